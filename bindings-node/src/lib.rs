@@ -1,0 +1,1 @@
+//! The compiled half of the Node package `kouan`: converts, and nothing else.

@@ -1,0 +1,1 @@
+//! The compiled half of the Python package `kouan`: converts, and nothing else.

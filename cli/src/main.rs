@@ -1,0 +1,3 @@
+//! The program `kouan`.
+
+fn main() {}
