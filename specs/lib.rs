@@ -2,3 +2,9 @@
 //!
 //! This crate only embeds files, so that a packaged core carries its rules. Reading them is the work of the
 //! crate `kouan`.
+
+/// The texts and severities of every finding code: `(room, text of its findings.toml)`.
+pub const FINDINGS: &[(&str, &str)] = &[("foundation", include_str!("foundation/findings.toml"))];
+
+/// Tables of the identifiers: size and type codes of containers, MMSI prefixes, authorities of the credit code.
+pub const IDENTIFIER_RULES: &str = include_str!("identifiers/rules.toml");

@@ -1,0 +1,176 @@
+//! One operation as every door sees it: an id, a sentence in both languages, JSON in, JSON out.
+//!
+//! A family lists its operations in `OPERATIONS` with the macro [`operation!`](crate::operation); the catalog
+//! gathers the lists, and the doors are made from the catalog.
+
+use serde::de::DeserializeOwned;
+
+use super::assessment::{Answer, Trace};
+use super::error::Error;
+use super::text::Lang;
+
+/// What a caller asks of a call besides the question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CallOptions {
+    /// Show the steps of calculations.
+    pub trace: bool,
+    /// Add the text of each finding in this language.
+    pub lang: Option<Lang>,
+}
+
+/// An operation over the rules `R` of its family.
+pub struct Operation<R> {
+    /// `family.verb`, stable.
+    pub id: &'static str,
+    /// One sentence in English.
+    pub en: &'static str,
+    /// One sentence in Chinese.
+    pub zh: &'static str,
+    /// Answers a question given as JSON.
+    pub call: fn(&R, &str, &CallOptions) -> Result<String, Error>,
+    /// The JSON Schema of the question.
+    #[cfg(feature = "schema")]
+    pub input: fn() -> schemars::Schema,
+    /// The JSON Schema of the answer.
+    #[cfg(feature = "schema")]
+    pub output: fn() -> schemars::Schema,
+}
+
+/// Reads the question, asks `ask`, writes the answer.
+///
+/// # Errors
+/// [`Error::InvalidInput`] with the path of the field that cannot be read; otherwise what `ask` gives.
+pub fn run<I: DeserializeOwned, O: Answer>(
+    json: &str,
+    options: &CallOptions,
+    ask: impl FnOnce(&I, &mut Trace) -> Result<O, Error>,
+) -> Result<String, Error> {
+    let question: I = read(json)?;
+    let mut trace = if options.trace { Trace::on() } else { Trace::off() };
+    let mut answer = ask(&question, &mut trace)?;
+    if let Some(lang) = options.lang {
+        answer.add_texts(lang);
+    }
+    serde_json::to_string(&answer).map_err(|error| Error::invalid("", error.to_string()))
+}
+
+/// Reads a question from JSON, with the path of what does not fit.
+///
+/// # Errors
+/// [`Error::InvalidInput`] for JSON that does not fit the question, [`Error::Malformed`] for text that is no JSON.
+pub fn read<I: DeserializeOwned>(json: &str) -> Result<I, Error> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let question = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = pointer(error.path());
+        let inner = error.into_inner();
+        match inner.classify() {
+            serde_json::error::Category::Data => Error::invalid(path, without_place(&inner.to_string())),
+            _ => malformed(json, &inner),
+        }
+    })?;
+    reader.end().map_err(|error| malformed(json, &error))?;
+    Ok(question)
+}
+
+fn malformed(json: &str, error: &serde_json::Error) -> Error {
+    let problem = if error.is_eof() { "truncated" } else { "syntax" };
+    let lines = json.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let before: usize = lines.map(str::len).sum();
+    let position = before.saturating_add(error.column().saturating_sub(1)).min(json.len());
+    Error::malformed("JSON", problem, position, without_place(&error.to_string()))
+}
+
+/// serde_json ends its messages with a line and column of text that the caller may never have seen.
+fn without_place(message: &str) -> String {
+    message.rsplit_once(" at line ").map_or(message, |(before, _)| before).to_owned()
+}
+
+/// `declarations[2].kg` as the JSON pointer `/declarations/2/kg`.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    let mut pointer = String::new();
+    for segment in path.iter() {
+        match segment {
+            Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
+            Segment::Map { key } => pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Enum { variant } => pointer.push_str(&format!("/{variant}")),
+            Segment::Unknown => {}
+        }
+    }
+    pointer
+}
+
+/// An [`Operation`](crate::foundation::operation::Operation) from its id, two sentences, types and function.
+///
+/// The function takes the question, the rules and a trace.
+#[macro_export]
+macro_rules! operation {
+    ($id:literal, $en:literal, $zh:literal, $input:ty => $output:ty, $ask:expr) => {
+        $crate::foundation::operation::Operation {
+            id: $id,
+            en: $en,
+            zh: $zh,
+            call: |rules, json, options| {
+                $crate::foundation::operation::run::<$input, $output>(json, options, |question, trace| {
+                    $ask(question, rules, trace)
+                })
+            },
+            #[cfg(feature = "schema")]
+            input: || schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<$input>(),
+            #[cfg(feature = "schema")]
+            output: || {
+                schemars::generate::SchemaSettings::draft2020_12()
+                    .for_serialize()
+                    .into_generator()
+                    .into_root_schema_for::<$output>()
+            },
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::foundation::mass::Mass;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Question {
+        #[allow(dead_code)]
+        boxes: Vec<Item>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Item {
+        #[allow(dead_code)]
+        declared_kg: Mass,
+    }
+
+    #[test]
+    fn what_does_not_fit_is_named_by_its_path() {
+        let error = read::<Question>(r#"{"boxes": [{"declared_kg": 1}, {"declared_kg": 33500.5}]}"#).unwrap_err();
+        assert_eq!(error.code(), "invalid-input");
+        assert_eq!(error.path(), Some("/boxes/1/declared_kg"));
+        assert!(error.to_string().contains("float"), "{error}");
+        let error = read::<Question>(r#"{"boxes": [{"weight": 1}]}"#).unwrap_err();
+        assert_eq!(error.path(), Some("/boxes/0/weight"));
+        let error = read::<Question>(r#"{"boxes": [], "boxes": []}"#).unwrap_err();
+        assert!(error.to_string().contains("duplicate"), "{error}");
+    }
+
+    #[test]
+    fn what_is_no_json_is_named_by_its_position() {
+        for (json, problem, position) in [("", "truncated", 0), ("{\"boxes\": [}", "syntax", 11), ("{}x", "syntax", 2)] {
+            match read::<Question>(json).unwrap_err() {
+                Error::Malformed { problem: found, position: at, .. } => {
+                    assert_eq!((found, at), (problem, position), "{json}");
+                }
+                error if json == "{}x" => assert_eq!(error.code(), "invalid-input"),
+                error => panic!("{json}: {error}"),
+            }
+        }
+    }
+}
