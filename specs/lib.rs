@@ -8,3 +8,6 @@ pub const FINDINGS: &[(&str, &str)] = &[("foundation", include_str!("foundation/
 
 /// Tables of the identifiers: size and type codes of containers, MMSI prefixes, authorities of the credit code.
 pub const IDENTIFIER_RULES: &str = include_str!("identifiers/rules.toml");
+
+/// The working days of mainland China, year by year.
+pub const CN_CALENDAR: &str = include_str!("calendar/cn.toml");

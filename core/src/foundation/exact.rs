@@ -133,7 +133,9 @@ impl Exact {
     /// With the other sign.
     #[must_use]
     pub fn negated(self) -> Self {
-        Exact::of(-self.0)
+        let mut value = self.0;
+        value.set_sign_negative(!self.is_negative() && !self.is_zero());
+        Exact(value)
     }
 
     /// The exact sum.
@@ -182,7 +184,6 @@ impl Exact {
             return Err(Error::inexact("a division by zero has no result"));
         }
         let negative = self.is_negative() != by.is_negative();
-        // Long division by single digits: the remainder stays below the divisor, so nothing can overflow.
         // self/by = (m1 / m2) × 10^(s2 − s1); the wanted integer is m1 × 10^(decimals + s2 − s1) / m2.
         let shift = i64::from(decimals)
             .saturating_add(i64::from(by.decimals()))
@@ -191,18 +192,13 @@ impl Exact {
         for _ in shift..0 {
             divisor = divisor.checked_mul(10).ok_or_else(too_long)?;
         }
-        let (mut quotient, mut rest) = (numerator / divisor, numerator % divisor);
-        for _ in 0..shift {
-            let scaled = rest.checked_mul(10).ok_or_else(too_long)?;
-            quotient = quotient
-                .checked_mul(10)
-                .and_then(|q| q.checked_add(scaled / divisor))
-                .ok_or_else(too_long)?;
-            rest = scaled % divisor;
-        }
-        let rounded = round_up(quotient, rest, divisor, rounding).ok_or_else(too_long)?;
+        let shift = u32::try_from(shift.max(0)).unwrap_or(u32::MAX);
+        let rounded = divide(numerator, divisor, shift, rounding).ok_or_else(too_long)?;
         let signed = i128::try_from(rounded).map_err(|_| too_long())?;
-        Exact::from_parts(if negative { signed.checked_neg().ok_or_else(too_long)? } else { signed }, decimals)
+        Exact::from_parts(
+            if negative { signed.checked_neg().ok_or_else(too_long)? } else { signed },
+            decimals,
+        )
     }
 
     /// The number rounded to `decimals` places by `rounding`.
@@ -230,6 +226,21 @@ impl Exact {
         let shift = decimals.checked_sub(self.decimals())?;
         10i128.checked_pow(shift)?.checked_mul(self.mantissa())
     }
+}
+
+/// numerator × 10^shift / divisor as a rounded integer; `None` when it does not fit.
+///
+/// Long division by single digits: the remainder stays below the divisor, so only a divisor above 10³⁷ or a result
+/// beyond 128 bits can overflow.
+pub(super) fn divide(numerator: u128, divisor: u128, shift: u32, rounding: Rounding) -> Option<u128> {
+    let mut quotient = numerator.checked_div(divisor)?;
+    let mut rest = numerator.checked_rem(divisor)?;
+    for _ in 0..shift {
+        let scaled = rest.checked_mul(10)?;
+        quotient = quotient.checked_mul(10)?.checked_add(scaled.checked_div(divisor)?)?;
+        rest = scaled.checked_rem(divisor)?;
+    }
+    round_up(quotient, rest, divisor, rounding)
 }
 
 /// Divides one factor of ten out of a × b, if there is one.
@@ -386,7 +397,9 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_a_plain_decimal() {
-        for text in ["", "-", ".", "1.", ".5", "+1", "1e3", "1E3", " 1", "1 ", "1_000", "1,5", "NaN", "inf", "١"] {
+        for text in
+            ["", "-", ".", "1.", ".5", "+1", "1e3", "1E3", " 1", "1 ", "1_000", "1,5", "NaN", "inf", "١"]
+        {
             assert!(Exact::parse(text).is_err(), "{text:?}");
         }
     }
@@ -436,7 +449,9 @@ mod tests {
         assert_eq!(serde_json::from_str::<Exact>("33500").unwrap(), exact("33500"));
         assert_eq!(serde_json::from_str::<Exact>("\"33500.50\"").unwrap(), exact("33500.5"));
         assert_eq!(serde_json::to_string(&exact("1.50")).unwrap(), "\"1.5\"");
-        for text in ["33500.5", "1e3", "9007199254740992", "-9007199254740992", "true", "null", "\"1e3\"", "[1]"] {
+        for text in
+            ["33500.5", "1e3", "9007199254740992", "-9007199254740992", "true", "null", "\"1e3\"", "[1]"]
+        {
             assert!(serde_json::from_str::<Exact>(text).is_err(), "{text}");
         }
         assert!(serde_json::from_str::<Exact>("9007199254740991").is_ok());
