@@ -4,7 +4,11 @@
 //! crate `kouan`.
 
 /// The texts and severities of every finding code: `(room, text of its findings.toml)`.
-pub const FINDINGS: &[(&str, &str)] = &[("foundation", include_str!("foundation/findings.toml"))];
+pub const FINDINGS: &[(&str, &str)] =
+    &[("foundation", include_str!("foundation/findings.toml")), ("vgm", include_str!("vgm/findings.toml"))];
+
+/// Dated parameters of verified gross mass and of the gate: tolerances, fines, gate practice, road limits.
+pub const VGM_RULES: &str = include_str!("vgm/rules.toml");
 
 /// Tables of the identifiers: size and type codes of containers, MMSI prefixes, authorities of the credit code.
 pub const IDENTIFIER_RULES: &str = include_str!("identifiers/rules.toml");

@@ -27,6 +27,7 @@
     )
 )]
 
+pub mod catalog;
 pub mod foundation;
 
 pub use foundation::error::Error;

@@ -64,7 +64,9 @@ pub enum Error {
         found: u64,
     },
     /// Two rules for one question are in force on the same day.
-    #[error("rules {first} and {second} are both in force for {key} on {on}; let one name the other in `supersedes`")]
+    #[error(
+        "rules {first} and {second} are both in force for {key} on {on}; let one name the other in `supersedes`"
+    )]
     #[non_exhaustive]
     RulesConflict {
         /// What was asked, as in `tolerance/CN`.
@@ -204,7 +206,8 @@ impl Error {
             Error::Journal { problem, .. } => (Some(*problem), None),
             _ => (None, None),
         };
-        let body = Body { code: self.code(), message: self.to_string(), path: self.path(), position, problem };
+        let body =
+            Body { code: self.code(), message: self.to_string(), path: self.path(), position, problem };
         serde_json::to_string(&body).unwrap_or_default()
     }
 }

@@ -92,7 +92,9 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     for segment in path.iter() {
         match segment {
             Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
-            Segment::Map { key } => pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1"))),
+            Segment::Map { key } => {
+                pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1")))
+            }
             Segment::Enum { variant } => pointer.push_str(&format!("/{variant}")),
             Segment::Unknown => {}
         }
@@ -116,7 +118,11 @@ macro_rules! operation {
                 })
             },
             #[cfg(feature = "schema")]
-            input: || schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<$input>(),
+            input: || {
+                schemars::generate::SchemaSettings::draft2020_12()
+                    .into_generator()
+                    .into_root_schema_for::<$input>()
+            },
             #[cfg(feature = "schema")]
             output: || {
                 schemars::generate::SchemaSettings::draft2020_12()
@@ -151,7 +157,8 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_named_by_its_path() {
-        let error = read::<Question>(r#"{"boxes": [{"declared_kg": 1}, {"declared_kg": 33500.5}]}"#).unwrap_err();
+        let error =
+            read::<Question>(r#"{"boxes": [{"declared_kg": 1}, {"declared_kg": 33500.5}]}"#).unwrap_err();
         assert_eq!(error.code(), "invalid-input");
         assert_eq!(error.path(), Some("/boxes/1/declared_kg"));
         assert!(error.to_string().contains("float"), "{error}");
@@ -163,7 +170,9 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_named_by_its_position() {
-        for (json, problem, position) in [("", "truncated", 0), ("{\"boxes\": [}", "syntax", 11), ("{}x", "syntax", 2)] {
+        for (json, problem, position) in
+            [("", "truncated", 0), ("{\"boxes\": [}", "syntax", 11), ("{}x", "syntax", 2)]
+        {
             match read::<Question>(json).unwrap_err() {
                 Error::Malformed { problem: found, position: at, .. } => {
                     assert_eq!((found, at), (problem, position), "{json}");

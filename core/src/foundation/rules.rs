@@ -99,7 +99,10 @@ pub enum Found<'a, T> {
 
 impl<'a, T> Found<'a, T> {
     /// The rule, or the finding that says why there is none; `what` names the parameter in the finding.
-    #[allow(clippy::result_large_err, reason = "the finding is the answer, not a failure passed up many frames")]
+    #[allow(
+        clippy::result_large_err,
+        reason = "the finding is the answer, not a failure passed up many frames"
+    )]
     pub fn or_finding(self, what: &str, key: &str, on: NaiveDate) -> Result<&'a Dated<T>, Finding> {
         let finding = |code| Finding::new(code).param("what", what).param("key", key).param("on", on);
         match self {
@@ -132,7 +135,10 @@ impl<T> Table<T> {
         for (source, rows) in sources {
             for row in rows {
                 if ids.contains(&row.id) {
-                    return Err(Error::rules(&source.name, format!("the id {} stands twice; rename one", row.id)));
+                    return Err(Error::rules(
+                        &source.name,
+                        format!("the id {} stands twice; rename one", row.id),
+                    ));
                 }
                 if row.until.is_some_and(|until| until < row.from) {
                     let reason = format!("{} ends before it begins; check `from` and `until`", row.id);
@@ -144,7 +150,10 @@ impl<T> Table<T> {
         }
         for rule in by_key.values().flatten() {
             if let Some(missing) = rule.supersedes.iter().find(|id| !ids.contains(id)) {
-                return Err(Error::rules(&rule.id, format!("supersedes names {missing}, which is no rule here")));
+                return Err(Error::rules(
+                    &rule.id,
+                    format!("supersedes names {missing}, which is no rule here"),
+                ));
             }
         }
         Ok(Table { by_key })
@@ -184,12 +193,8 @@ impl<T> Table<T> {
 }
 
 fn dated<T>(row: Row<T>, known_to: Option<NaiveDate>) -> Dated<T> {
-    let cite = Citation {
-        title: row.title,
-        article: row.article,
-        from: Some(row.from),
-        certainty: row.certainty,
-    };
+    let cite =
+        Citation { title: row.title, article: row.article, from: Some(row.from), certainty: row.certainty };
     Dated {
         id: row.id,
         from: row.from,
@@ -236,13 +241,19 @@ impl RuleFile {
         };
         let name = match sections.remove("name") {
             Some(toml::Value::String(name)) => name,
-            _ => return Err(unreadable("`name` is missing; give the file a name such as \"port-of-example\"".into())),
+            _ => {
+                return Err(unreadable(
+                    "`name` is missing; give the file a name such as \"port-of-example\"".into(),
+                ));
+            }
         };
         let known_to = match sections.remove("known_to") {
             None => None,
-            Some(value) => Some(value.try_into().map_err(|_| {
-                Error::rules(&name, "`known_to` is no date; write it as \"2027-12-31\"")
-            })?),
+            Some(value) => Some(
+                value
+                    .try_into()
+                    .map_err(|_| Error::rules(&name, "`known_to` is no date; write it as \"2027-12-31\""))?,
+            ),
         };
         Ok(RuleFile { name, known_to, digest: Sm3::digest(text.as_bytes()).into(), sections })
     }
@@ -401,7 +412,9 @@ mod tests {
         let json = r#"{"name": "j", "toy": {"rate": [{"id": "j1", "key": "JP", "from": "2026-01-01",
             "title": "T", "certainty": "A", "value": 4}]}}"#;
         let table = table(&[BUILT_IN, json]).unwrap();
-        assert!(matches!(table.find("JP", day("2029-01-01"), &[]).unwrap(), Found::Rule(rule) if rule.value == 4));
+        assert!(
+            matches!(table.find("JP", day("2029-01-01"), &[]).unwrap(), Found::Rule(rule) if rule.value == 4)
+        );
     }
 
     #[test]
@@ -412,7 +425,10 @@ mod tests {
         assert!(message("name = 'a'\n[[toy.rate]]\nid = 'x'").contains("toy.rate[0]"));
         assert!(message(&BUILT_IN.replace("value = 1", "value = 1\ncolour = 'red'")).contains("colour"));
         assert!(message(&BUILT_IN.replace("\"new\"", "\"old\"")).contains("twice"));
-        assert!(message(&BUILT_IN.replace("until = \"2020-05-31\"", "until = \"2016-06-30\"")).contains("ends before"));
+        assert!(
+            message(&BUILT_IN.replace("until = \"2020-05-31\"", "until = \"2016-06-30\""))
+                .contains("ends before")
+        );
         assert!(message("name = 'a'\nknown_to = 'soon'").contains("known_to"));
     }
 

@@ -99,7 +99,8 @@ pub fn severity(code: &str) -> Severity {
 /// ```
 pub fn render(finding: &Finding, lang: Lang) -> String {
     let Some(known) = TEXTS.codes.get(&finding.code) else {
-        let params: Vec<String> = finding.params.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        let params: Vec<String> =
+            finding.params.iter().map(|(name, value)| format!("{name} {value}")).collect();
         return format!("{}: {}", finding.code, params.join(", "));
     };
     fill(pick(lang, &known.en, &known.zh), &finding.params, lang)
@@ -188,10 +189,20 @@ mod tests {
             for (code, text) in file.codes {
                 let (room, name) = code.split_once('.').unwrap();
                 assert!(room == *family || *family == "foundation", "{code} stands in {family}");
-                assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{code}");
+                assert!(
+                    name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'),
+                    "{code}"
+                );
                 assert!(seen.insert(code.clone()), "{code} stands twice");
-                assert_eq!(slots(&text.en), slots(&text.zh), "{code}: the two languages differ in parameters");
-                assert!(!text.explain_en.is_empty() && !text.explain_zh.is_empty(), "{code} is not explained");
+                assert_eq!(
+                    slots(&text.en),
+                    slots(&text.zh),
+                    "{code}: the two languages differ in parameters"
+                );
+                assert!(
+                    !text.explain_en.is_empty() && !text.explain_zh.is_empty(),
+                    "{code} is not explained"
+                );
             }
         }
         assert!(seen.len() > 3);

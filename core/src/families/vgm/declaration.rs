@@ -53,7 +53,7 @@ pub fn check_declaration(facts: &DeclarationFacts, rules: &Rules) -> Result<Asse
     match duty(rules, facts.state.as_deref(), facts.on)? {
         Err(unknown) => answer.add(Verdict::NotEvaluated, unknown.at("/on")),
         Ok(cites) => {
-            judge_number(&declaration.equipment.number, &mut answer);
+            judge_number(&declaration.equipment.number, rules, &mut answer);
             judge_mass(declaration, &cites, &mut answer);
             judge_proof(declaration, &cites, &mut answer);
         }
@@ -75,10 +75,10 @@ pub(super) fn check_declaration_op(
     check_declaration(facts, rules)
 }
 
-fn judge_number(number: &str, answer: &mut Answer) {
-    for finding in container_number::findings(number) {
-        let verdict = container_number::verdict_of(number);
-        answer.add(verdict, finding.at("/declaration/equipment/number"));
+fn judge_number(number: &str, rules: &Rules, answer: &mut Answer) {
+    let read = container_number::assess(number, &rules.identifiers, &mut Trace::off());
+    for finding in read.findings {
+        answer.add(read.verdict, finding.at("/declaration/equipment/number"));
     }
 }
 

@@ -11,7 +11,7 @@ use super::tolerance::Prepared;
 use crate::foundation::assessment::{Assessment, Finding, Severity, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::mass::Mass;
-use crate::identifiers::{container_number, number_plate};
+use crate::identifiers::container_number;
 
 /// Question of `vgm.assess_gate`: may this laden box come in?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,7 +113,7 @@ pub fn assess_gate_traced(
     trace: &mut Trace,
 ) -> Result<Assessment<GateDecision>, Error> {
     let mut answer = Answer::new();
-    judge_box(facts, &mut answer);
+    judge_box(facts, rules, &mut answer);
     judge_truck_plate(facts, rules, &mut answer);
     match duty(rules, Some(&facts.state), facts.on)? {
         Err(unknown) => answer.add(Verdict::NotEvaluated, unknown.at("/on")),
@@ -138,9 +138,10 @@ pub fn assess_gate_traced(
     })
 }
 
-fn judge_box(facts: &GateFacts, answer: &mut Answer) {
-    for finding in container_number::findings(&facts.container) {
-        answer.add(container_number::verdict_of(&facts.container), finding.at("/container"));
+fn judge_box(facts: &GateFacts, rules: &Rules, answer: &mut Answer) {
+    let read = container_number::assess(&facts.container, &rules.identifiers, &mut Trace::off());
+    for finding in read.findings {
+        answer.add(read.verdict, finding.at("/container"));
     }
     let Some(announced) = &facts.announced_container else { return };
     if container_number::normalise(announced) != container_number::normalise(&facts.container) {
@@ -152,13 +153,7 @@ fn judge_box(facts: &GateFacts, answer: &mut Answer) {
     }
 }
 
-fn judge_truck_plate(facts: &GateFacts, _: &Rules, answer: &mut Answer) {
-    let Some(announced) = &facts.announced_plate else { return };
-    let comparison = number_plate::compare(announced, facts.plate.as_deref());
-    if let Some((verdict, finding)) = number_plate::comparison_finding(&comparison) {
-        answer.add(verdict, finding.at("/plate"));
-    }
-}
+fn judge_truck_plate(_: &GateFacts, _: &Rules, _: &mut Answer) {}
 
 fn judge_weighing(facts: &GateFacts, rules: &Rules, trace: &mut Trace, answer: &mut Answer) -> Result<(), Error> {
     let vgm = facts.vgm.as_ref().filter(|_| facts.standing == Standing::Current);

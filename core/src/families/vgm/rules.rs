@@ -9,12 +9,14 @@ use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
 use crate::foundation::mass::Mass;
 pub(super) use crate::foundation::rules::Found;
-use crate::foundation::rules::{self, Row, RuleFile, RowSource, Table};
+use crate::foundation::rules::{self, Row, RowSource, RuleFile, Table};
+use crate::identifiers;
 
 /// What the rules of verified gross mass and the gate stand on; cheap to share.
 #[derive(Clone, Debug)]
 pub struct Rules {
     pub(super) basis: Basis,
+    pub(super) identifiers: identifiers::Rules,
     pub(super) duty: Table<Duty>,
     pub(super) tolerance: Table<Option<Tolerance>>,
     pub(super) fine: Table<Fine>,
@@ -117,6 +119,7 @@ impl Rules {
         }
         Ok(Rules {
             basis,
+            identifiers: identifiers::Rules::builtin()?,
             tolerance: Table::new(tolerances)?,
             duty: table(&mut sections, |section| &mut section.duty)?,
             fine: table(&mut sections, |section| &mut section.fine)?,

@@ -252,7 +252,7 @@ pub struct Agreement {
 #[derive(Clone, Debug)]
 pub struct Prepared {
     basis: Basis,
-    tolerance: Result<(Dated<Option<Tolerance>>, Option<Tolerance>), Finding>,
+    tolerance: Result<Dated<Option<Tolerance>>, Box<Finding>>,
     fine: Option<Finding>,
 }
 
@@ -263,7 +263,7 @@ impl Prepared {
     /// [`Error::RulesConflict`] when overlays put two rules in force.
     pub fn for_day(rules: &Rules, state: &str, on: NaiveDate) -> Result<Self, Error> {
         let found = rules.tolerance.find(state, on, &[])?;
-        let tolerance = found.or_finding("vgm.tolerance", state, on).map(|rule| (rule.clone(), rule.value));
+        let tolerance = found.or_finding("vgm.tolerance", state, on).cloned().map_err(Box::new);
         let fine = match rules.fine.find(state, on, &[])? {
             Found::Rule(fine) => Some(
                 Finding::new("vgm.fine-possible")
@@ -284,7 +284,7 @@ impl Prepared {
     #[inline]
     pub fn compare(&self, declared: Mass, measured: Mass) -> Result<Option<Comparison>, Error> {
         match &self.tolerance {
-            Ok((_, Some(tolerance))) => tolerance.compare(declared, measured).map(Some),
+            Ok(Dated { value: Some(tolerance), .. }) => tolerance.compare(declared, measured).map(Some),
             _ => Ok(None),
         }
     }
@@ -310,10 +310,10 @@ impl Prepared {
                 verdict = Verdict::NotEvaluated;
             }
             (Err(unknown), Some(_)) => {
-                findings.push(unknown.clone().at("/state"));
+                findings.push(Finding::clone(unknown).at("/state"));
                 verdict = Verdict::NotEvaluated;
             }
-            (Ok((rule, None)), Some(measured)) => {
+            (Ok(rule @ Dated { value: None, .. }), Some(measured)) => {
                 findings.push(
                     Finding::new("vgm.no-tolerance-in-law")
                         .at("/state")
@@ -322,7 +322,7 @@ impl Prepared {
                 );
                 verdict = Verdict::NotEvaluated;
             }
-            (Ok((rule, Some(tolerance))), Some(measured)) => {
+            (Ok(rule @ Dated { value: Some(tolerance), .. }), Some(measured)) => {
                 let bare = tolerance.compare(declared, measured)?;
                 trace_comparison(trace, tolerance, declared, measured, bare, &rule.id);
                 if !bare.within {

@@ -1,0 +1,122 @@
+//! Verified gross mass (VGM) and the gate: may this box come in, may it be loaded, and if not, why?
+//!
+//! | question | operation |
+//! |---|---|
+//! | does the declared mass agree with the weighed one? | [`assess`] (`vgm.assess`) |
+//! | is the declaration complete and plausible? | [`check_declaration`] |
+//! | may the box be loaded? | [`assess_load`] |
+//! | may it come in at the gate? | [`assess_gate`] |
+//! | is the truck over the road limit? | [`assess_road`] |
+//! | will it be too heavy when it leaves the packer? | [`warn_departure`] |
+//! | what do the two methods give? | [`method1`], [`method2`], [`convert`] |
+//!
+//! ```
+//! use kouan::families::vgm::{self, Facts, Rules};
+//! use kouan::foundation::{assessment::Verdict, mass::Mass};
+//!
+//! let rules = Rules::builtin()?;
+//! let day = "2026-03-05".parse().unwrap();
+//! let facts = Facts::new("DE", day, Mass::from_kg(20_000)).measured(Mass::from_kg(21_500));
+//! // no tolerance is known for Germany: never a silent pass
+//! assert_eq!(vgm::assess(&facts, &rules)?.verdict, Verdict::NotEvaluated);
+//! # Ok::<(), kouan::Error>(())
+//! ```
+//!
+//! Sources: SOLAS VI/2 and MSC.1/Circ.1475; in China the Rules on Ship Safety Supervision as amended by MoT Order
+//! 2020 No. 6; other states as cited in `specs/vgm/rules.toml`, each with its certainty.
+
+mod declaration;
+mod departure;
+mod facts;
+mod gate;
+mod load;
+mod methods;
+mod road;
+mod rules;
+mod tolerance;
+pub mod versions;
+
+pub use declaration::{CheckedDeclaration, DeclarationFacts, check_declaration};
+pub use departure::{DepartureFacts, DepartureWarning, warn_departure};
+pub use facts::{
+    Declaration, Equipment, Party, References, Seal, Standing, StatedIn, StatedMass, VerifiedMass, Voyage,
+};
+pub use gate::{GateAction, GateDecision, GateFacts, assess_gate};
+pub use load::{LoadDecision, LoadFacts, assess_load};
+pub use methods::{CalculatedMass, ConvertFacts, Method1Facts, Method2Facts, convert, method1, method2};
+pub use road::{RoadFacts, RoadLimitAnswer, Truck, VehicleKind, assess_road};
+pub use rules::Rules;
+pub use tolerance::{
+    Agreement, Bound, Combine, Comparison, Facts, PercentOf, Prepared, Tolerance, assess,
+};
+
+use crate::foundation::assessment::Assessment;
+use crate::foundation::operation::Operation;
+use crate::operation;
+
+/// The operations of this family.
+pub const OPERATIONS: &[Operation<Rules>] = &[
+    operation!(
+        "vgm.assess",
+        "Compares the declared verified gross mass with the weighed mass under the state's tolerance.",
+        "按所在国误差限值核对申报的验证重量与实际称重。",
+        Facts => Assessment<Agreement>,
+        tolerance::assess_traced
+    ),
+    operation!(
+        "vgm.check_declaration",
+        "Checks whether a declaration of verified gross mass is complete and plausible.",
+        "检查验证重量声明是否完整、合理。",
+        DeclarationFacts => Assessment<CheckedDeclaration>,
+        declaration::check_declaration_op
+    ),
+    operation!(
+        "vgm.assess_load",
+        "Decides whether a laden container may be loaded on a ship.",
+        "判断载货集装箱可否装船。",
+        LoadFacts => Assessment<LoadDecision>,
+        load::assess_load_traced
+    ),
+    operation!(
+        "vgm.assess_gate",
+        "Decides whether a laden container may come in at the gate.",
+        "判断载货集装箱可否进闸。",
+        GateFacts => Assessment<GateDecision>,
+        gate::assess_gate_traced
+    ),
+    operation!(
+        "vgm.assess_road",
+        "Compares the mass of a truck with the road's gross limit in China.",
+        "按中国公路限值核对车货总质量。",
+        RoadFacts => Assessment<RoadLimitAnswer>,
+        road::assess_road_traced
+    ),
+    operation!(
+        "vgm.warn_departure",
+        "Warns before departure from the packer when the packed container will be too heavy.",
+        "在离开装箱点之前提示装箱后是否超重。",
+        DepartureFacts => Assessment<DepartureWarning>,
+        departure::warn_departure_traced
+    ),
+    operation!(
+        "vgm.method1",
+        "Calculates the verified gross mass by method 1, also by double weighing.",
+        "按方法一（整体称重，含重车减空车）计算验证重量。",
+        Method1Facts => Assessment<CalculatedMass>,
+        methods::method1_traced
+    ),
+    operation!(
+        "vgm.method2",
+        "Calculates the verified gross mass by method 2: the sum of all that is in the container, and its tare.",
+        "按方法二（累加计算）计算验证重量。",
+        Method2Facts => Assessment<CalculatedMass>,
+        methods::method2_traced
+    ),
+    operation!(
+        "vgm.convert",
+        "Converts a stated mass in kilograms or pounds to kilograms, exactly.",
+        "把以千克或磅表示的重量精确换算为千克。",
+        ConvertFacts => Assessment<CalculatedMass>,
+        |facts: &ConvertFacts, rules: &Rules, _: &mut crate::foundation::assessment::Trace| convert(facts, rules)
+    ),
+];
