@@ -27,6 +27,7 @@
     )
 )]
 
+pub mod formats;
 pub mod foundation;
 
 pub use foundation::error::Error;
