@@ -28,6 +28,7 @@
 )]
 
 pub mod catalog;
+pub mod formats;
 pub mod foundation;
 
 pub use foundation::error::Error;

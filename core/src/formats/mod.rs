@@ -1,0 +1,3 @@
+//! Grammars only: how bytes become segments, fields and back. What they mean is for the families.
+
+pub mod edifact;
