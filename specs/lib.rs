@@ -4,7 +4,10 @@
 //! crate `kouan`.
 
 /// The texts and severities of every finding code: `(room, text of its findings.toml)`.
-pub const FINDINGS: &[(&str, &str)] = &[("foundation", include_str!("foundation/findings.toml"))];
+pub const FINDINGS: &[(&str, &str)] = &[
+    ("foundation", include_str!("foundation/findings.toml")),
+    ("identifiers", include_str!("identifiers/findings.toml")),
+];
 
 /// Tables of the identifiers: size and type codes of containers, MMSI prefixes, authorities of the credit code.
 pub const IDENTIFIER_RULES: &str = include_str!("identifiers/rules.toml");

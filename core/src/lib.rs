@@ -28,5 +28,6 @@
 )]
 
 pub mod foundation;
+pub mod identifiers;
 
 pub use foundation::error::Error;
