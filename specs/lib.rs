@@ -4,8 +4,11 @@
 //! crate `kouan`.
 
 /// The texts and severities of every finding code: `(room, text of its findings.toml)`.
-pub const FINDINGS: &[(&str, &str)] =
-    &[("foundation", include_str!("foundation/findings.toml")), ("vgm", include_str!("vgm/findings.toml"))];
+pub const FINDINGS: &[(&str, &str)] = &[
+    ("foundation", include_str!("foundation/findings.toml")),
+    ("identifiers", include_str!("identifiers/findings.toml")),
+    ("vgm", include_str!("vgm/findings.toml")),
+];
 
 /// Dated parameters of verified gross mass and of the gate: tolerances, fines, gate practice, road limits.
 pub const VGM_RULES: &str = include_str!("vgm/rules.toml");

@@ -28,7 +28,9 @@
 )]
 
 pub mod catalog;
+pub mod families;
 pub mod formats;
 pub mod foundation;
+pub mod identifiers;
 
 pub use foundation::error::Error;
