@@ -291,7 +291,11 @@ pub fn read(input: &[u8], limits: Limits) -> VgmFile {
     match std::str::from_utf8(input) {
         Ok(text) => dcsa::read(text, limits),
         Err(error) => VgmFile {
-            stopped: Some(Stopped::new("encoding", error.valid_up_to(), "JSON is UTF-8; these bytes are not")),
+            stopped: Some(Stopped::new(
+                "encoding",
+                error.valid_up_to(),
+                "JSON is UTF-8; these bytes are not",
+            )),
             ..VgmFile::default()
         },
     }
@@ -341,10 +345,12 @@ pub(super) fn read_op(question: &MessageText, _: &Rules, _: &mut Trace) -> Resul
     match (&question.text, &question.base64) {
         (Some(text), None) => Ok(read_text(text, Limits::default())),
         (None, Some(base64)) => {
-            let bytes =
-                base64::engine::general_purpose::STANDARD.decode(base64.trim()).map_err(|_| {
-                    Error::invalid("/base64", "not base64; encode the bytes with the standard alphabet and padding")
-                })?;
+            let bytes = base64::engine::general_purpose::STANDARD.decode(base64.trim()).map_err(|_| {
+                Error::invalid(
+                    "/base64",
+                    "not base64; encode the bytes with the standard alphabet and padding",
+                )
+            })?;
             Ok(read(&bytes, Limits::default()))
         }
         _ => Err(Error::invalid("", "give exactly one of `text` and `base64`")),
