@@ -25,6 +25,16 @@ pub(super) struct BoxWords {
     pub(super) words: Vec<Word>,
 }
 
+impl BoxWords {
+    /// True when a message declares the box under this reference.
+    pub(super) fn declares(&self, reference: Option<&str>) -> bool {
+        self.words.iter().any(|word| match word {
+            Word::Statement { statement, .. } => statement.declaration.reference.as_deref() == reference,
+            Word::Row { .. } => false,
+        })
+    }
+}
+
 /// A box while it is judged.
 struct Judged {
     verdict: Verdict,
@@ -188,7 +198,7 @@ fn without_vgm(
     judged: &mut Judged,
 ) -> Result<(), Error> {
     let gross = words.iter().find_map(|word| match word {
-        Word::Statement { statement, message, source } if statement.declaration.gross.is_some() => {
+        Word::Statement { statement, message, source, .. } if statement.declaration.gross.is_some() => {
             Some((statement, message, source))
         }
         _ => None,
@@ -522,9 +532,9 @@ fn day(place: &Place, words: &[Word], merged: &Merged) -> Option<NaiveDate> {
         words
             .iter()
             .filter_map(|word| match word {
-                Word::Statement { statement, .. } => {
+                Word::Statement { statement, prepared_at, .. } => {
                     let declaration = &statement.declaration;
-                    declaration.declared_at.or(declaration.determined_at)
+                    declaration.declared_at.or(declaration.determined_at).or(*prepared_at)
                 }
                 Word::Row { row, .. } => row.weighed_at.or(row.vgm_declared_at),
             })
