@@ -28,6 +28,7 @@
 )]
 
 pub mod catalog;
+pub mod check;
 pub mod families;
 pub mod formats;
 pub mod foundation;

@@ -3,20 +3,58 @@
 //! The doors (command line, Python, Node, mobile) are made from this list: an operation that a family adds to its
 //! `OPERATIONS` appears in all of them.
 //!
+//! ```
+//! use kouan::catalog::{self, CallOptions, Engine};
+//!
+//! let answer = Engine::builtin().call(
+//!     "identifiers.container_number",
+//!     r#"{"text": "CSQU3054383"}"#,
+//!     &CallOptions::default(),
+//! )?;
+//! assert!(answer.contains(r#""verdict":"compliant""#));
+//! assert!(catalog::operations().any(|operation| operation.id == "vgm.assess"));
+//! # Ok::<(), kouan::Error>(())
+//! ```
 
 use std::sync::LazyLock;
 
+use crate::check;
+use crate::families::vgm;
+use crate::formats;
 use crate::foundation;
 use crate::foundation::error::Error;
 pub use crate::foundation::operation::CallOptions;
 use crate::foundation::operation::Operation;
 use crate::foundation::rules::RuleFile;
+use crate::identifiers;
 
 /// All rules, built-in and overlaid, ready to answer any operation. Cheap to share, never changes.
 ///
-pub struct Engine {}
-
-const OVERLAID: &[&str] = &[];
+/// ```
+/// use kouan::catalog::{CallOptions, Engine};
+///
+/// let contract = r#"
+/// name = "contract"
+/// [[vgm.tolerance]]
+/// id = "contract-2026"
+/// key = "DE"
+/// from = "2026-01-01"
+/// title = "Service contract of a terminal"
+/// certainty = "A"
+/// value = { absolute_kg = "500", combine = "absolute" }
+/// "#;
+/// let engine = Engine::with_overlays(&[contract])?;
+/// let answer = engine.call(
+///     "vgm.assess",
+///     r#"{"state": "DE", "on": "2026-03-05", "declared_kg": 20000, "measured_kg": 20501}"#,
+///     &CallOptions::default(),
+/// )?;
+/// assert!(answer.contains("vgm.over-tolerance"));
+/// # Ok::<(), kouan::Error>(())
+/// ```
+pub struct Engine {
+    rules: check::Rules,
+}
 
 // The built-in files are part of the program and never change while it runs.
 #[allow(clippy::expect_used, reason = "the built-in rules are part of the program, and a test reads them")]
@@ -38,13 +76,18 @@ impl Engine {
     pub fn with_overlays(overlays: &[&str]) -> Result<Engine, Error> {
         let overlays = overlays.iter().map(|text| RuleFile::read(text)).collect::<Result<Vec<_>, _>>()?;
         for overlay in &overlays {
-            if let Some(unknown) = overlay.families().find(|family| !OVERLAID.contains(family)) {
-                let known = OVERLAID.join(", ");
+            if let Some(unknown) = overlay.families().find(|family| !check::OVERLAID.contains(family)) {
+                let known = check::OVERLAID.join(", ");
                 let reason = format!("no rules can be overlaid for {unknown:?}; sections are: {known}");
                 return Err(Error::rules(&overlay.name, reason));
             }
         }
-        Ok(Engine {})
+        Ok(Engine { rules: check::Rules::new(&overlays)? })
+    }
+
+    /// The typed rules of every family.
+    pub fn rules(&self) -> &check::Rules {
+        &self.rules
     }
 
     /// Answers the operation `id` for a question given as JSON; the answer is JSON.
@@ -58,6 +101,10 @@ impl Engine {
         };
         match bound {
             Bound::Foundation(operation) => (operation.call)(&(), json, options),
+            Bound::Formats(operation) => (operation.call)(&(), json, options),
+            Bound::Identifiers(operation) => (operation.call)(&self.rules.identifiers, json, options),
+            Bound::Vgm(operation) => (operation.call)(&self.rules.vgm, json, options),
+            Bound::Check(operation) => (operation.call)(&self.rules, json, options),
         }
     }
 }
@@ -97,18 +144,30 @@ impl OperationInfo {
 #[derive(Clone, Copy)]
 enum Bound {
     Foundation(&'static Operation<()>),
+    Formats(&'static Operation<()>),
+    Identifiers(&'static Operation<identifiers::Rules>),
+    Vgm(&'static Operation<vgm::Rules>),
+    Check(&'static Operation<check::Rules>),
 }
 
 impl Bound {
     fn info(self) -> OperationInfo {
         match self {
-            Bound::Foundation(operation) => OperationInfo::of(operation),
+            Bound::Foundation(operation) | Bound::Formats(operation) => OperationInfo::of(operation),
+            Bound::Identifiers(operation) => OperationInfo::of(operation),
+            Bound::Vgm(operation) => OperationInfo::of(operation),
+            Bound::Check(operation) => OperationInfo::of(operation),
         }
     }
 }
 
 fn all() -> impl Iterator<Item = Bound> {
-    foundation::OPERATIONS.iter().map(Bound::Foundation)
+    let check = check::OPERATIONS.iter().map(Bound::Check);
+    check
+        .chain(vgm::OPERATIONS.iter().map(Bound::Vgm))
+        .chain(identifiers::OPERATIONS.iter().map(Bound::Identifiers))
+        .chain(formats::OPERATIONS.iter().map(Bound::Formats))
+        .chain(foundation::OPERATIONS.iter().map(Bound::Foundation))
 }
 
 fn find(id: &str) -> Option<Bound> {
@@ -171,11 +230,7 @@ mod tests {
     #[test]
     fn a_slip_of_the_hand_is_helped() {
         let message = |id| Engine::builtin().call(id, "{}", &CallOptions::default()).unwrap_err().to_string();
-        assert!(
-            message("foundation.tex").contains("did you mean \"foundation.text\""),
-            "{}",
-            message("foundation.tex")
-        );
+        assert!(message("vgm.asess").contains("did you mean \"vgm.assess\""), "{}", message("vgm.asess"));
         assert!(message("nothing.at_all").contains("kouan list"));
         assert_eq!(distance("kitten", "sitting"), 3);
         assert_eq!(distance("", "abc"), 3);
@@ -185,5 +240,6 @@ mod tests {
     fn an_overlay_for_an_unknown_family_is_refused() {
         let error = Engine::with_overlays(&["name = \"x\"\n[[vmg.tolerance]]\nid = \"a\""]).err().unwrap();
         assert_eq!(error.code(), "invalid-rules");
+        assert!(error.to_string().contains("vgm"), "{error}");
     }
 }

@@ -139,7 +139,10 @@ pub fn read_json_lines(text: &str) -> Rows {
             match serde_json::from_str::<JsonRow>(line) {
                 Ok(object) => {
                     note_unknown(object.0.iter().map(|(key, _)| key.as_str()), &mut rows.findings);
-                    take(row(number, object.0.iter().map(|(key, cell)| (key.as_str(), cell.as_str()))), &mut rows);
+                    take(
+                        row(number, object.0.iter().map(|(key, cell)| (key.as_str(), cell.as_str()))),
+                        &mut rows,
+                    );
                 }
                 Err(error) => {
                     let problem = if error.is_eof() { "truncated" } else { "syntax" };
@@ -175,7 +178,9 @@ impl<'de> Deserialize<'de> for JsonRow {
                         serde_json::Value::String(text) => text,
                         serde_json::Value::Bool(value) => value.to_string(),
                         serde_json::Value::Null => String::new(),
-                        serde_json::Value::Number(number) if number.is_u64() || number.is_i64() => number.to_string(),
+                        serde_json::Value::Number(number) if number.is_u64() || number.is_i64() => {
+                            number.to_string()
+                        }
                         _ => return Err(serde::de::Error::custom("no cell")),
                     };
                     cells.push((key, cell));
@@ -205,7 +210,8 @@ fn note_unknown<'a>(columns: impl Iterator<Item = &'a str>, findings: &mut Vec<F
 }
 
 fn csv_error(error: &csv::Error) -> Error {
-    let position = error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
+    let position =
+        error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
     let reason = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
             format!("a line has {len} cells where the header has {expected_len}")
@@ -262,7 +268,8 @@ fn read<T>(
 ) -> Option<T> {
     let value = parse(cell);
     if value.is_none() {
-        let shown: String = if PERSONAL.contains(&column) { "…".into() } else { cell.chars().take(40).collect() };
+        let shown: String =
+            if PERSONAL.contains(&column) { "…".into() } else { cell.chars().take(40).collect() };
         unreadable.push(
             Finding::new("check.bad-value").param("column", column).param("line", line).param("found", shown),
         );
@@ -325,11 +332,19 @@ mod tests {
 
     #[test]
     fn json_lines_read_alike() {
-        let rows = read_json_lines("{\"container\": \"KOUU1000016\", \"weighed_kg\": 21840}\n\n{\"container\":\"X\",\"empty\":true}");
+        let rows = read_json_lines(
+            "{\"container\": \"KOUU1000016\", \"weighed_kg\": 21840}\n\n{\"container\":\"X\",\"empty\":true}",
+        );
         assert_eq!(rows.rows.len(), 2);
         assert_eq!(rows.rows[0].weighed_kg, Some(Mass::from_kg(21_840)));
         assert_eq!((rows.rows[1].empty, rows.rows[1].line), (Some(true), 3));
-        for bad in ["{\"container\": \"X\", \"weighed_kg\": 1.5}", "[1]", "{\"container\": {}}", "{\"container\"", "x"] {
+        for bad in [
+            "{\"container\": \"X\", \"weighed_kg\": 1.5}",
+            "[1]",
+            "{\"container\": {}}",
+            "{\"container\"",
+            "x",
+        ] {
             let rows = read_json_lines(&format!("{{\"container\":\"A\"}}\n{bad}\n"));
             assert_eq!(rows.rows.len(), 1);
             assert!(rows.stopped.is_some(), "{bad}");

@@ -46,7 +46,10 @@ pub struct CheckedDeclaration {
 /// [`Error::RulesConflict`] when overlays put two rules in force.
 ///
 /// Source: SOLAS VI/2, MSC.1/Circ.1475; the plausibility bands are one line's figures (`specs/vgm/rules.toml`).
-pub fn check_declaration(facts: &DeclarationFacts, rules: &Rules) -> Result<Assessment<CheckedDeclaration>, Error> {
+pub fn check_declaration(
+    facts: &DeclarationFacts,
+    rules: &Rules,
+) -> Result<Assessment<CheckedDeclaration>, Error> {
     let declaration = &facts.declaration;
     let mut answer = Answer::new();
     let kg = declaration.vgm.as_ref().and_then(|vgm| vgm.kg);
@@ -104,7 +107,8 @@ fn judge_mass(declaration: &Declaration, cites: &[Citation], answer: &mut Answer
 fn judge_proof(declaration: &Declaration, cites: &[Citation], answer: &mut Answer) {
     let cited = |finding: Finding| Finding { cites: cites.to_vec(), ..finding };
     let responsible = declaration.responsible.as_ref();
-    let named = responsible.is_some_and(|party| has_text(&party.name) || has_text(&party.contact) || has_text(&party.code));
+    let named = responsible
+        .is_some_and(|party| has_text(&party.name) || has_text(&party.contact) || has_text(&party.code));
     if declaration.stated_in == StatedIn::OtherMessage {
         if declaration.vgm.is_some() && (declaration.method.is_none() || declaration.signatory.is_none()) {
             let finding = Finding::new("vgm.proof-not-carried").at("/declaration/vgm");
@@ -119,7 +123,10 @@ fn judge_proof(declaration: &Declaration, cites: &[Citation], answer: &mut Answe
         answer.add(Verdict::Violation, cited(finding));
     }
     if !has_text(&declaration.signatory) {
-        answer.add(Verdict::Violation, cited(Finding::new("vgm.signature-missing").at("/declaration/signatory")));
+        answer.add(
+            Verdict::Violation,
+            cited(Finding::new("vgm.signature-missing").at("/declaration/signatory")),
+        );
     }
     if !named {
         let finding = Finding::new("vgm.responsible-party-missing").at("/declaration/responsible");

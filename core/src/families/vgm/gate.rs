@@ -73,7 +73,7 @@ pub enum GateAction {
 /// What a port does at its gate.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct GatePractice {
+pub(super) struct GatePractice {
     without_vgm: GateAction,
     over_tolerance: GateAction,
 }
@@ -155,7 +155,12 @@ fn judge_box(facts: &GateFacts, rules: &Rules, answer: &mut Answer) {
 
 fn judge_truck_plate(_: &GateFacts, _: &Rules, _: &mut Answer) {}
 
-fn judge_weighing(facts: &GateFacts, rules: &Rules, trace: &mut Trace, answer: &mut Answer) -> Result<(), Error> {
+fn judge_weighing(
+    facts: &GateFacts,
+    rules: &Rules,
+    trace: &mut Trace,
+    answer: &mut Answer,
+) -> Result<(), Error> {
     let vgm = facts.vgm.as_ref().filter(|_| facts.standing == Standing::Current);
     let Some(measured) = facts.measured_kg else {
         answer.add(Verdict::NotEvaluated, Finding::new("vgm.not-weighed").at("/measured_kg"));
@@ -187,7 +192,8 @@ fn judge_road(facts: &GateFacts, rules: &Rules, answer: &mut Answer) -> Result<(
     let road = RoadFacts { on: facts.on, truck: truck.clone(), gross_kg: facts.combination_kg };
     let road = assess_road_traced(&road, rules, &mut Trace::off())?;
     for finding in road.findings {
-        let path = if finding.path == "/gross_kg" { "/combination_kg".to_owned() } else { finding.path.clone() };
+        let path =
+            if finding.path == "/gross_kg" { "/combination_kg".to_owned() } else { finding.path.clone() };
         answer.add(road.verdict, finding.at(path));
     }
     Ok(())

@@ -95,7 +95,8 @@ pub fn assess_load_traced(
             let day = Prepared::for_day(rules, state, facts.on)?;
             let compared = day.assess(vgm.kg, Some(measured), None, None, trace)?;
             for finding in compared.findings {
-                let path = if finding.path == "/declared_kg" { "/vgm/kg".to_owned() } else { finding.path.clone() };
+                let path =
+                    if finding.path == "/declared_kg" { "/vgm/kg".to_owned() } else { finding.path.clone() };
                 answer.findings.push(finding.at(path));
             }
             answer.verdict = answer.verdict.worst(compared.verdict);

@@ -37,17 +37,20 @@ mod tolerance;
 pub mod versions;
 
 pub use declaration::{CheckedDeclaration, DeclarationFacts, check_declaration};
-pub use departure::{DepartureFacts, DepartureWarning, warn_departure};
+pub use departure::{DepartureFacts, DepartureWarning, warn_departure, warn_departure_traced};
 pub use facts::{
     Declaration, Equipment, Party, References, Seal, Standing, StatedIn, StatedMass, VerifiedMass, Voyage,
 };
-pub use gate::{GateAction, GateDecision, GateFacts, assess_gate};
-pub use load::{LoadDecision, LoadFacts, assess_load};
-pub use methods::{CalculatedMass, ConvertFacts, Method1Facts, Method2Facts, convert, method1, method2};
-pub use road::{RoadFacts, RoadLimitAnswer, Truck, VehicleKind, assess_road};
+pub use gate::{GateAction, GateDecision, GateFacts, assess_gate, assess_gate_traced};
+pub use load::{LoadDecision, LoadFacts, assess_load, assess_load_traced};
+pub use methods::{
+    CalculatedMass, ConvertFacts, Method1Facts, Method2Facts, convert, method1, method1_traced, method2,
+    method2_traced,
+};
+pub use road::{RoadFacts, RoadLimitAnswer, Truck, VehicleKind, assess_road, assess_road_traced};
 pub use rules::Rules;
 pub use tolerance::{
-    Agreement, Bound, Combine, Comparison, Facts, PercentOf, Prepared, Tolerance, assess,
+    Agreement, Bound, Combine, Comparison, Facts, PercentOf, Prepared, Tolerance, assess, assess_traced,
 };
 
 use crate::foundation::assessment::Assessment;

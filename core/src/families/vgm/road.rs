@@ -191,7 +191,10 @@ fn judge(limit: &Limit, gross: Option<Mass>) -> (Verdict, Option<Finding>) {
 fn check_truck(truck: &Truck) -> Result<(), Error> {
     let axles = truck.axles;
     if !(2..=32).contains(&axles) {
-        return Err(Error::invalid("/truck/axles", format!("{axles} axles; a truck has 2 to 32, trailer included")));
+        return Err(Error::invalid(
+            "/truck/axles",
+            format!("{axles} axles; a truck has 2 to 32, trailer included"),
+        ));
     }
     if let Some(driven) = truck.drive_axles.filter(|driven| *driven == 0 || *driven >= axles) {
         let reason = format!("{driven} driven of {axles} axles; at least one is driven and one is steered");
@@ -220,7 +223,10 @@ fn limit<'a>(
         VehicleKind::Rigid => "rigid",
         VehicleKind::Combination => "combination",
     };
-    let key = format!("{kind}-{}", if truck.kind == VehicleKind::Combination { truck.axles.min(6) } else { truck.axles });
+    let key = format!(
+        "{kind}-{}",
+        if truck.kind == VehicleKind::Combination { truck.axles.min(6) } else { truck.axles }
+    );
     let rule = match rules.road_limit.find(&key, on, &[])?.or_finding("vgm.road_limit", &key, on) {
         Ok(rule) => rule,
         Err(finding) => return Ok(Err(finding)),
@@ -251,10 +257,11 @@ fn limit<'a>(
         Some((kg, code)) => Some((adjust(kg)?, code)).filter(|(kg, _)| *kg < highest),
     };
     trace.step(|| {
-        let mut step = Step::new("limit_kg", "limit of the kind, adjusted, at most the sum of axle limits", highest)
-            .operand("kind_limit_kg", base)
-            .operand("adjustment_kg", change)
-            .by(&rule.id);
+        let mut step =
+            Step::new("limit_kg", "limit of the kind, adjusted, at most the sum of axle limits", highest)
+                .operand("kind_limit_kg", base)
+                .operand("adjustment_kg", change)
+                .by(&rule.id);
         if let Some(sum) = axle_sum {
             step = step.operand("axle_sum_kg", sum);
         }

@@ -141,7 +141,12 @@ fn table<T>(
     sections: &mut [(RowSource, Section)],
     rows: impl Fn(&mut Section) -> &mut Vec<Row<T>>,
 ) -> Result<Table<T>, Error> {
-    Table::new(sections.iter_mut().map(|(source, section)| (source.clone(), std::mem::take(rows(section)))).collect())
+    Table::new(
+        sections
+            .iter_mut()
+            .map(|(source, section)| (source.clone(), std::mem::take(rows(section))))
+            .collect(),
+    )
 }
 
 fn compile_tolerances(rows: Vec<Row<ToleranceRow>>) -> Result<Vec<Row<Option<Tolerance>>>, Error> {

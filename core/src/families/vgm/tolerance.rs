@@ -74,7 +74,7 @@ pub struct Tolerance {
 /// A tolerance as a rule file states it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ToleranceRow {
+pub(super) struct ToleranceRow {
     #[serde(default)]
     percent: Option<Exact>,
     #[serde(default)]
@@ -90,7 +90,7 @@ impl ToleranceRow {
     /// # Errors
     /// [`Error::InvalidRules`] when a bound that `combine` needs is missing, one that it ignores is given, or the
     /// base of the percentage is not named.
-    pub fn compile(&self, id: &str) -> Result<Option<Tolerance>, Error> {
+    pub(super) fn compile(&self, id: &str) -> Result<Option<Tolerance>, Error> {
         let (wants_percent, wants_absolute) = match self.combine {
             Combine::Min | Combine::Max => (true, true),
             Combine::Percent => (true, false),
@@ -99,7 +99,9 @@ impl ToleranceRow {
         };
         let wrong = |reason: &str| Err(Error::rules(id, reason.to_owned()));
         if self.percent.is_some() != wants_percent || self.percent_of.is_some() != wants_percent {
-            return wrong("`percent` and `percent_of` go with combine = min, max or percent, and with no other");
+            return wrong(
+                "`percent` and `percent_of` go with combine = min, max or percent, and with no other",
+            );
         }
         if self.absolute_kg.is_some() != wants_absolute {
             return wrong("`absolute_kg` goes with combine = min, max or absolute, and with no other");
@@ -447,7 +449,11 @@ pub fn assess(facts: &Facts, rules: &Rules) -> Result<Assessment<Agreement>, Err
 ///
 /// # Errors
 /// As [`assess`].
-pub fn assess_traced(facts: &Facts, rules: &Rules, trace: &mut Trace) -> Result<Assessment<Agreement>, Error> {
+pub fn assess_traced(
+    facts: &Facts,
+    rules: &Rules,
+    trace: &mut Trace,
+) -> Result<Assessment<Agreement>, Error> {
     Prepared::for_day(rules, &facts.state, facts.on)?.assess(
         facts.declared_kg,
         facts.measured_kg,

@@ -106,7 +106,8 @@ fn is_after(declared: &Statement, withdrawal: &Statement) -> bool {
 
 fn latest<'a>(standing: &[&'a Statement]) -> Current<'a> {
     // every statement that no other is known to be later than
-    let is_latest = |one: &Statement| !standing.iter().any(|other| order(other, one) == Some(Ordering::Greater));
+    let is_latest =
+        |one: &Statement| !standing.iter().any(|other| order(other, one) == Some(Ordering::Greater));
     let mut latest: Vec<&Statement> = standing.iter().copied().filter(|one| is_latest(one)).collect();
     // the fullest word first, so that the answer does not depend on the order of arrival
     latest.sort_by_key(|one| std::cmp::Reverse(sort_key(one)));
@@ -148,7 +149,9 @@ fn differ(a: &Statement, b: &Statement) -> bool {
 pub fn contradicting<'a>(standing: &Statement, statements: &'a [Statement]) -> Vec<&'a Statement> {
     statements
         .iter()
-        .filter(|one| one.kind == StatementKind::Declared && one.declaration.stated_in == StatedIn::OtherMessage)
+        .filter(|one| {
+            one.kind == StatementKind::Declared && one.declaration.stated_in == StatedIn::OtherMessage
+        })
         .filter(|one| {
             let kg = |statement: &Statement| statement.declaration.vgm.as_ref().and_then(|vgm| vgm.kg);
             kg(one).is_some() && kg(one) != kg(standing)
@@ -174,7 +177,10 @@ mod tests {
 
     fn withdrawn(reference: Option<&str>, at: Option<&str>) -> Statement {
         let declared_at = at.map(|at| Moment::parse(at).unwrap());
-        Statement::withdrawn(reference.map(str::to_owned), Declaration { declared_at, ..Declaration::default() })
+        Statement::withdrawn(
+            reference.map(str::to_owned),
+            Declaration { declared_at, ..Declaration::default() },
+        )
     }
 
     fn kg(current: Current) -> Option<String> {
@@ -201,7 +207,8 @@ mod tests {
 
     #[test]
     fn equal_times_with_different_content_are_a_conflict_and_with_the_same_none() {
-        let (a, b) = (declared("a", Some("2026-03-05T10:00:00"), 1), declared("a", Some("2026-03-05T10:00:00"), 2));
+        let (a, b) =
+            (declared("a", Some("2026-03-05T10:00:00"), 1), declared("a", Some("2026-03-05T10:00:00"), 2));
         assert!(matches!(current(&[a.clone(), b]), Current::Conflict(..)));
         assert_eq!(kg(current(&[a.clone(), a])), Some("1".into()));
     }
@@ -240,15 +247,14 @@ mod tests {
     }
 
     fn statements() -> impl Strategy<Value = Vec<Statement>> {
-        let one = (0u8..3, 0u32..4, prop::option::of(0u32..3), any::<bool>(), prop::option::of(0u8..3)).prop_map(
-            |(reference, kg, hour, withdraw, target)| {
+        let one = (0u8..3, 0u32..4, prop::option::of(0u32..3), any::<bool>(), prop::option::of(0u8..3))
+            .prop_map(|(reference, kg, hour, withdraw, target)| {
                 let at = hour.map(|hour| format!("2026-03-05T1{hour}:00:00"));
                 match withdraw {
                     true => withdrawn(target.map(|t| t.to_string()).as_deref(), at.as_deref()),
                     false => declared(&reference.to_string(), at.as_deref(), kg + 1),
                 }
-            },
-        );
+            });
         prop::collection::vec(one, 0..7)
     }
 

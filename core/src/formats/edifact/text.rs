@@ -103,17 +103,18 @@ impl Stop {
 /// Reads a whole input into plain data.
 ///
 /// It never fails: what was read before a fault is there, and [`Interchange::stopped`] says where and why it
-/// ended. Memory is up to about a hundred times the input where that consists of separators, and bounded by
-/// [`Limits::held_components`]; [`Reader`] needs none.
+/// ended. Memory is up to about 200 bytes for each component, so [`Limits::held_components`] bounds it;
+/// [`Reader`] holds nothing.
 ///
 /// ```
 /// use kouan::formats::edifact::{Limits, read};
 ///
-/// let found = read(b"UNB+UNOC:3+A+B+261102:0915+7'UNH+1+X:D:16A:UN'NAD+CN+++M\xfcller'UNT+3+1'UNZ+1+", Limits::default());
+/// let input = b"UNB+UNOC:3+A+B+261102:0915+7'UNH+1+X:D:16A:UN'NAD+CN+++M\xfcller'UNT+3+1'UNZ+1+";
+/// let found = read(input, Limits::default());
 /// assert_eq!(found.segments[2].elements[3], ["Müller"]);
 /// assert_eq!(found.messages[0].segments_found, 3);
 /// let stopped = found.stopped.expect("the last segment has no terminator");
-/// assert_eq!((stopped.problem.as_str(), stopped.position), ("truncated", 72));
+/// assert_eq!((stopped.problem.as_str(), stopped.position), ("truncated", 70));
 /// ```
 pub fn read(input: &[u8], limits: Limits) -> Interchange {
     collect(Reader::new(input, limits), limits)
