@@ -3,6 +3,7 @@
 
 const { load } = require("./native.js");
 const { toJson } = require("./values.js");
+const { assessOf } = require("./vgm.js");
 
 const native = load();
 const ERROR_CODES = Object.freeze(native.errorCodes());
@@ -66,13 +67,13 @@ function askOf(source) {
   };
 }
 
-/** One function an operation, grouped by family: `vgm.assess` becomes `families.vgm.assess`. */
-function familiesOf(table, call) {
+/** One function an operation, grouped by family: `vgm.assess` becomes `families.vgm.assess`; `hot` has those by hand. */
+function familiesOf(table, call, hot = {}) {
   const families = {};
   for (const [family, functions] of Object.entries(table)) {
     families[family] = {};
     for (const [name, id] of Object.entries(functions)) {
-      const ask = (question, options) => call(id, question, options);
+      const ask = hot[id] ?? ((question, options) => call(id, question, options));
       Object.defineProperty(ask, "name", { value: name });
       families[family][name] = ask;
     }
@@ -127,7 +128,7 @@ function door(table) {
   }
 
   return {
-    ...familiesOf(table, call),
+    ...familiesOf(table, call, { "vgm.assess": assessOf(native, call) }),
     call,
     text: textOf(call),
     operations,

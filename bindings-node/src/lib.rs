@@ -2,6 +2,8 @@
 //!
 //! JSON text crosses, since it is the cheapest structured way; `lib/door.js` turns it into objects and errors.
 
+mod vgm;
+
 use kouan::catalog::{self, CallOptions};
 use kouan::foundation::error::{ERROR_CODES, Error};
 use kouan::foundation::text::{self, Lang};

@@ -1,6 +1,8 @@
 //! The one generator of the doors: schemas, documentation and the typed modules of every language.
 
+pub mod mobile;
 pub mod model;
+pub mod node;
 
 use model::{Model, Source};
 
@@ -19,15 +21,38 @@ pub fn model() -> Result<Model, String> {
 }
 
 /// `cargo xtask generate [--check]`
-pub fn run(_args: &[String]) -> std::process::ExitCode {
-    match model() {
-        Ok(model) => {
-            println!("{} operations, {} types", model.operations.len(), model.types.len());
-            std::process::ExitCode::SUCCESS
-        }
+pub fn run(args: &[String]) -> std::process::ExitCode {
+    let check = args.iter().any(|arg| arg == "--check");
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let result = model().and_then(|model| {
+        let mut files = node::files(&model)?;
+        files.extend(mobile::records(&model));
+        write(files, check)?;
+        write(mobile::uniffi(&root)?, check)
+    });
+    match result {
+        Ok(()) => std::process::ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
             std::process::ExitCode::FAILURE
         }
     }
+}
+
+fn write(files: Vec<(std::path::PathBuf, String)>, check: bool) -> Result<(), String> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for (path, text) in files {
+        let file = root.join(&path);
+        if std::fs::read_to_string(&file).is_ok_and(|old| old == text) {
+            continue;
+        }
+        if check {
+            return Err(format!("{} is stale; run `cargo xtask generate`", path.display()));
+        }
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        }
+        std::fs::write(&file, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    Ok(())
 }
