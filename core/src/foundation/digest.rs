@@ -44,6 +44,11 @@ impl Digest {
         Ok(Digest(bytes))
     }
 
+    /// Appends the 64 digits.
+    pub(crate) fn push_to(&self, to: &mut String) {
+        to.push_str(std::str::from_utf8(&self.hex()).unwrap_or_default());
+    }
+
     /// The 64 digits as ASCII bytes.
     pub(crate) fn hex(&self) -> [u8; 64] {
         let mut digits = [0; 64];
@@ -63,6 +68,15 @@ impl Digest {
 /// ```
 pub fn sm3(bytes: &[u8]) -> Digest {
     Digest(Sm3::digest(bytes).into())
+}
+
+/// The SM3 digest of several pieces, as if they were one.
+pub(crate) fn sm3_of(pieces: &[&[u8]]) -> Digest {
+    let mut hash = Sm3::new();
+    for piece in pieces {
+        hash.update(piece);
+    }
+    Digest(hash.finalize().into())
 }
 
 /// HMAC with SM3 (blocks of 64 bytes); a key may have any length.
@@ -196,6 +210,8 @@ mod tests {
             ("一单五报".to_owned(), "72f34842bf9216227a963ae4df29ee7ba5d3e28ffa16477990144f58c3f4aaae"),
         ] {
             assert_eq!(sm3(message.as_bytes()).to_string(), wanted);
+            let (head, tail) = message.as_bytes().split_at(1);
+            assert_eq!(sm3_of(&[head, b"", tail]).to_string(), wanted);
         }
     }
 
