@@ -308,8 +308,9 @@ impl<'a> Reader<'a> {
         schema: &'a Value,
     ) -> Result<Vec<Field>, String> {
         let required: Vec<&str> = list(schema, "required").iter().filter_map(Value::as_str).collect();
-        properties
-            .iter()
+        in_order(schema)
+            .into_iter()
+            .filter_map(|name| properties.get_key_value(name))
             .map(|(name, property)| {
                 let ty = self.ty(property).map_err(|error| format!("{name}: {error}"))?;
                 let given = required.contains(&name.as_str());
@@ -393,11 +394,7 @@ fn is_words(schema: &Value) -> bool {
 /// The shape with the names of fields and the words, without the fields' types.
 fn outline(schema: &Value, kind: &Kind) -> Shape {
     match kind {
-        Kind::Struct => {
-            let empty = Map::new();
-            let properties = schema["properties"].as_object().unwrap_or(&empty);
-            Shape::Struct(properties.keys().map(|name| bare_field(name)).collect())
-        }
+        Kind::Struct => Shape::Struct(in_order(schema).into_iter().map(bare_field).collect()),
         Kind::Enum => Shape::Enum(words(schema)),
         Kind::Union => {
             let mut tag = String::new();
@@ -410,6 +407,18 @@ fn outline(schema: &Value, kind: &Kind) -> Shape {
             Shape::Union { tag, variants }
         }
     }
+}
+
+/// The fields' names: those that must be there in the order of the Rust type, then the others by name.
+fn in_order(schema: &Value) -> Vec<&str> {
+    let mut names: Vec<&str> = list(schema, "required").iter().filter_map(Value::as_str).collect();
+    let others = schema["properties"].as_object().into_iter().flat_map(Map::keys);
+    for name in others {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 fn bare_field(name: &str) -> Field {
