@@ -5,6 +5,7 @@
 //! a conversion in this crate cannot fail in a way that the caller's language would not catch.
 
 mod error;
+mod records;
 mod values;
 
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use error::KouanError;
+pub use records::*;
 pub use values::{CivilDate, ExactDecimal};
 
 uniffi::setup_scaffolding!("kouan");
@@ -104,9 +106,29 @@ pub fn explain(code: String, lang: Lang) -> Result<Option<String>, KouanError> {
     }))
 }
 
+/// A finding, also a stored one, as one sentence.
+#[uniffi::export]
+pub fn text(finding: Finding, lang: Lang) -> Result<String, KouanError> {
+    #[derive(Serialize)]
+    struct Question {
+        finding: Finding,
+        lang: &'static str,
+    }
+    #[derive(serde::Deserialize)]
+    struct Answer {
+        text: String,
+    }
+    let lang = match lang {
+        Lang::En => "en",
+        Lang::Zh => "zh",
+    };
+    let answer: Answer = ask("foundation.text", &Question { finding, lang }, false)?;
+    Ok(answer.text)
+}
+
 /// Asks with a record and reads the answer into a record.
-fn ask<Q: Serialize, A: DeserializeOwned>(id: &str, question: &Q) -> Result<A, KouanError> {
+fn ask<Q: Serialize, A: DeserializeOwned>(id: &str, question: &Q, trace: bool) -> Result<A, KouanError> {
     let json = serde_json::to_string(question).map_err(KouanError::record)?;
-    let answer = catalog::Engine::builtin().call(id, &json, &CallOptions::default())?;
+    let answer = catalog::Engine::builtin().call(id, &json, &options(trace, None))?;
     serde_json::from_str(&answer).map_err(KouanError::record)
 }

@@ -372,7 +372,7 @@ mod tests {
 
     #[test]
     fn a_type_differs_by_its_numbers_its_absences_and_what_it_holds() {
-        let model = super::super::model().unwrap();
+        let model = Model::of(&super::super::sources()).unwrap();
         let twofold = twofold(&model);
         let named = |home: &str, name: &str| {
             let id = model.types.iter().position(|ty| ty.home == home && ty.name == name).unwrap();
