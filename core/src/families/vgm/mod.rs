@@ -55,7 +55,8 @@ pub use methods::{
 pub use road::{RoadFacts, RoadLimitAnswer, Truck, VehicleKind, assess_road, assess_road_traced};
 pub use rules::Rules;
 pub use tolerance::{
-    Agreement, Bound, Combine, Comparison, Facts, PercentOf, Prepared, Tolerance, assess, assess_traced,
+    Agreement, Bound, Combine, Comparison, Decision, Facts, PercentOf, Prepared, Tolerance, assess,
+    assess_traced,
 };
 
 use crate::foundation::assessment::Assessment;
