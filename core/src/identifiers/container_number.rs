@@ -435,7 +435,7 @@ mod tests {
     }
 
     fn assess(text: &str) -> Assessment<ContainerNumberParts> {
-        super::assess(text, &Rules::builtin().unwrap(), &mut Trace::off())
+        super::assess(text, crate::identifiers::builtin_for_tests(), &mut Trace::off())
     }
 
     proptest! {
@@ -579,7 +579,7 @@ mod tests {
 
     #[test]
     fn the_remainder_is_traced_when_asked_for() {
-        let answer = super::assess("CSQU3054383", &Rules::builtin().unwrap(), &mut Trace::on());
+        let answer = super::assess("CSQU3054383", crate::identifiers::builtin_for_tests(), &mut Trace::on());
         let steps = answer.trace.unwrap();
         assert_eq!((steps[0].result.as_str(), steps[0].operands["characters"].as_str()), ("3", "CSQU305438"));
         assert_eq!(assess("CSQU3054383").trace, None);

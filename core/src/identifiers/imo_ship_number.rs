@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     fn assess(text: &str) -> Assessment<ImoShipNumber> {
-        super::assess(text, &Rules::builtin().unwrap(), &mut Trace::off())
+        super::assess(text, crate::identifiers::builtin_for_tests(), &mut Trace::off())
     }
 
     fn slow_check_digit(six: u32) -> u32 {
@@ -273,7 +273,9 @@ mod tests {
 
     #[test]
     fn the_sum_is_traced_when_asked_for() {
-        let steps = super::assess("9074729", &Rules::builtin().unwrap(), &mut Trace::on()).trace.unwrap();
+        let steps = super::assess("9074729", crate::identifiers::builtin_for_tests(), &mut Trace::on())
+            .trace
+            .unwrap();
         assert_eq!((steps[0].result.as_str(), steps[0].operands["digits"].as_str()), ("9", "9074729"));
     }
 }

@@ -239,12 +239,12 @@ mod tests {
 
     use super::*;
 
-    fn rules() -> Rules {
-        Rules::builtin().unwrap()
+    fn rules() -> &'static Rules {
+        crate::identifiers::builtin_for_tests()
     }
 
     fn codes(text: &str) -> (Verdict, Vec<String>) {
-        let answer = assess(text, &rules());
+        let answer = assess(text, rules());
         (answer.verdict, answer.findings.into_iter().map(|finding| finding.code).collect())
     }
 
@@ -270,7 +270,7 @@ mod tests {
             ('N', 14935),
             ('P', 16154),
         ] {
-            assert_eq!(parse(&format!("{sign}2G1"), &rules).length_mm, Some(mm));
+            assert_eq!(parse(&format!("{sign}2G1"), rules).length_mm, Some(mm));
         }
         let exact = |mm| Extent { mm: Some(mm), above_mm: None, up_to_mm: None };
         let above = |mm| Extent { mm: None, above_mm: Some(mm), up_to_mm: None };
@@ -293,7 +293,7 @@ mod tests {
             ('N', exact(2895), above(2500)),
             ('P', above(2895), above(2500)),
         ] {
-            let code = parse(&format!("2{sign}G1"), &rules);
+            let code = parse(&format!("2{sign}G1"), rules);
             assert_eq!((code.height, code.width), (Some(height), Some(width)), "{sign}");
         }
         assert_eq!(rules.tables.size_type.lengths.len(), 17);
@@ -334,7 +334,7 @@ mod tests {
             ("22GX", "GP", Some("G8")),
             ("22GG", "GP", Some("G3")),
         ] {
-            let found = parse(code, &rules);
+            let found = parse(code, rules);
             assert_eq!(found.form, Some(SizeTypeForm::Detail), "{code}");
             assert_eq!(
                 (found.type_group.as_deref(), found.detail_code_a.as_deref()),
@@ -362,7 +362,7 @@ mod tests {
             ("22B2", "type-characters", "B2"),
             ("22H3", "type-characters", "H3"),
         ] {
-            let answer = assess(code, &rules());
+            let answer = assess(code, rules());
             assert_eq!(answer.verdict, Verdict::Violation, "{code}");
             let finding = &answer.findings[0];
             assert_eq!(finding.path, "/text");
@@ -374,7 +374,7 @@ mod tests {
                 );
             }
         }
-        assert_eq!(assess("7ZI1", &rules()).findings.len(), 3);
+        assert_eq!(assess("7ZI1", rules()).findings.len(), 3);
         for (text, wanted) in [
             ("2G1", "length"),
             ("22G11", "length"),
@@ -388,7 +388,7 @@ mod tests {
 
     #[test]
     fn group_codes_and_old_codes_are_marked_and_not_passed() {
-        let group = assess("22GP", &rules());
+        let group = assess("22GP", rules());
         assert_eq!(group.verdict, Verdict::Conditional);
         assert_eq!(group.findings[0].params["group"], "GP");
         let value = group.value.unwrap();
@@ -398,7 +398,7 @@ mod tests {
         );
         assert_eq!(codes("77GP").0, Verdict::Violation);
 
-        let two = assess("22TG", &rules());
+        let two = assess("22TG", rules());
         assert_eq!(
             (two.verdict, two.findings[0].code.as_str()),
             (Verdict::Conditional, "identifiers.size-type-two-readings")
@@ -412,25 +412,25 @@ mod tests {
                 (Verdict::NotEvaluated, vec!["identifiers.size-type-old-numeric".to_owned()]),
                 "{text}"
             );
-            let value = parse(text, &rules());
+            let value = parse(text, rules());
             assert_eq!(
                 (value.form, value.height, value.type_group),
                 (Some(SizeTypeForm::OldNumeric), None, None)
             );
         }
-        assert_eq!(parse("4310", &rules()).length_mm, Some(12192));
-        assert_eq!(parse("9500", &rules()).length_mm, None);
+        assert_eq!(parse("4310", rules()).length_mm, Some(12192));
+        assert_eq!(parse("9500", rules()).length_mm, None);
     }
 
     proptest! {
         #[test]
         fn any_text_is_answered(text in any::<String>()) {
-            prop_assert_ne!(assess(&text, &rules()).verdict, Verdict::NotEvaluated);
+            prop_assert_ne!(assess(&text, rules()).verdict, Verdict::NotEvaluated);
         }
 
         #[test]
         fn a_code_passes_only_with_all_its_parts(text in "[A-Z0-9]{4}") {
-            let answer = assess(&text, &rules());
+            let answer = assess(&text, rules());
             let value = answer.value.unwrap();
             let whole = value.length_mm.is_some() && value.height.is_some() && value.width.is_some()
                 && value.type_group.is_some() && value.reduced_strength.is_some();
