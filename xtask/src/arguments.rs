@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused() {
         assert!(take_value(&mut list(&["--minutes"]), "--minutes").is_err());
-        assert!(no_options(&list(&["a", "--minuts"])).is_err());
+        assert!(no_options(&list(&["a", "--minute"])).is_err());
         assert!(no_options(&list(&["a"])).is_ok());
     }
 }

@@ -6,17 +6,15 @@ use std::process::ExitCode;
 mod arguments;
 mod cases;
 mod compare;
-
-
+mod soak;
 mod tally;
-
+mod test;
 
 const HELP: &str = "\
 The project's own commands:
 
   cargo xtask test                  everything, in every language; what CI runs
   cargo xtask cases FILE…           case files of this project, or of the form {id, topic, input, expected}
-  cargo xtask samples DIR…          messages that have an .expected.json beside them
   cargo xtask soak [PART…]          what takes long: fuzz, properties, mutants (all three without PART)
   cargo xtask COMMAND --help        what a command can be told
 ";
@@ -28,7 +26,9 @@ fn main() -> ExitCode {
         None => ("help", &[][..]),
     };
     let done = match command {
+        "test" => test::run(rest),
         "cases" => cases::run(rest),
+        "soak" => soak::run(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(true)

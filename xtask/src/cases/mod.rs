@@ -52,7 +52,9 @@ pub(crate) fn own_files() -> Result<Vec<PathBuf>, String> {
     for room in list(&root().join("specs"))? {
         let cases = room.join("cases");
         if cases.is_dir() {
-            files.extend(list(&cases)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "json")));
+            files.extend(
+                list(&cases)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "json")),
+            );
         }
     }
     Ok(files)
@@ -90,7 +92,8 @@ fn read(file: &Path) -> Result<Vec<Case>, String> {
 
 fn write_answers(path: &Path, answered: &BTreeMap<String, String>) -> Result<(), String> {
     let text: String = answered.iter().map(|(id, answer)| format!("{id}\t{answer}\n")).collect();
-    let written = path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(path, text));
+    let written =
+        path.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(path, text));
     written.map_err(|error| format!("{}: {error}", path.display()))
 }
 
@@ -157,7 +160,9 @@ impl Case {
             return Outcome::Failed(vec!["this id stands twice".to_owned()]);
         }
         let found = match (&self.expected, &self.error, &answer) {
-            (Some(expected), None, Ok(answer)) | (None, Some(expected), Err(answer)) => differences(expected, answer),
+            (Some(expected), None, Ok(answer)) | (None, Some(expected), Err(answer)) => {
+                differences(expected, answer)
+            }
             (Some(_), None, Err(error)) => vec![format!("expected an answer, got the error {error}")],
             (None, Some(_), Ok(answer)) => vec![format!("expected an error, got the answer {answer}")],
             _ => vec!["a case has either `expected` or `error`".to_owned()],
@@ -229,11 +234,15 @@ mod tests {
         let right = json!({"id": "a", "operation": "foundation.text", "input": text_of("vgm.missing"),
             "expected": {}});
         assert!(matches!(outcome(right), Outcome::Passed));
-        assert!(is_failure(json!({"id": "a", "operation": "foundation.text", "input": text_of("vgm.missing"),
-            "expected": {"text": "no such text"}})));
+        assert!(is_failure(
+            json!({"id": "a", "operation": "foundation.text", "input": text_of("vgm.missing"),
+            "expected": {"text": "no such text"}})
+        ));
         assert!(is_failure(json!({"id": "a", "operation": "foundation.text", "input": {}, "expected": {}})));
-        assert!(is_failure(json!({"id": "a", "operation": "foundation.text", "input": text_of("vgm.missing"),
-            "error": {"code": "invalid-input"}})));
+        assert!(is_failure(
+            json!({"id": "a", "operation": "foundation.text", "input": text_of("vgm.missing"),
+            "error": {"code": "invalid-input"}})
+        ));
         assert!(is_failure(json!({"id": "a", "operation": "no.such", "input": {}, "expected": {}})));
         assert!(is_failure(json!({"id": "a", "input": {}, "expected": {}})));
         assert!(is_failure(json!({"id": "a", "operation": "foundation.text", "input": {}})));
@@ -253,7 +262,8 @@ mod tests {
     fn what_is_not_built_and_what_is_contested_is_not_run() {
         let unknown = json!({"id": "a", "topic": "no.such", "input": {}, "expected": {}});
         assert!(matches!(outcome(unknown), Outcome::NotRun(..)));
-        let contested = json!({"id": "a", "operation": "no.such", "input": {}, "expected": {}, "contested": true});
+        let contested =
+            json!({"id": "a", "operation": "no.such", "input": {}, "expected": {}, "contested": true});
         assert!(matches!(outcome(contested), Outcome::NotRun(..)));
     }
 }

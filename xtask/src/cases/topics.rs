@@ -29,6 +29,11 @@ const ADAPTORS: &[Adaptor] = &[
     Adaptor { topic: "cn.resident_id", operation: "identifiers.resident_id", answer: resident_id },
     Adaptor { topic: "cn.uscc", operation: "identifiers.credit_code", answer: credit_code },
     Adaptor { topic: "cn.plate", operation: "identifiers.number_plate", answer: number_plate },
+    Adaptor {
+        topic: "plate.compare",
+        operation: "identifiers.compare_number_plates",
+        answer: compare_plates,
+    },
     Adaptor { topic: "imo.ship", operation: "identifiers.imo_ship_number", answer: imo_ship_number },
     Adaptor { topic: "imo_number", operation: "identifiers.imo_ship_number", answer: imo_ship_number },
     Adaptor { topic: "mmsi", operation: "identifiers.mmsi", answer: mmsi },
@@ -199,6 +204,11 @@ fn number_plate(input: &Value) -> Result<Value, String> {
         plate["error"] = true.into();
     }
     Ok(plate)
+}
+
+fn compare_plates(input: &Value) -> Result<Value, String> {
+    let answer = ask("identifiers.compare_number_plates", carry_over(input, &["expected", "read"]).into())?;
+    Ok(answer["value"].clone())
 }
 
 fn imo_ship_number(input: &Value) -> Result<Value, String> {
