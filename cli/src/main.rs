@@ -1,3 +1,259 @@
-//! The program `kouan`.
+//! The program `kouan`: checks what arrives at a port against the rules, with reason and article.
 
-fn main() {}
+mod files;
+mod print;
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use chrono::NaiveDate;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use kouan::catalog::{self, CallOptions, Engine};
+use kouan::check::{self, Context};
+use kouan::foundation::assessment::{Answer, Verdict};
+use kouan::foundation::text::{self, Lang};
+
+/// The rules of ports and customs as executable, cited, dated code.
+#[derive(Parser)]
+#[command(name = "kouan", version, max_term_width = 100, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  kouan check specs/examples/port-day            what may come in and be loaded, and what not
+  kouan check vermas.edi gate.csv --state CN     files instead of a folder, the state named
+  kouan check . --json | jq '.boxes[]'           for programs
+  kouan call vgm.assess '{\"state\":\"CN\",\"on\":\"2026-03-05\",\"declared_kg\":33500,\"measured_kg\":35000}'
+  kouan explain vgm.over-tolerance --lang zh     what a code means";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check files and folders: per box what holds and what not, with reason and article.
+    ///
+    /// Recognises EDIFACT (VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE), DCSA VGM declarations, and
+    /// tables (CSV, JSON lines) with a column `container`. Exit status: 0 everything compliant, 1 something is not,
+    /// 2 something could not be read.
+    Check {
+        /// Files and folders; a folder is read with all that is in it.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// State whose rules apply (ISO 3166: CN); otherwise that of each box's port of loading.
+        #[arg(long)]
+        state: Option<String>,
+        /// Day whose rules apply (2026-03-05); otherwise that of each box's weighing or declaration.
+        #[arg(long)]
+        on: Option<NaiveDate>,
+        /// Port at whose gate the boxes come in (UN/LOCODE: CNTAO); otherwise the port of loading.
+        #[arg(long)]
+        port: Option<String>,
+        /// Rule files of your own, laid over the built-in rules in order.
+        #[arg(long, value_name = "FILE")]
+        rules: Vec<PathBuf>,
+        /// The whole report as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Every box of a group that has the same finding, not only the first.
+        #[arg(long)]
+        all: bool,
+        /// Language of the texts.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+    },
+    /// Ask one operation: JSON in, JSON out.
+    Call {
+        /// Id of the operation, as `kouan list` names it.
+        id: String,
+        /// The question as JSON; left out or `-`, it is read from standard input.
+        json: Option<String>,
+        /// Rule files of your own, laid over the built-in rules in order.
+        #[arg(long, value_name = "FILE")]
+        rules: Vec<PathBuf>,
+        /// Show the steps of calculations.
+        #[arg(long)]
+        trace: bool,
+        /// Add the text of each finding in this language.
+        #[arg(long, value_enum)]
+        lang: Option<Language>,
+    },
+    /// List the operations.
+    List {
+        /// Language of the texts.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+    },
+    /// Explain a finding code, or list them all.
+    Explain {
+        /// The code, as in vgm.over-tolerance; left out, all codes are listed.
+        code: Option<String>,
+        /// Language of the texts.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+    },
+    /// Print the completion script of a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Language {
+    /// English.
+    En,
+    /// 中文.
+    Zh,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::En => Lang::En,
+            Language::Zh => Lang::Zh,
+        }
+    }
+}
+
+/// What stops the program itself; findings never do.
+struct Failure(String);
+
+impl From<kouan::Error> for Failure {
+    fn from(error: kouan::Error) -> Failure {
+        Failure(error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(status) => ExitCode::from(status),
+        Err(Failure(message)) => {
+            let message: Vec<String> =
+                textwrap::wrap(&message, 93).iter().map(|line| line.to_string()).collect();
+            anstream::eprintln!("kouan: {}", message.join("\n       "));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<u8, Failure> {
+    match command {
+        Command::Check { paths, state, on, port, rules, json, all, lang } => {
+            let context = Context { state, on, port };
+            check_paths(&paths, &context, &rules, json, all, lang.into())
+        }
+        Command::Call { id, json, rules, trace, lang } => {
+            let question = match json.as_deref() {
+                None | Some("-") => standard_input()?,
+                Some(json) => json.to_owned(),
+            };
+            let options = CallOptions { trace, lang: lang.map(Lang::from) };
+            let answer = engine(&rules)?.call(&id, &question, &options)?;
+            print_line(&answer)?;
+            Ok(0)
+        }
+        Command::List { lang } => list(lang.into()),
+        Command::Explain { code: Some(code), lang } => explain(&code, lang.into()),
+        Command::Explain { code: None, lang } => list_codes(lang.into()),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "kouan", &mut std::io::stdout());
+            Ok(0)
+        }
+    }
+}
+
+fn check_paths(
+    paths: &[PathBuf],
+    context: &Context,
+    rules: &[PathBuf],
+    json: bool,
+    all: bool,
+    lang: Lang,
+) -> Result<u8, Failure> {
+    let started = Instant::now();
+    let found = files::collect(paths).map_err(Failure)?;
+    let documents: Vec<check::Document> = found.iter().map(files::File::document).collect();
+    let mut report = check::documents(&documents, context, engine(rules)?.rules())?;
+    let status = match (report.counts.unreadable, report.verdict) {
+        (0, Verdict::Compliant) => 0,
+        (0, _) => 1,
+        _ => 2,
+    };
+    if json {
+        report.add_texts(lang);
+        let text = serde_json::to_string_pretty(&report).map_err(|error| Failure(error.to_string()))?;
+        print_line(&text)?;
+    } else {
+        let title = print::Title { name: files::title(paths), seconds: started.elapsed().as_secs_f64() };
+        print_line(print::report(&report, &title, all, lang).trim_end())?;
+    }
+    Ok(status)
+}
+
+fn engine(rules: &[PathBuf]) -> Result<Engine, Failure> {
+    let mut texts = Vec::new();
+    for path in rules {
+        let text =
+            std::fs::read_to_string(path).map_err(|error| Failure(format!("{}: {error}", path.display())))?;
+        texts.push(text);
+    }
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    Ok(Engine::with_overlays(&texts)?)
+}
+
+fn standard_input() -> Result<String, Failure> {
+    let mut text = String::new();
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| Failure(format!("standard input: {error}")))?;
+    Ok(text)
+}
+
+/// Prints; a reader that has seen enough (`| head`) is no failure.
+fn print_line(text: &str) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    match writeln!(out, "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure(error.to_string())),
+        _ => Ok(()),
+    }
+}
+
+fn list(lang: Lang) -> Result<u8, Failure> {
+    let mut text = String::new();
+    for operation in catalog::operations() {
+        let sentence = match lang {
+            Lang::En => operation.en,
+            Lang::Zh => operation.zh,
+        };
+        text.push_str(&print::entry(operation.id, sentence));
+    }
+    print_line(text.trim_end())?;
+    Ok(0)
+}
+
+fn explain(code: &str, lang: Lang) -> Result<u8, Failure> {
+    let Some(known) = text::code(code) else {
+        return Err(Failure(format!("no finding has the code {code:?}; `kouan explain` lists them")));
+    };
+    let (sentence, explanation) = match lang {
+        Lang::En => (&known.en, &known.explain_en),
+        Lang::Zh => (&known.zh, &known.explain_zh),
+    };
+    print_line(&print::explanation(code, known.severity, sentence, explanation))?;
+    Ok(0)
+}
+
+fn list_codes(lang: Lang) -> Result<u8, Failure> {
+    let mut out = String::new();
+    for (code, known) in text::codes() {
+        let sentence = match lang {
+            Lang::En => &known.en,
+            Lang::Zh => &known.zh,
+        };
+        out.push_str(&print::entry(code, sentence));
+    }
+    print_line(out.trim_end())?;
+    Ok(0)
+}

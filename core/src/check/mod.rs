@@ -1,12 +1,41 @@
 //! The main job: recognise documents, join what they say of each box, ask every family that applies, one report.
+//!
+//! ```
+//! use kouan::check::{self, Context, Document, Rules};
+//! use kouan::foundation::assessment::Verdict;
+//!
+//! let weighings = b"container,vgm_kg,vgm_method,vgm_signed_by,weighed_kg,weighed_at,max_gross_kg\n\
+//!     KOUU1000016,33500,SM1,LI NA,35000,2026-03-05T08:30:00+08:00,36000\n";
+//! let documents = [Document { name: "gate.csv", bytes: weighings }];
+//! let context = Context { state: Some("CN".into()), ..Context::default() };
+//! let report = check::documents(&documents, &context, &Rules::builtin()?)?;
+//! assert_eq!(report.verdict, Verdict::Violation);
+//! assert!(report.boxes[0].findings.iter().any(|finding| finding.code == "vgm.over-tolerance"));
+//! # Ok::<(), kouan::Error>(())
+//! ```
 
+mod boxes;
+mod documents;
+mod report;
 pub mod rows;
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+pub use documents::{Document, DocumentText};
+pub use report::{BoxReport, Counts, DocumentReport, Report, Source};
+
 use crate::families::vgm;
+use crate::foundation::assessment::{Basis, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::operation::Operation;
 use crate::foundation::rules::RuleFile;
-use crate::identifiers;
+use crate::identifiers::{self, container_number};
+use crate::operation;
+use boxes::BoxWords;
+use documents::Word;
 
 /// The rules of every family.
 #[derive(Clone, Debug)]
@@ -21,6 +50,14 @@ pub struct Rules {
 pub const OVERLAID: &[&str] = &["vgm"];
 
 impl Rules {
+    /// The built-in rules of every family.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRules`] when a built-in file cannot be used; a test reads them.
+    pub fn builtin() -> Result<Rules, Error> {
+        Rules::new(&[])
+    }
+
     /// The built-in rules of every family, overlaid by the user's files.
     ///
     /// # Errors
@@ -30,5 +67,161 @@ impl Rules {
     }
 }
 
+/// What the caller knows that the documents may not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// ISO 3166 code of the state whose rules apply; left out, the state of each box's port of loading.
+    pub state: Option<String>,
+    /// The day whose rules apply; left out, the day of each box's weighing, or of its declaration.
+    pub on: Option<NaiveDate>,
+    /// UN/LOCODE of the port at whose gate the boxes come in; left out, the port of loading when all documents
+    /// agree on one.
+    pub port: Option<String>,
+}
+
+/// The caller's context with what the documents tell of the place.
+struct Place<'a> {
+    context: &'a Context,
+    /// The one port of loading that all documents agree on.
+    load_port: Option<String>,
+}
+
+/// Checks documents: which box may come in and be loaded, which not, and why.
+///
+/// Each document is recognised by its content: EDIFACT with verified gross masses (VERMAS, COPRAR, COPARN, CODECO,
+/// COARRI, IFTERA, BAPLIE), DCSA VGM declarations (JSON), tables with a column `container` (CSV, JSON lines). A document
+/// that cannot be read does not stop the others. The order of the documents changes no verdict.
+///
+/// # Errors
+/// [`Error::RulesConflict`] when overlays put two rules in force; [`Error::Inexact`] for masses of too many digits. What
+/// is wrong with a document is in the report.
+pub fn documents(documents: &[Document], context: &Context, rules: &Rules) -> Result<Report, Error> {
+    let mut reports = Vec::new();
+    let mut boxes: Vec<BoxWords> = Vec::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
+    for document in documents {
+        let read = documents::read(*document);
+        reports.push(read.report);
+        for word in read.words {
+            let container = container_number::normalise(number_of(&word));
+            let at = *index.entry(container.clone()).or_insert_with(|| {
+                boxes.push(BoxWords { container, words: Vec::new() });
+                boxes.len().saturating_sub(1)
+            });
+            if let Some(one) = boxes.get_mut(at) {
+                one.words.push(word);
+            }
+        }
+    }
+    spread_withdrawals(&mut boxes);
+    let place = Place { context, load_port: only_load_port(&boxes) };
+    let mut judged = Vec::new();
+    for one in boxes {
+        judged.push(boxes::judge(one, &place, rules)?);
+    }
+    Ok(summary(reports, judged, context, rules))
+}
+
+fn number_of(word: &Word) -> &str {
+    match word {
+        Word::Statement { statement, .. } => &statement.declaration.equipment.number,
+        Word::Row { row, .. } => &row.container,
+    }
+}
+
+/// A withdrawal by reference may name no box (a DCSA retraction): it belongs to every box declared under the reference.
+fn spread_withdrawals(boxes: &mut Vec<BoxWords>) {
+    let Some(at) = boxes.iter().position(|one| one.container.is_empty()) else { return };
+    let nameless = boxes.remove(at);
+    for word in nameless.words {
+        let Word::Statement { statement, message, source } = word else { continue };
+        let reference = statement.withdraws.as_deref();
+        for one in boxes.iter_mut() {
+            let declared = one.words.iter().any(|word| match word {
+                Word::Statement { statement, .. } => statement.declaration.reference.as_deref() == reference,
+                Word::Row { .. } => false,
+            });
+            if declared && reference.is_some() {
+                let (statement, message, source) = (statement.clone(), message.clone(), source.clone());
+                one.words.push(Word::Statement { statement, message, source });
+            }
+        }
+    }
+}
+
+fn only_load_port(boxes: &[BoxWords]) -> Option<String> {
+    let mut ports = boxes.iter().flat_map(|one| &one.words).filter_map(|word| match word {
+        Word::Statement { statement, .. } => statement.declaration.voyage.load_port.clone(),
+        Word::Row { .. } => None,
+    });
+    let first = ports.next()?;
+    ports.all(|port| port == first).then_some(first)
+}
+
+fn summary(
+    documents: Vec<DocumentReport>,
+    boxes: Vec<BoxReport>,
+    context: &Context,
+    rules: &Rules,
+) -> Report {
+    let mut counts = Counts::default();
+    let mut verdict = if boxes.is_empty() { Verdict::NotEvaluated } else { Verdict::Compliant };
+    for one in &boxes {
+        verdict = verdict.worst(one.verdict);
+        let count = match one.verdict {
+            Verdict::Compliant => &mut counts.compliant,
+            Verdict::Violation => &mut counts.violation,
+            Verdict::Conditional => &mut counts.conditional,
+            Verdict::NotEvaluated => &mut counts.not_evaluated,
+        };
+        *count = count.saturating_add(1);
+    }
+    let unreadable = documents.iter().filter(|document| !document.complete).count();
+    if unreadable > 0 {
+        verdict = verdict.worst(Verdict::NotEvaluated);
+        counts.unreadable = u64::try_from(unreadable).unwrap_or(u64::MAX);
+    }
+    let basis = Basis { on: context.on, ..rules.vgm.basis().clone() };
+    Report { verdict, counts, documents, boxes, basis }
+}
+
+/// Question of `check.documents`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DocumentsQuestion {
+    /// The documents.
+    pub documents: Vec<DocumentText>,
+    /// ISO 3166 code of the state whose rules apply; left out, the state of each box's port of loading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// The day whose rules apply; left out, the day of each box's weighing, or of its declaration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// UN/LOCODE of the port at whose gate the boxes come in; left out, the port of loading when all documents agree.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub port: Option<String>,
+}
+
 /// The operations of this room.
-pub const OPERATIONS: &[Operation<Rules>] = &[];
+pub const OPERATIONS: &[Operation<Rules>] = &[operation!(
+    "check.documents",
+    "Checks documents about containers: which may come in and be loaded, which not, and why.",
+    "检查与集装箱有关的文件：哪些可以进闸、装船，哪些不可以，以及原因。",
+    DocumentsQuestion => Report,
+    |question: &DocumentsQuestion, rules: &Rules, _: &mut Trace| -> Result<Report, Error> {
+        let mut bytes = Vec::new();
+        for (i, document) in question.documents.iter().enumerate() {
+            bytes.push(document.bytes().map_err(|error| error.at(&format!("/documents/{i}")))?);
+        }
+        let read: Vec<Document> = question
+            .documents
+            .iter()
+            .zip(&bytes)
+            .map(|(document, bytes)| Document { name: &document.name, bytes })
+            .collect();
+        let context =
+            Context { state: question.state.clone(), on: question.on, port: question.port.clone() };
+        documents(&read, &context, rules)
+    }
+)];

@@ -48,6 +48,8 @@ pub struct Row {
     pub vgm_method: Option<String>,
     /// Its signatory (`vgm_signed_by`). Personal.
     pub vgm_signed_by: Option<String>,
+    /// The shipper who is responsible for it (`vgm_responsible`). Personal.
+    pub vgm_responsible: Option<String>,
     /// When it was declared (`vgm_declared_at`).
     pub vgm_declared_at: Option<Moment>,
     /// Values that do not read: their findings.
@@ -66,6 +68,7 @@ pub const COLUMNS: &[&str] = &[
     "vgm_kg",
     "vgm_method",
     "vgm_signed_by",
+    "vgm_responsible",
     "vgm_declared_at",
     "announced_plate",
     "plate",
@@ -76,7 +79,7 @@ pub const COLUMNS: &[&str] = &[
 ];
 
 /// Columns whose values are personal and never repeated.
-const PERSONAL: &[&str] = &["vgm_signed_by", "announced_plate", "plate"];
+const PERSONAL: &[&str] = &["vgm_signed_by", "vgm_responsible", "announced_plate", "plate"];
 
 /// The rows of a table, and what is to be said of the table itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -239,6 +242,7 @@ fn row<'a>(line: u64, cells: impl Iterator<Item = (&'a str, &'a str)>) -> Result
             "vgm_kg" => row.vgm_kg = read(column, cell, line, bad, mass),
             "vgm_method" => row.vgm_method = Some(cell.to_owned()),
             "vgm_signed_by" => row.vgm_signed_by = Some(cell.to_owned()),
+            "vgm_responsible" => row.vgm_responsible = Some(cell.to_owned()),
             "vgm_declared_at" => row.vgm_declared_at = read(column, cell, line, bad, moment),
             "announced_plate" => row.announced_plate = Some(cell.to_owned()),
             "plate" => row.plate = Some(cell.to_owned()),

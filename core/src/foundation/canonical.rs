@@ -114,6 +114,11 @@ impl<'a> Scan<'a> {
         Scan { text, at: 0, unsafe_integer: false }
     }
 
+    /// The byte reached so far.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
     pub(crate) fn at_end(&self) -> bool {
         self.at == self.text.len()
     }
@@ -238,7 +243,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn number(&mut self) -> bool {
+    pub(crate) fn number(&mut self) -> bool {
         let start = self.at;
         let length = self.rest().iter().take_while(|byte| is_number_byte(byte)).count();
         self.step(length);

@@ -65,6 +65,15 @@ pub fn sm3(bytes: &[u8]) -> Digest {
     Digest(Sm3::digest(bytes).into())
 }
 
+/// The SM3 digest of several pieces, as if they were one.
+pub(crate) fn sm3_of(pieces: &[&[u8]]) -> Digest {
+    let mut hash = Sm3::new();
+    for piece in pieces {
+        hash.update(piece);
+    }
+    Digest(hash.finalize().into())
+}
+
 /// HMAC with SM3 (blocks of 64 bytes); a key may have any length.
 ///
 /// ```
@@ -196,6 +205,8 @@ mod tests {
             ("一单五报".to_owned(), "72f34842bf9216227a963ae4df29ee7ba5d3e28ffa16477990144f58c3f4aaae"),
         ] {
             assert_eq!(sm3(message.as_bytes()).to_string(), wanted);
+            let (head, tail) = message.as_bytes().split_at(1);
+            assert_eq!(sm3_of(&[head, b"", tail]).to_string(), wanted);
         }
     }
 

@@ -100,7 +100,8 @@ pub enum Error {
     #[error("journal, entry {seq}: {reason}")]
     #[non_exhaustive]
     Journal {
-        /// A stable word for the kind: `stale-head`, `id-reused`, `broken-chain`, `torn-tail`, `sequence`.
+        /// A stable word for the kind: `stale-head`, `id-reused` (appending); `format`, `stream`, `sequence`,
+        /// `previous-hash`, `entry-hash`, `witness` (the chain); `event`, `refused` (what an entry does).
         problem: &'static str,
         /// The sequence number of the entry in its stream.
         seq: u64,

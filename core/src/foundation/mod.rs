@@ -6,6 +6,7 @@ pub mod canonical;
 pub mod digest;
 pub mod error;
 pub mod exact;
+pub mod journal;
 pub mod mass;
 pub mod moment;
 pub mod money;

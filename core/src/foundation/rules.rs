@@ -51,6 +51,10 @@ pub struct Row<T> {
     pub article: Option<String>,
     /// How sure the source is.
     pub certainty: Certainty,
+    /// True when the source does not say since when it is in force: `from` is then the first day for which kouan
+    /// vouches, and no citation calls it the day of entry into force.
+    #[serde(default)]
+    pub vouched: bool,
     /// Ids of rules that give way to this one while it is in force.
     #[serde(default)]
     pub supersedes: Vec<String>,
@@ -193,8 +197,12 @@ impl<T> Table<T> {
 }
 
 fn dated<T>(row: Row<T>, known_to: Option<NaiveDate>) -> Dated<T> {
-    let cite =
-        Citation { title: row.title, article: row.article, from: Some(row.from), certainty: row.certainty };
+    let cite = Citation {
+        title: row.title,
+        article: row.article,
+        from: (!row.vouched).then_some(row.from),
+        certainty: row.certainty,
+    };
     Dated {
         id: row.id,
         from: row.from,

@@ -343,17 +343,20 @@ pub fn assess(text: &str, rules: &Rules) -> Assessment<NumberPlate> {
 
 /// I and O never stand in a serial, so a reader that gives them has misread; the digit is offered, not put in.
 fn character(position: usize, sign: char, wanted: &'static str) -> Finding {
-    let offer = match sign {
-        'I' if wanted != "plate-authority-letter" => "1",
-        'O' => "0",
-        _ => {
-            return Finding::new("identifiers.plate-character")
-                .param("position", position)
-                .param("kind", kind_of(sign))
-                .param("wanted", wanted);
-        }
+    let offer = match (sign, wanted) {
+        ('I', "plate-sign" | "digit") => Some("1"),
+        ('O', "plate-sign" | "digit") => Some("0"),
+        _ => None,
     };
-    Finding::new("identifiers.plate-letter-misread").param("position", position).param("offer", offer)
+    match offer {
+        Some(offer) => {
+            Finding::new("identifiers.plate-letter-misread").param("position", position).param("offer", offer)
+        }
+        None => Finding::new("identifiers.plate-character")
+            .param("position", position)
+            .param("kind", kind_of(sign))
+            .param("wanted", wanted),
+    }
 }
 
 pub(super) const OPERATION: Operation<Rules> = crate::operation!(
@@ -658,6 +661,9 @@ mod tests {
             ("B123456", 0, "plate-province"),
             ("B12345", 0, "plate-province"),
             ("鲁I12345", 1, "plate-authority-letter"),
+            ("OB12345É", 0, "plate-province"),
+            ("鲁BO12345", 2, "plate-energy-letter"),
+            ("鲁B12345I", 7, "plate-energy-letter"),
             ("鲁112345", 1, "plate-authority-letter"),
             ("鲁Б12345", 1, "plate-authority-letter"),
             ("鲁B1234É", 6, "plate-sign"),
@@ -909,7 +915,7 @@ mod tests {
 
     #[test]
     fn normalising_any_one_character_twice_changes_nothing_more() {
-        for sign in '\0'..=char::MAX {
+        for sign in '\0'..='\u{1ffff}' {
             let once = normalise(&sign.to_string());
             assert_eq!(normalise(&once), once, "{sign:?}");
         }

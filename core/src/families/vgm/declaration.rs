@@ -106,23 +106,25 @@ fn judge_mass(declaration: &Declaration, cites: &[Citation], answer: &mut Answer
 
 fn judge_proof(declaration: &Declaration, cites: &[Citation], answer: &mut Answer) {
     let cited = |finding: Finding| Finding { cites: cites.to_vec(), ..finding };
-    let responsible = declaration.responsible.as_ref();
-    let named = responsible
+    let method = declaration.method.as_deref();
+    if !matches!(method, Some("SM1" | "SM2")) && (method.is_some() || must_prove(declaration)) {
+        let shown: String = method.unwrap_or("-").chars().take(12).collect();
+        let finding = Finding::new("vgm.method-unknown").at("/declaration/method").param("method", shown);
+        answer.add(Verdict::Violation, cited(finding));
+    }
+    let signed = has_text(&declaration.signatory);
+    let named = declaration
+        .responsible
+        .as_ref()
         .is_some_and(|party| has_text(&party.name) || has_text(&party.contact) || has_text(&party.code));
-    if declaration.stated_in == StatedIn::OtherMessage {
-        if declaration.vgm.is_some() && (declaration.method.is_none() || declaration.signatory.is_none()) {
+    if !must_prove(declaration) {
+        if declaration.vgm.is_some() && !(method.is_some() && signed && named) {
             let finding = Finding::new("vgm.proof-not-carried").at("/declaration/vgm");
             answer.add(Verdict::Conditional, cited(finding));
         }
         return;
     }
-    let method = declaration.method.as_deref();
-    if !matches!(method, Some("SM1" | "SM2")) {
-        let shown: String = method.unwrap_or("-").chars().take(12).collect();
-        let finding = Finding::new("vgm.method-unknown").at("/declaration/method").param("method", shown);
-        answer.add(Verdict::Violation, cited(finding));
-    }
-    if !has_text(&declaration.signatory) {
+    if !signed {
         answer.add(
             Verdict::Violation,
             cited(Finding::new("vgm.signature-missing").at("/declaration/signatory")),
@@ -132,6 +134,11 @@ fn judge_proof(declaration: &Declaration, cites: &[Citation], answer: &mut Answe
         let finding = Finding::new("vgm.responsible-party-missing").at("/declaration/responsible");
         answer.add(Verdict::Violation, cited(finding));
     }
+}
+
+/// A declaration of its own has a place for the proof; a number in another message does not.
+fn must_prove(declaration: &Declaration) -> bool {
+    declaration.stated_in == StatedIn::Declaration
 }
 
 fn has_text(text: &Option<String>) -> bool {

@@ -11,7 +11,7 @@ use super::tolerance::Prepared;
 use crate::foundation::assessment::{Assessment, Finding, Severity, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::mass::Mass;
-use crate::identifiers::container_number;
+use crate::identifiers::{container_number, number_plate};
 
 /// Question of `vgm.assess_gate`: may this laden box come in?
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,7 +153,13 @@ fn judge_box(facts: &GateFacts, rules: &Rules, answer: &mut Answer) {
     }
 }
 
-fn judge_truck_plate(_: &GateFacts, _: &Rules, _: &mut Answer) {}
+fn judge_truck_plate(facts: &GateFacts, rules: &Rules, answer: &mut Answer) {
+    let Some(announced) = &facts.announced_plate else { return };
+    let compared =
+        number_plate::assess_comparison(Some(announced), facts.plate.as_deref(), &rules.identifiers);
+    answer.verdict = answer.verdict.worst(compared.verdict);
+    answer.findings.extend(compared.findings.into_iter().map(|finding| finding.at("/plate")));
+}
 
 fn judge_weighing(
     facts: &GateFacts,
@@ -200,8 +206,14 @@ fn judge_road(facts: &GateFacts, rules: &Rules, answer: &mut Answer) -> Result<(
 }
 
 /// Findings for which every gate turns a box away.
-const REFUSED_EVERYWHERE: &[&str] =
-    &["vgm.over-max-gross", "vgm.other-box", "vgm.over-road-limit", "identifiers.plate-mismatch"];
+const REFUSED_EVERYWHERE: &[&str] = &[
+    "vgm.over-max-gross",
+    "vgm.other-box",
+    "vgm.over-road-limit",
+    "identifiers.plates-differ",
+    "identifiers.plates-differ-in-length",
+    "identifiers.plate-foreign-characters",
+];
 
 /// Findings that mean that the box has no verified gross mass.
 const WITHOUT_VGM: &[&str] = &["vgm.missing", "vgm.cancelled", "vgm.superseded", "vgm.conflict"];

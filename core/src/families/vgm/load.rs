@@ -192,18 +192,18 @@ pub(super) fn judge_vgm(
         answer.add(Verdict::Violation, cited(Finding::new("vgm.missing").at("/vgm"), cites));
         return;
     };
+    let must_prove = vgm.stated_in == StatedIn::Declaration;
     let method_known = matches!(vgm.method.as_deref(), Some("SM1" | "SM2"));
     let signed = vgm.signed_by.as_deref().is_some_and(|name| !name.trim().is_empty());
-    if vgm.stated_in == StatedIn::OtherMessage && vgm.method.is_none() && vgm.signed_by.is_none() {
+    if !must_prove && !(vgm.method.is_some() && signed) {
         answer.add(Verdict::Conditional, cited(Finding::new("vgm.proof-not-carried").at("/vgm"), cites));
-        return;
     }
-    if !method_known {
+    if !method_known && (must_prove || vgm.method.is_some()) {
         let method = vgm.method.as_deref().unwrap_or("-");
         let finding = Finding::new("vgm.method-unknown").at("/vgm/method").param("method", shorten(method));
         answer.add(Verdict::Violation, cited(finding, cites));
     }
-    if !signed {
+    if !signed && must_prove {
         let finding = Finding::new("vgm.signature-missing").at("/vgm/signed_by");
         answer.add(Verdict::Violation, cited(finding, cites));
     }

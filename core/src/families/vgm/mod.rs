@@ -30,6 +30,7 @@ mod departure;
 mod facts;
 mod gate;
 mod load;
+pub mod message;
 mod methods;
 mod road;
 mod rules;

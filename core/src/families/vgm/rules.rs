@@ -131,6 +131,11 @@ impl Rules {
         })
     }
 
+    /// The basis of every answer.
+    pub fn basis(&self) -> &Basis {
+        &self.basis
+    }
+
     /// The states for which a tolerance, or that there is none, is known.
     pub fn states(&self) -> impl Iterator<Item = &str> {
         self.tolerance.keys()
@@ -161,6 +166,7 @@ fn compile_tolerances(rows: Vec<Row<ToleranceRow>>) -> Result<Vec<Row<Option<Tol
                 title: row.title,
                 article: row.article,
                 certainty: row.certainty,
+                vouched: row.vouched,
                 supersedes: row.supersedes,
                 value,
             })

@@ -29,6 +29,9 @@ pub struct Statement {
     /// The reference that is withdrawn (DCSA `declarationReference`, VERMAS RFF+ACW); left out, all of the box.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdraws: Option<String>,
+    /// Number of the segment in the input where the box begins, counted from 1, for a statement that was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segment: Option<u64>,
     /// The declaration; of a withdrawal, what little it says.
     pub declaration: Declaration,
 }
@@ -36,12 +39,17 @@ pub struct Statement {
 impl Statement {
     /// A statement that declares.
     pub fn declared(declaration: Declaration) -> Self {
-        Statement { kind: StatementKind::Declared, withdraws: None, declaration }
+        Statement { kind: StatementKind::Declared, withdraws: None, segment: None, declaration }
     }
 
     /// A statement that withdraws a reference, or all that was stated for the box.
     pub fn withdrawn(withdraws: Option<String>, declaration: Declaration) -> Self {
-        Statement { kind: StatementKind::Withdrawn, withdraws, declaration }
+        Statement { kind: StatementKind::Withdrawn, withdraws, segment: None, declaration }
+    }
+
+    /// True for a withdrawal.
+    pub fn is_withdrawal(&self) -> bool {
+        self.kind == StatementKind::Withdrawn
     }
 
     fn time(&self) -> Option<Moment> {

@@ -1,0 +1,266 @@
+//! The report for people: at most 100 columns, the answer first, then why, then which law. Readable without colour.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use kouan::check::{BoxReport, DocumentReport, Report};
+use kouan::foundation::assessment::{Finding, Severity, Verdict};
+use kouan::foundation::text::{Lang, grouped, render};
+use unicode_width::UnicodeWidthStr;
+
+const WIDTH: usize = 100;
+/// Where the text of a box begins: label, container number, blanks.
+const INDENT: usize = 22;
+/// How many boxes of a group with the same findings are shown.
+const SHOWN: usize = 3;
+/// How many boxes make a group.
+const GROUP: usize = 8;
+
+/// What the first and the last line need beside the report.
+pub(crate) struct Title {
+    pub(crate) name: String,
+    pub(crate) seconds: f64,
+}
+
+struct Words {
+    stop: &'static str,
+    ask: &'static str,
+    open: &'static str,
+    unread: &'static str,
+    note: &'static str,
+}
+
+fn words(lang: Lang) -> Words {
+    match lang {
+        Lang::En => Words { stop: "STOP", ask: "ASK", open: "OPEN", unread: "UNREAD", note: "NOTE" },
+        Lang::Zh => {
+            Words { stop: "禁止", ask: "待确认", open: "未判定", unread: "未读", note: "提示" }
+        }
+    }
+}
+
+/// The whole report.
+pub(crate) fn report(report: &Report, title: &Title, all: bool, lang: Lang) -> String {
+    let mut out = String::new();
+    head(report, title, lang, &mut out);
+    for verdict in [Verdict::Violation, Verdict::Conditional, Verdict::NotEvaluated] {
+        boxes(report, verdict, all, lang, &mut out);
+    }
+    for document in &report.documents {
+        document_lines(document, lang, &mut out);
+    }
+    tail(report, title, lang, &mut out);
+    out
+}
+
+fn head(report: &Report, title: &Title, lang: Lang, out: &mut String) {
+    let (files, boxes) = (report.documents.len(), report.boxes.len());
+    let mut days: Vec<_> = report.boxes.iter().filter_map(|one| one.on).collect();
+    days.sort_unstable();
+    days.dedup();
+    let mut states: Vec<&str> = report.boxes.iter().filter_map(|one| one.state.as_deref()).collect();
+    states.sort_unstable();
+    states.dedup();
+    let days = match days.as_slice() {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, .., last] => format!("{first} … {last}"),
+    };
+    let states = states.join(", ");
+    let boxes = grouped(&boxes.to_string());
+    let line = match lang {
+        Lang::En => format!("{}: {files} files, {boxes} containers", title.name),
+        Lang::Zh => format!("{}：{files} 个文件，{boxes} 个集装箱", title.name),
+    };
+    let rules = match (lang, days.is_empty()) {
+        (_, true) => String::new(),
+        (Lang::En, false) if states.is_empty() => format!("; rules of {days}"),
+        (Lang::En, false) => format!("; rules of {states} on {days}"),
+        (Lang::Zh, false) => format!("；适用 {states} {days} 的规则"),
+    };
+    let _ = writeln!(out, "{}{line}{rules}{}\n", style_bold(), reset());
+}
+
+fn boxes(report: &Report, verdict: Verdict, all: bool, lang: Lang, out: &mut String) {
+    let of_verdict: Vec<&BoxReport> = report.boxes.iter().filter(|one| one.verdict == verdict).collect();
+    let mut sizes: HashMap<String, usize> = HashMap::new();
+    for one in &of_verdict {
+        *sizes.entry(kind(one)).or_default() += 1;
+    }
+    let mut shown: HashMap<String, usize> = HashMap::new();
+    for one in of_verdict {
+        let kind = kind(one);
+        let size = sizes.get(&kind).copied().unwrap_or(0);
+        let count = shown.entry(kind.clone()).or_default();
+        *count += 1;
+        if all || size <= GROUP || *count <= SHOWN {
+            box_lines(one, lang, out);
+        } else if *count == size {
+            let more = grouped(&(size - SHOWN).to_string());
+            let line = match lang {
+                Lang::En => format!("… and {more} more boxes with {kind} (--all shows them)"),
+                Lang::Zh => format!("…… 另有 {more} 个箱：{kind}（--all 全部列出）"),
+            };
+            wrapped(&line, out);
+            out.push('\n');
+        }
+    }
+}
+
+/// Boxes with the same codes are of one kind.
+fn kind(one: &BoxReport) -> String {
+    let mut codes: Vec<&str> = told(one).iter().map(|finding| finding.code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.join(", ")
+}
+
+/// What is told of a box: errors and warnings; what only informs stands behind a finding that stops.
+fn told(one: &BoxReport) -> Vec<&Finding> {
+    one.findings.iter().filter(|finding| finding.severity != Severity::Info).collect()
+}
+
+fn box_lines(one: &BoxReport, lang: Lang, out: &mut String) {
+    let words = words(lang);
+    let (label, style) = match one.verdict {
+        Verdict::Violation => (words.stop, color(AnsiColor::Red)),
+        Verdict::Conditional => (words.ask, color(AnsiColor::Yellow)),
+        Verdict::NotEvaluated => (words.open, color(AnsiColor::Yellow)),
+        Verdict::Compliant => ("", Style::new()),
+    };
+    let label = pad(label, 8);
+    let container = pad(&one.container, INDENT - 8);
+    let mut cited: Vec<String> = Vec::new();
+    for (i, finding) in told(one).into_iter().enumerate() {
+        let lines = lines(&render(finding, lang));
+        for (j, line) in lines.iter().enumerate() {
+            if (i, j) == (0, 0) {
+                let _ = writeln!(out, "{style}{label}{style:#}{}{container}{}{line}", style_bold(), reset());
+            } else {
+                let _ = writeln!(out, "{:INDENT$}{line}", "");
+            }
+        }
+        wrapped_dim(&origin(finding), out);
+        for cite in finding.cites.iter().map(ToString::to_string) {
+            if !cited.contains(&cite) {
+                wrapped_dim(&cite, out);
+                cited.push(cite);
+            }
+        }
+    }
+    out.push('\n');
+}
+
+/// The code, and where the fact stood.
+fn origin(finding: &Finding) -> String {
+    let document = finding.params.get("document");
+    let place = finding.params.get("place");
+    match (document, place) {
+        (Some(document), Some(place)) => format!("{}   {document}, {place}", finding.code),
+        (Some(document), None) => format!("{}   {document}", finding.code),
+        _ => finding.code.clone(),
+    }
+}
+
+fn document_lines(document: &DocumentReport, lang: Lang, out: &mut String) {
+    let words = words(lang);
+    let findings: Vec<&Finding> =
+        document.findings.iter().filter(|finding| finding.severity != Severity::Info).collect();
+    if findings.is_empty() {
+        return;
+    }
+    let (label, style) =
+        if document.complete { (words.note, Style::new()) } else { (words.unread, color(AnsiColor::Red)) };
+    let _ = writeln!(out, "{style}{}{style:#}{}{}{}", pad(label, 8), style_bold(), document.name, reset());
+    for finding in findings {
+        wrapped(&render(finding, lang), out);
+        wrapped_dim(&finding.code, out);
+    }
+    out.push('\n');
+}
+
+fn tail(report: &Report, title: &Title, lang: Lang, out: &mut String) {
+    let counts = &report.counts;
+    let number = |count: u64| grouped(&count.to_string());
+    let (compliant, stop, ask, open) = (
+        number(counts.compliant),
+        number(counts.violation),
+        number(counts.conditional),
+        number(counts.not_evaluated),
+    );
+    let unread = number(counts.unreadable);
+    let line = match lang {
+        Lang::En => format!(
+            "{compliant} compliant · {stop} stop · {ask} ask · {open} open · {unread} unreadable files"
+        ),
+        Lang::Zh => {
+            format!("{compliant} 合规 · {stop} 禁止 · {ask} 待确认 · {open} 未判定 · {unread} 个文件未读")
+        }
+    };
+    let seconds = format!("{:.2} s", title.seconds);
+    let gap = WIDTH.saturating_sub(line.width() + seconds.len()).max(1);
+    let _ = writeln!(out, "{}{line}{}{:gap$}{seconds}", style_bold(), reset(), "");
+    let more = match lang {
+        Lang::En => "kouan explain CODE tells more;   --json for programs;   --lang zh 中文",
+        Lang::Zh => "kouan explain CODE 详解；   --json 供程序使用；   --lang en English",
+    };
+    let _ = writeln!(out, "{more}");
+}
+
+/// One line of a list: a name and what it is, wrapped beside it.
+pub(crate) fn entry(name: &str, text: &str) -> String {
+    let indent = 34;
+    let mut out = String::new();
+    for (i, line) in textwrap::wrap(text, WIDTH - indent).iter().enumerate() {
+        let name = if i == 0 { pad(name, indent) } else { " ".repeat(indent) };
+        let _ = writeln!(out, "{name}{line}");
+    }
+    out
+}
+
+/// A finding code with its sentence and explanation.
+pub(crate) fn explanation(code: &str, severity: Severity, sentence: &str, explanation: &str) -> String {
+    let severity = match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    };
+    let wrap = |text: &str| textwrap::fill(text, WIDTH);
+    format!("{}{code}{} ({severity})\n{}\n\n{}", style_bold(), reset(), wrap(sentence), wrap(explanation))
+}
+
+fn lines(text: &str) -> Vec<String> {
+    textwrap::wrap(text, WIDTH - INDENT).iter().map(|line| line.to_string()).collect()
+}
+
+fn wrapped(text: &str, out: &mut String) {
+    for line in lines(text) {
+        let _ = writeln!(out, "{:INDENT$}{line}", "");
+    }
+}
+
+fn wrapped_dim(text: &str, out: &mut String) {
+    let style = Style::new().dimmed();
+    for line in lines(text) {
+        let _ = writeln!(out, "{:INDENT$}{style}{line}{style:#}", "");
+    }
+}
+
+/// Pads to a width on the screen, where a Chinese character takes two columns.
+fn pad(text: &str, width: usize) -> String {
+    let blanks = width.saturating_sub(text.width()).max(1);
+    format!("{text}{}", " ".repeat(blanks))
+}
+
+fn color(color: AnsiColor) -> Style {
+    color.on_default().bold()
+}
+
+fn style_bold() -> Style {
+    Style::new().bold()
+}
+
+fn reset() -> anstyle::Reset {
+    anstyle::Reset
+}
