@@ -72,7 +72,8 @@ pub fn read<I: DeserializeOwned>(json: &str) -> Result<I, Error> {
     Ok(question)
 }
 
-fn malformed(json: &str, error: &serde_json::Error) -> Error {
+/// The error for text that is no JSON, with the byte where it stopped making sense.
+pub(crate) fn malformed(json: &str, error: &serde_json::Error) -> Error {
     let problem = if error.is_eof() { "truncated" } else { "syntax" };
     let lines = json.split_inclusive('\n').take(error.line().saturating_sub(1));
     let before: usize = lines.map(str::len).sum();
