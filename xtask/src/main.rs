@@ -6,6 +6,7 @@ use std::process::ExitCode;
 mod arguments;
 mod cases;
 mod compare;
+mod samples;
 mod soak;
 mod tally;
 mod test;
@@ -15,6 +16,7 @@ The project's own commands:
 
   cargo xtask test                  everything, in every language; what CI runs
   cargo xtask cases FILE…           case files of this project, or of the form {id, topic, input, expected}
+  cargo xtask samples DIR…          messages that have an .expected.json beside them
   cargo xtask soak [PART…]          what takes long: fuzz, properties, mutants (all three without PART)
   cargo xtask COMMAND --help        what a command can be told
 ";
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     let done = match command {
         "test" => test::run(rest),
         "cases" => cases::run(rest),
+        "samples" => samples::run(rest),
         "soak" => soak::run(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

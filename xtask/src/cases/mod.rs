@@ -2,7 +2,7 @@
 //!
 //! | form | what is asked |
 //! |---|---|
-//! | `{id, operation, input, expected \| error, source}` | the operation itself; the form of `specs/*/cases` |
+//! | `{id, operation, input, expected \| error, source}` | the operation itself; the form of `specs/*/cases`. `expected` may have `codes`: those of all findings, in order |
 //! | `{id, topic, input \| situation, expected, source}` | the adaptor of the topic translates, see [`topics`] |
 //!
 //! A case marked `"contested": true` is run too; when it differs, it counts as not run.
@@ -151,7 +151,7 @@ impl Case {
 
     /// Asks the operation that the case names.
     fn ask(&self, operation: &str, answered: &mut BTreeMap<String, String>) -> Outcome {
-        let answer = call(operation, &self.input);
+        let mut answer = call(operation, &self.input);
         let text = match &answer {
             Ok(answer) | Err(answer) => answer.to_string(),
         };
@@ -159,6 +159,7 @@ impl Case {
         if answered.insert(self.id.clone(), text).is_some() {
             return Outcome::Failed(vec!["this id stands twice".to_owned()]);
         }
+        complete(&mut answer);
         let found = match (&self.expected, &self.error, &answer) {
             (Some(expected), None, Ok(answer)) | (None, Some(expected), Err(answer)) => {
                 differences(expected, answer)
@@ -188,6 +189,21 @@ impl Case {
                 found => Outcome::Failed(found),
             },
         }
+    }
+}
+
+/// What a case may state though the answer leaves it to be seen: the codes of the findings, and that an error without
+/// a path is about the whole question.
+fn complete(answer: &mut Result<Value, Value>) {
+    match answer {
+        Ok(answer) => {
+            if let Some(findings) = answer["findings"].as_array() {
+                let codes: Vec<Value> = findings.iter().map(|finding| finding["code"].clone()).collect();
+                answer["codes"] = codes.into();
+            }
+        }
+        Err(error) if error["path"].is_null() => error["path"] = "".into(),
+        Err(_) => {}
     }
 }
 
@@ -246,6 +262,16 @@ mod tests {
         assert!(is_failure(json!({"id": "a", "operation": "no.such", "input": {}, "expected": {}})));
         assert!(is_failure(json!({"id": "a", "input": {}, "expected": {}})));
         assert!(is_failure(json!({"id": "a", "operation": "foundation.text", "input": {}})));
+    }
+
+    #[test]
+    fn the_codes_of_findings_are_compared_in_order() {
+        let case = |codes: Value| {
+            json!({"id": "a", "operation": "identifiers.container_number", "input": {"text": "CBHU1234567"},
+                "expected": {"codes": codes}})
+        };
+        assert!(matches!(outcome(case(json!(["identifiers.check-digit"]))), Outcome::Passed));
+        assert!(is_failure(case(json!([]))));
     }
 
     #[test]

@@ -271,6 +271,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_adaptor_asks_an_operation_that_exists() {
+        for adaptor in ADAPTORS {
+            let exists = kouan::catalog::operations().any(|known| known.id == adaptor.operation);
+            assert!(exists, "{} asks {}", adaptor.topic, adaptor.operation);
+        }
+    }
+
+    #[test]
     fn an_extent_is_written_as_the_topic_writes_it() {
         assert_eq!(extent(&json!({"mm": 2438}), 'w'), "2438");
         assert_eq!(extent(&json!({"above_mm": 2438, "up_to_mm": 2500}), 'w'), "2438<w<=2500");
