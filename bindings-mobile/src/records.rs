@@ -6,9 +6,9 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ask;
 use crate::error::KouanError;
 use crate::values::{CivilDate, ExactDecimal};
-use crate::ask;
 
 /// The four verdicts, the same in every family and language.
 ///
@@ -1857,7 +1857,10 @@ pub fn vgm_assess(question: VgmFacts, trace: bool) -> Result<VgmAssessAnswer, Ko
 
 /// Checks whether a declaration of verified gross mass is complete and plausible.
 #[uniffi::export(default(trace = false))]
-pub fn vgm_check_declaration(question: VgmDeclarationFacts, trace: bool) -> Result<VgmCheckDeclarationAnswer, KouanError> {
+pub fn vgm_check_declaration(
+    question: VgmDeclarationFacts,
+    trace: bool,
+) -> Result<VgmCheckDeclarationAnswer, KouanError> {
     ask("vgm.check_declaration", &question, trace)
 }
 
@@ -1881,7 +1884,10 @@ pub fn vgm_assess_road(question: VgmRoadFacts, trace: bool) -> Result<VgmAssessR
 
 /// Warns before departure from the packer when the packed container will be too heavy.
 #[uniffi::export(default(trace = false))]
-pub fn vgm_warn_departure(question: VgmDepartureFacts, trace: bool) -> Result<VgmWarnDepartureAnswer, KouanError> {
+pub fn vgm_warn_departure(
+    question: VgmDepartureFacts,
+    trace: bool,
+) -> Result<VgmWarnDepartureAnswer, KouanError> {
     ask("vgm.warn_departure", &question, trace)
 }
 
@@ -1911,54 +1917,81 @@ pub fn vgm_read_message(question: VgmMessageText, trace: bool) -> Result<VgmFile
 
 /// Reads a container number and checks its form, category and check digit.
 #[uniffi::export(default(trace = false))]
-pub fn identifiers_container_number(question: IdentifierContainerNumberQuestion, trace: bool) -> Result<IdentifierContainerNumberAnswer, KouanError> {
+pub fn identifiers_container_number(
+    question: IdentifierContainerNumberQuestion,
+    trace: bool,
+) -> Result<IdentifierContainerNumberAnswer, KouanError> {
     ask("identifiers.container_number", &question, trace)
 }
 
 /// Reads a size and type code into length, height, width, type group and strength.
 #[uniffi::export(default(trace = false))]
-pub fn identifiers_size_type(question: IdentifierSizeTypeQuestion, trace: bool) -> Result<IdentifierSizeTypeAnswer, KouanError> {
+pub fn identifiers_size_type(
+    question: IdentifierSizeTypeQuestion,
+    trace: bool,
+) -> Result<IdentifierSizeTypeAnswer, KouanError> {
     ask("identifiers.size_type", &question, trace)
 }
 
 /// Reads an IMO ship number, also as a ship code of China's customs, and checks its check digit.
 #[uniffi::export(default(trace = false))]
-pub fn identifiers_imo_ship_number(question: IdentifierImoShipNumberQuestion, trace: bool) -> Result<IdentifierImoShipNumberAnswer, KouanError> {
+pub fn identifiers_imo_ship_number(
+    question: IdentifierImoShipNumberQuestion,
+    trace: bool,
+) -> Result<IdentifierImoShipNumberAnswer, KouanError> {
     ask("identifiers.imo_ship_number", &question, trace)
 }
 
 /// Reads an MMSI and tells the kind of station and the country digits.
 #[uniffi::export(default(trace = false))]
-pub fn identifiers_mmsi(question: IdentifierMmsiQuestion, trace: bool) -> Result<IdentifierMmsiAnswer, KouanError> {
+pub fn identifiers_mmsi(
+    question: IdentifierMmsiQuestion,
+    trace: bool,
+) -> Result<IdentifierMmsiAnswer, KouanError> {
     ask("identifiers.mmsi", &question, trace)
 }
 
 /// Checks the form of a UN/LOCODE; whether the place exists is not looked up.
 #[uniffi::export(default(trace = false))]
-pub fn identifiers_unlocode(question: IdentifierUnlocodeQuestion, trace: bool) -> Result<IdentifierUnlocodeAnswer, KouanError> {
+pub fn identifiers_unlocode(
+    question: IdentifierUnlocodeQuestion,
+    trace: bool,
+) -> Result<IdentifierUnlocodeAnswer, KouanError> {
     ask("identifiers.unlocode", &question, trace)
 }
 
 /// Reads a unified social credit code of China and checks it and its organisation code.
 #[uniffi::export(default(trace = false))]
-pub fn identifiers_credit_code(question: IdentifierCreditCodeQuestion, trace: bool) -> Result<IdentifierCreditCodeAnswer, KouanError> {
+pub fn identifiers_credit_code(
+    question: IdentifierCreditCodeQuestion,
+    trace: bool,
+) -> Result<IdentifierCreditCodeAnswer, KouanError> {
     ask("identifiers.credit_code", &question, trace)
 }
 
 /// Reads a resident identity number of China and checks its form, date and check character.
 #[uniffi::export(default(trace = false))]
-pub fn identifiers_resident_id(question: IdentifierResidentIdQuestion, trace: bool) -> Result<IdentifierResidentIdAnswer, KouanError> {
+pub fn identifiers_resident_id(
+    question: IdentifierResidentIdQuestion,
+    trace: bool,
+) -> Result<IdentifierResidentIdAnswer, KouanError> {
     ask("identifiers.resident_id", &question, trace)
 }
 
 /// Reads a number plate of China and tells its kind.
 #[uniffi::export(default(trace = false))]
-pub fn identifiers_number_plate(question: IdentifierNumberPlateQuestion, trace: bool) -> Result<IdentifierNumberPlateAnswer, KouanError> {
+pub fn identifiers_number_plate(
+    question: IdentifierNumberPlateQuestion,
+    trace: bool,
+) -> Result<IdentifierNumberPlateAnswer, KouanError> {
     ask("identifiers.number_plate", &question, trace)
 }
 
 /// Compares the number plate expected with the plate read; look-alike characters ask for a person.
 #[uniffi::export(default(trace = false))]
-pub fn identifiers_compare_number_plates(question: IdentifierComparePlatesQuestion, trace: bool) -> Result<IdentifierCompareNumberPlatesAnswer, KouanError> {
+pub fn identifiers_compare_number_plates(
+    question: IdentifierComparePlatesQuestion,
+    trace: bool,
+) -> Result<IdentifierCompareNumberPlatesAnswer, KouanError> {
     ask("identifiers.compare_number_plates", &question, trace)
 }
