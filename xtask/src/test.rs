@@ -39,6 +39,7 @@ const STEPS: &[Step] = &[
     Step { name: "format", needs: &[], after: None, run: format },
     Step { name: "lints", needs: &[], after: None, run: lints },
     Step { name: "rust tests", needs: &[], after: None, run: rust_tests },
+    Step { name: "generated", needs: &[], after: None, run: generated },
     Step { name: "rust docs", needs: &[], after: None, run: rust_docs },
     Step { name: "rust cases", needs: &[], after: None, run: rust_cases },
     Step { name: "licences", needs: &[Tool::CargoDeny], after: None, run: licences },
@@ -259,6 +260,11 @@ fn rust_tests(log: &mut Log) -> Result<(), String> {
     log.run(&mut cargo(&["test", "--workspace"]))
 }
 
+/// Nothing that is made from the catalog is stale.
+fn generated(log: &mut Log) -> Result<(), String> {
+    log.run(&mut cargo(&["xtask", "generate", "--check"]))
+}
+
 fn rust_docs(log: &mut Log) -> Result<(), String> {
     log.run(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
@@ -348,10 +354,7 @@ fn python_build(log: &mut Log) -> Result<(), String> {
 }
 
 fn python_tests(log: &mut Log) -> Result<(), String> {
-    log.run(
-        python("python", "bindings-python", &["-m", "pytest", "-q"])
-            .env("KOUAN_ANSWERS", answers_of("python")),
-    )
+    run_with_answers(log, "python", &mut python("python", "bindings-python", &["-m", "pytest", "-q"]))
 }
 
 fn python_types(log: &mut Log) -> Result<(), String> {
