@@ -6,6 +6,7 @@
 /// The texts and severities of every finding code: `(room, text of its findings.toml)`.
 pub const FINDINGS: &[(&str, &str)] = &[
     ("check", include_str!("check/findings.toml")),
+    ("formats", include_str!("formats/findings.toml")),
     ("foundation", include_str!("foundation/findings.toml")),
     ("identifiers", include_str!("identifiers/findings.toml")),
     ("vgm", include_str!("vgm/findings.toml")),

@@ -83,11 +83,15 @@ fn head(report: &Report, title: &Title, lang: Lang, out: &mut String) {
 }
 
 fn boxes(report: &Report, verdict: Verdict, all: bool, lang: Lang, out: &mut String) {
-    let of_verdict: Vec<&BoxReport> = report.boxes.iter().filter(|one| one.verdict == verdict).collect();
+    let mut of_verdict: Vec<&BoxReport> = report.boxes.iter().filter(|one| one.verdict == verdict).collect();
     let mut sizes: HashMap<String, usize> = HashMap::new();
-    for one in &of_verdict {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for (i, one) in of_verdict.iter().enumerate() {
         *sizes.entry(kind(one)).or_default() += 1;
+        first.entry(kind(one)).or_insert(i);
     }
+    // boxes with the same findings stand together
+    of_verdict.sort_by_key(|one| first.get(&kind(one)).copied());
     let mut shown: HashMap<String, usize> = HashMap::new();
     for one in of_verdict {
         let kind = kind(one);
@@ -131,7 +135,7 @@ fn box_lines(one: &BoxReport, lang: Lang, out: &mut String) {
     };
     let label = pad(label, 8);
     let container = pad(&one.container, INDENT - 8);
-    let mut cited: Vec<String> = Vec::new();
+    let mut cited = String::new();
     for (i, finding) in told(one).into_iter().enumerate() {
         let lines = lines(&render(finding, lang));
         for (j, line) in lines.iter().enumerate() {
@@ -142,11 +146,10 @@ fn box_lines(one: &BoxReport, lang: Lang, out: &mut String) {
             }
         }
         wrapped_dim(&origin(finding), out);
-        for cite in finding.cites.iter().map(ToString::to_string) {
-            if !cited.contains(&cite) {
-                wrapped_dim(&cite, out);
-                cited.push(cite);
-            }
+        // the last is the most particular: the state's own article after the convention
+        if let Some(cite) = finding.cites.last().map(ToString::to_string).filter(|cite| *cite != cited) {
+            wrapped_dim(&cite, out);
+            cited = cite;
         }
     }
     out.push('\n');

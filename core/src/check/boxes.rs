@@ -140,7 +140,10 @@ fn judge_laden(
         Current::Conflict(one, _) => (Standing::Conflict, Some(one)),
     };
     let stated = standing_one.filter(|one| one.declaration.vgm.is_some());
-    let statement_source = stated.and_then(|one| source_of_statement(one, words));
+    let statement_source = match stated {
+        Some(one) => source_of_statement(one, words),
+        None => withdrawal_source(words),
+    };
     let vgm = stated.and_then(|one| one.declaration.verified_mass());
     report.vgm_kg = vgm.as_ref().filter(|_| standing == Standing::Current).map(|vgm| vgm.kg);
     match stated {
@@ -225,12 +228,15 @@ fn judge_load(
         vgm,
         standing,
         max_gross_kg: report.max_gross_kg,
-        measured_kg: None,
+        measured_kg: report.weighed_kg,
     };
     let answer = vgm::assess_load(&facts, &rules.vgm)?;
     judged.take(answer, |finding| match finding.path.as_str() {
         "/max_gross_kg" => None,
         "/measured_kg" => merged.weighed.as_ref().map(|(.., source)| source.clone()),
+        _ if finding.params.contains_key("measured_kg") => {
+            merged.weighed.as_ref().map(|(.., source)| source.clone())
+        }
         _ => statement.clone(),
     });
     Ok(())
@@ -329,6 +335,14 @@ fn source_of_statement(statement: &Statement, words: &[Word]) -> Option<Source> 
     words.iter().find_map(|word| match word {
         Word::Statement { statement: one, source, .. } if one.as_ref() == statement => Some(source.clone()),
         Word::Row { row, source } if row_statement(row).as_ref() == Some(statement) => Some(source.clone()),
+        _ => None,
+    })
+}
+
+/// Where the box's verified gross mass was withdrawn.
+fn withdrawal_source(words: &[Word]) -> Option<Source> {
+    words.iter().find_map(|word| match word {
+        Word::Statement { statement, source, .. } if statement.is_withdrawal() => Some(source.clone()),
         _ => None,
     })
 }

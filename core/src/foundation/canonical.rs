@@ -15,6 +15,7 @@ use std::cell::Cell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
@@ -73,12 +74,15 @@ pub fn from_text(json: &str) -> Result<String, Error> {
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
     let text = serde_json::to_string(value).map_err(|error| Error::invalid("", error.to_string()))?;
     let mut scan = Scan::new(&text);
-    let canonical = scan.value(0) && scan.at_end();
-    if scan.unsafe_integer {
-        return Err(unsafe_integer());
+    if scan.value(0) && scan.at_end() {
+        let safe = scan.safe();
+        return safe.map(|()| text);
     }
-    if canonical {
-        return Ok(text);
+    // most often only the order of keys is not canonical
+    let mut sorted = String::with_capacity(text.len());
+    let mut scan = Scan::new(&text);
+    if scan.copy_sorted(0, &mut sorted) && scan.at_end() {
+        return scan.safe().map(|()| sorted);
     }
     if has_unsafe_integer(&text) {
         return Err(unsafe_integer());
@@ -140,11 +144,24 @@ impl<'a> Scan<'a> {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 
+    /// Whether a Rust value, scanned to its end, keeps all its digits.
+    fn safe(&self) -> Result<(), Error> {
+        if self.unsafe_integer { Err(unsafe_integer()) } else { Ok(()) }
+    }
+
     /// Exactly this text.
     pub(crate) fn literal(&mut self, wanted: &str) -> bool {
         let found = self.rest().starts_with(wanted.as_bytes());
         if found {
             self.step(wanted.len());
+        }
+        found
+    }
+
+    fn byte(&mut self, wanted: u8) -> bool {
+        let found = self.peek() == Some(wanted);
+        if found {
+            self.step(1);
         }
         found
     }
@@ -164,22 +181,22 @@ impl<'a> Scan<'a> {
 
     fn list(&mut self, depth: usize) -> bool {
         self.step(1);
-        if self.literal("]") {
+        if self.byte(b']') {
             return true;
         }
         loop {
             if !self.value(depth.saturating_add(1)) {
                 return false;
             }
-            if !self.literal(",") {
-                return self.literal("]");
+            if !self.byte(b',') {
+                return self.byte(b']');
             }
         }
     }
 
     fn object(&mut self, depth: usize) -> bool {
         self.step(1);
-        if self.literal("}") {
+        if self.byte(b'}') {
             return true;
         }
         let mut last: Option<&str> = None;
@@ -189,33 +206,106 @@ impl<'a> Scan<'a> {
                 return false;
             }
             last = Some(key);
-            if !self.literal(":") || !self.value(depth.saturating_add(1)) {
+            if !self.byte(b':') || !self.value(depth.saturating_add(1)) {
                 return false;
             }
-            if !self.literal(",") {
-                return self.literal("}");
+            if !self.byte(b',') {
+                return self.byte(b'}');
             }
         }
     }
 
+    /// Copies any value that is canonical but for the order of its keys, with its keys in order.
+    fn copy_sorted(&mut self, depth: usize, to: &mut String) -> bool {
+        match self.peek() {
+            Some(b'{') => depth < MAX_DEPTH && self.copy_object(depth, to),
+            Some(b'[') => depth < MAX_DEPTH && self.copy_list(depth, to),
+            _ => {
+                let start = self.at;
+                let canonical = self.value(depth);
+                to.push_str(self.since(start));
+                canonical
+            }
+        }
+    }
+
+    fn copy_list(&mut self, depth: usize, to: &mut String) -> bool {
+        self.step(1);
+        to.push('[');
+        let mut more = !self.byte(b']');
+        while more {
+            if !self.copy_sorted(depth.saturating_add(1), to) {
+                return false;
+            }
+            more = self.byte(b',');
+            if more {
+                to.push(',');
+            } else if !self.byte(b']') {
+                return false;
+            }
+        }
+        to.push(']');
+        true
+    }
+
+    fn copy_object(&mut self, depth: usize, to: &mut String) -> bool {
+        self.step(1);
+        let start = to.len();
+        let mut members: Vec<(&str, Range<usize>)> = Vec::with_capacity(8);
+        let mut more = !self.byte(b'}');
+        while more {
+            let member = self.at;
+            let from = to.len();
+            let Some(key) = self.string() else { return false };
+            if !self.byte(b':') {
+                return false;
+            }
+            to.push_str(self.since(member));
+            if !self.copy_sorted(depth.saturating_add(1), to) {
+                return false;
+            }
+            members.push((key, from..to.len()));
+            more = self.byte(b',');
+            if !more && !self.byte(b'}') {
+                return false;
+            }
+        }
+        members.sort_by(|(a, _), (b, _)| compare_keys(a, b));
+        let mut sorted = String::with_capacity(to.len().saturating_sub(start).saturating_add(members.len()));
+        let mut last = None;
+        for (key, range) in members {
+            if last == Some(key) {
+                return false;
+            }
+            sorted.push_str(if last.is_none() { "{" } else { "," });
+            sorted.push_str(to.get(range).unwrap_or_default());
+            last = Some(key);
+        }
+        to.truncate(start);
+        to.push_str(if last.is_none() { "{" } else { &sorted });
+        to.push('}');
+        true
+    }
+
     /// A canonical string; what stands between its quotes, escapes as written.
     pub(crate) fn string(&mut self) -> Option<&'a str> {
-        if !self.literal("\"") {
+        if !self.byte(b'"') {
             return None;
         }
         let start = self.at;
         loop {
-            let stop = self.rest().iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f))?;
-            self.step(stop);
-            match self.peek()? {
-                b'"' => {
-                    let inner = self.since(start);
-                    self.step(1);
-                    return Some(inner);
-                }
-                b'\\' => self.escape()?,
-                _ => return None,
+            let rest = self.rest();
+            let stop = memchr::memchr2(b'"', b'\\', rest)?;
+            if has_control(rest.get(..stop)?) {
+                return None;
             }
+            self.step(stop);
+            if self.peek()? == b'"' {
+                let inner = self.since(start);
+                self.step(1);
+                return Some(inner);
+            }
+            self.escape()?;
         }
     }
 
@@ -261,6 +351,11 @@ impl<'a> Scan<'a> {
             _ => false,
         }
     }
+}
+
+/// Whether a control character is among the bytes; looks at all of them, which is faster than stopping at one.
+fn has_control(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | (*byte < b' '))
 }
 
 fn is_number_byte(byte: &u8) -> bool {
@@ -630,11 +725,38 @@ mod tests {
         })
     }
 
+    /// Keys in falling order, as a Rust type may declare them.
+    struct Falling<'a>(&'a serde_json::Value);
+
+    impl Serialize for Falling<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            match self.0 {
+                serde_json::Value::Array(items) => serializer.collect_seq(items.iter().map(Falling)),
+                serde_json::Value::Object(members) => {
+                    serializer.collect_map(members.iter().rev().map(|(key, value)| (key, Falling(value))))
+                }
+                leaf => leaf.serialize(serializer),
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_with_one_key_twice_is_refused() {
+        struct Twice;
+        impl Serialize for Twice {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_map([("b", 1), ("a", 2), ("b", 3)])
+            }
+        }
+        assert_eq!(to_string(&Twice).unwrap_err().code(), "malformed");
+    }
+
     proptest! {
         #[test]
         fn canonical_text_is_a_fixed_point_and_agrees_with_the_library(value in any_json()) {
             let library = serde_json_canonicalizer::to_string(&value).unwrap();
             prop_assert_eq!(to_string(&value).unwrap(), library.clone());
+            prop_assert_eq!(to_string(&Falling(&value)).unwrap(), library.clone());
             prop_assert_eq!(from_text(&serde_json::to_string_pretty(&value).unwrap()).unwrap(), library.clone());
             prop_assert!(is_canonical(&library));
         }

@@ -44,6 +44,11 @@ impl Digest {
         Ok(Digest(bytes))
     }
 
+    /// Appends the 64 digits.
+    pub(crate) fn push_to(&self, to: &mut String) {
+        to.push_str(std::str::from_utf8(&self.hex()).unwrap_or_default());
+    }
+
     /// The 64 digits as ASCII bytes.
     pub(crate) fn hex(&self) -> [u8; 64] {
         let mut digits = [0; 64];

@@ -83,9 +83,17 @@ impl Exact {
     /// [`Error::Inexact`] when the number has more than 28 digits.
     pub fn from_parts(mantissa: i128, decimals: u32) -> Result<Self, Error> {
         let (mut mantissa, mut decimals) = (mantissa, decimals);
-        while decimals > 0 && mantissa % 10 == 0 {
+        while decimals > 0 && i64::try_from(mantissa).is_err() && mantissa % 10 == 0 {
             mantissa /= 10;
             decimals = decimals.saturating_sub(1);
+        }
+        // nearly all numbers are short, and 64 bits divide many times faster than 128
+        if let Ok(mut short) = i64::try_from(mantissa) {
+            while decimals > 0 && short % 10 == 0 {
+                short /= 10;
+                decimals = decimals.saturating_sub(1);
+            }
+            mantissa = i128::from(short);
         }
         if decimals > MAX_SCALE || mantissa.unsigned_abs() > MAX_MANTISSA.unsigned_abs() {
             return Err(too_long());
@@ -145,8 +153,10 @@ impl Exact {
     #[allow(clippy::should_implement_trait, reason = "the operator cannot fail, this can")]
     pub fn add(self, other: Exact) -> Result<Exact, Error> {
         let decimals = self.decimals().max(other.decimals());
-        let sum = self.scaled(decimals).zip(other.scaled(decimals)).and_then(|(a, b)| a.checked_add(b));
-        Exact::from_parts(sum.ok_or_else(too_long)?, decimals)
+        let (Some(a), Some(b)) = (self.scaled(decimals), other.scaled(decimals)) else {
+            return Err(too_long());
+        };
+        Exact::from_parts(a.checked_add(b).ok_or_else(too_long)?, decimals)
     }
 
     /// The exact difference.
@@ -155,7 +165,11 @@ impl Exact {
     /// [`Error::Inexact`] when the difference needs more than 28 digits.
     #[allow(clippy::should_implement_trait, reason = "the operator cannot fail, this can")]
     pub fn sub(self, other: Exact) -> Result<Exact, Error> {
-        self.add(other.negated())
+        let decimals = self.decimals().max(other.decimals());
+        let (Some(a), Some(b)) = (self.scaled(decimals), other.scaled(decimals)) else {
+            return Err(too_long());
+        };
+        Exact::from_parts(a.checked_sub(b).ok_or_else(too_long)?, decimals)
     }
 
     /// The exact product.
@@ -166,6 +180,9 @@ impl Exact {
     pub fn mul(self, other: Exact) -> Result<Exact, Error> {
         let (mut a, mut b) = (self.mantissa(), other.mantissa());
         let mut decimals = self.decimals().saturating_add(other.decimals());
+        if let (Ok(a), Ok(b)) = (i64::try_from(a), i64::try_from(b)) {
+            return Exact::from_parts(short_product(a, b), decimals);
+        }
         // Tens that the factors make between them are taken out first, so that only a product that truly needs
         // more than 28 digits overflows.
         while decimals > 0 && take_ten(&mut a, &mut b) {
@@ -224,8 +241,20 @@ impl Exact {
     /// The mantissa at a larger number of decimals, if it fits.
     fn scaled(self, decimals: u32) -> Option<i128> {
         let shift = decimals.checked_sub(self.decimals())?;
-        10i128.checked_pow(shift)?.checked_mul(self.mantissa())
+        let mantissa = self.mantissa();
+        if shift == 0 {
+            return Some(mantissa);
+        }
+        match (i64::try_from(mantissa), 10i64.checked_pow(shift)) {
+            (Ok(mantissa), Some(power)) => Some(short_product(mantissa, power)),
+            _ => 10i128.checked_pow(shift)?.checked_mul(mantissa),
+        }
     }
+}
+
+/// The product of two short numbers: 64 bits by 64 bits fit 128 and cannot wrap.
+fn short_product(a: i64, b: i64) -> i128 {
+    i128::from(a).wrapping_mul(i128::from(b))
 }
 
 /// numerator × 10^shift / divisor as a rounded integer; `None` when it does not fit.
@@ -381,6 +410,8 @@ impl schemars::JsonSchema for Exact {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::foundation::ratio::Ratio;
+    use proptest::prelude::*;
 
     fn exact(text: &str) -> Exact {
         Exact::parse(text).unwrap()
@@ -455,5 +486,44 @@ mod tests {
             assert!(serde_json::from_str::<Exact>(text).is_err(), "{text}");
         }
         assert!(serde_json::from_str::<Exact>("9007199254740991").is_ok());
+    }
+
+    fn any_exact() -> impl Strategy<Value = Exact> {
+        // both sides of 64 bits, where the short way ends, and long numbers
+        let near = |limit: i128| (-9i128..=9).prop_map(move |step| limit + step);
+        let mantissa = prop_oneof![
+            -1000i128..1000,
+            any::<i64>().prop_map(i128::from),
+            near(i128::from(i64::MAX)),
+            near(i128::from(i64::MIN)),
+            -(1i128 << 90)..(1 << 90),
+        ];
+        let zeros = prop_oneof![2 => Just(0u32), 1 => 0u32..5];
+        (mantissa, zeros, 0u32..=20).prop_map(|(mantissa, zeros, decimals)| {
+            Exact::from_parts(mantissa / 10i128.pow(zeros) * 10i128.pow(zeros), decimals).unwrap()
+        })
+    }
+
+    proptest! {
+        /// Ratios know no digits, so they are the second opinion.
+        #[test]
+        fn agrees_with_ratios(a in any_exact(), b in any_exact()) {
+            for (found, wanted) in [
+                (a.add(b), Ratio::from(a).add(Ratio::from(b))),
+                (a.sub(b), Ratio::from(a).sub(Ratio::from(b))),
+                (a.mul(b), Ratio::from(a).mul(Ratio::from(b))),
+            ] {
+                if let (Ok(found), Ok(wanted)) = (&found, &wanted) {
+                    prop_assert_eq!(Ratio::from(*found), *wanted);
+                    prop_assert_eq!(Exact::parse(&found.to_string()).unwrap(), *found);
+                    prop_assert!(found.decimals() == 0 || found.mantissa() % 10 != 0);
+                }
+                // what ten digits fewer can hold is never refused
+                if let Ok(short) = wanted.clone().and_then(|ratio| ratio.to_exact(8, Rounding::Down)) {
+                    prop_assert!(found.is_ok() || Ratio::from(short) != wanted.unwrap());
+                }
+            }
+            prop_assert_eq!(a.cmp(&b), Ratio::from(a).cmp(&Ratio::from(b)));
+        }
     }
 }

@@ -108,6 +108,36 @@ impl Moment {
         self.seconds_since(other).map(|seconds| seconds.cmp(&0))
     }
 
+    /// Appends the text. Journals write many moments, and chrono's formatting costs as much as hashing them.
+    pub(crate) fn push_to(&self, to: &mut String) {
+        let (date, time) = (self.date(), self.time());
+        let mut text = *b"0000-00-00T00:00:00+00:00";
+        let [y1, y2, y3, y4, _, m1, m2, _, d1, d2, _, h1, h2, _, n1, n2, _, s1, s2, sign, o1, o2, _, o3, o4] =
+            &mut text;
+        let year = date.year().unsigned_abs();
+        digits(year / 100, y1, y2);
+        digits(year % 100, y3, y4);
+        digits(date.month(), m1, m2);
+        digits(date.day(), d1, d2);
+        digits(time.hour(), h1, h2);
+        digits(time.minute(), n1, n2);
+        digits(time.second(), s1, s2);
+        let minutes = self.offset_minutes.unwrap_or(0);
+        if minutes < 0 {
+            *sign = b'-';
+        }
+        digits(u32::from(minutes.unsigned_abs()) / 60, o1, o2);
+        digits(u32::from(minutes.unsigned_abs()) % 60, o3, o4);
+        let text = std::str::from_utf8(&text).unwrap_or_default();
+        let (civil, offset) = text.split_at_checked(19).unwrap_or_default();
+        to.push_str(civil);
+        to.push_str(match self.offset_minutes {
+            None => "",
+            Some(0) => "Z",
+            Some(_) => offset,
+        });
+    }
+
     /// Seconds from 1970, in UTC with an offset and in local time without.
     fn seconds(&self) -> i64 {
         let offset = i64::from(self.offset_minutes.unwrap_or(0)).saturating_mul(60);
@@ -157,17 +187,17 @@ impl FromStr for Moment {
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.local.format("%Y-%m-%dT%H:%M:%S"))?;
-        match self.offset_minutes {
-            None => Ok(()),
-            Some(0) => f.write_str("Z"),
-            Some(minutes) => {
-                let sign = if minutes < 0 { '-' } else { '+' };
-                let minutes = minutes.unsigned_abs();
-                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-            }
-        }
+        let mut text = String::with_capacity(25);
+        self.push_to(&mut text);
+        f.pad(&text)
     }
+}
+
+/// The two digits of a number below 100.
+fn digits(number: u32, tens: &mut u8, units: &mut u8) {
+    let digit = |value: u32| b'0'.saturating_add(u8::try_from(value).unwrap_or(0));
+    *tens = digit(number / 10);
+    *units = digit(number % 10);
 }
 
 impl fmt::Debug for Moment {

@@ -135,10 +135,10 @@ pub struct Party {
     /// Name as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Code of the party, with the list it is from (`QDFWD`, `LINES:306`).
+    /// Code of the party (`QDFWD`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The list that the code is from.
+    /// The list that the code is from, and who keeps it: `LINES:306` is the list of lines of SMDG.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code_list: Option<String>,
     /// Address lines as printed.
@@ -224,7 +224,7 @@ pub struct Voyage {
     /// Code of the carrier.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carrier: Option<String>,
-    /// The list that the carrier's code is from.
+    /// The list that the carrier's code is from, as in [`Party::code_list`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carrier_code_list: Option<String>,
     /// Port of loading, UN/LOCODE.
@@ -233,6 +233,9 @@ pub struct Voyage {
     /// Terminal of loading.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub load_terminal: Option<String>,
+    /// The list that the terminal's code is from (`TERMINALS:306` is SMDG's).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub load_terminal_code_list: Option<String>,
     /// Port of discharge, UN/LOCODE.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub discharge_port: Option<String>,

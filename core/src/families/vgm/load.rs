@@ -90,7 +90,10 @@ pub fn assess_load_traced(
     };
     judge_vgm(facts.vgm.as_ref(), facts.standing, &cites, &mut answer);
     if let Some(vgm) = standing_vgm(facts) {
-        judge_plate(vgm.kg, facts.max_gross_kg, "/vgm/kg", &cites, &mut answer);
+        // an unknown plate is asked for once, by the heavier of the two
+        let heavier =
+            facts.measured_kg.filter(|_| facts.max_gross_kg.is_none()).unwrap_or(vgm.kg).max(vgm.kg);
+        judge_plate(heavier, facts.max_gross_kg, "/vgm/kg", &cites, &mut answer);
         match (facts.measured_kg, &facts.state) {
             (None, _) => {}
             (Some(_), None) => {

@@ -25,8 +25,11 @@
 //! Sources: SOLAS VI/2 and MSC.1/Circ.1475; in China the Rules on Ship Safety Supervision as amended by MoT Order
 //! 2020 No. 6; other states as cited in `specs/vgm/rules.toml`, each with its certainty.
 
+mod dates;
+mod dcsa;
 mod declaration;
 mod departure;
+mod embedded;
 mod facts;
 mod gate;
 mod load;
@@ -35,6 +38,7 @@ mod methods;
 mod road;
 mod rules;
 mod tolerance;
+mod vermas;
 pub mod versions;
 
 pub use declaration::{CheckedDeclaration, DeclarationFacts, check_declaration};
@@ -122,5 +126,12 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "把以千克或磅表示的重量精确换算为千克。",
         ConvertFacts => Assessment<CalculatedMass>,
         |facts: &ConvertFacts, rules: &Rules, _: &mut crate::foundation::assessment::Trace| convert(facts, rules)
+    ),
+    operation!(
+        "vgm.read_message",
+        "Reads what a VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE or DCSA message says of boxes and masses.",
+        "读取 VERMAS、COPRAR、COPARN、CODECO、COARRI、IFTERA、BAPLIE 或 DCSA 报文中的箱与重量。",
+        message::MessageText => message::VgmFile,
+        message::read_op
     ),
 ];

@@ -1,7 +1,5 @@
 //! Heads, the hash chain, and the one stored form of an entry.
 
-use std::fmt::Write;
-
 use serde::{Deserialize, Serialize};
 
 use crate::foundation::canonical::Scan;
@@ -130,9 +128,9 @@ fn read<'a>(scan: &mut Scan<'a>) -> Option<Entry<'a>> {
     literal(scan, "}")?;
     let hashed = scan.since(start);
     literal(scan, ",\"hash\":")?;
-    let hash = name(scan)?;
+    let hash = hex(scan)?;
     literal(scan, ",\"prev\":")?;
-    let prev = name(scan)?;
+    let prev = hex(scan)?;
     literal(scan, ",\"seq\":")?;
     let seq = number(scan)?;
     literal(scan, ",\"stream\":")?;
@@ -154,6 +152,11 @@ fn number(scan: &mut Scan<'_>) -> Option<u64> {
 
 fn name<'a>(scan: &mut Scan<'a>) -> Option<&'a str> {
     scan.string().filter(|text| is_name(text))
+}
+
+fn hex<'a>(scan: &mut Scan<'a>) -> Option<&'a str> {
+    let is_digit = |byte: u8| byte.is_ascii_digit() | (b'a'..=b'f').contains(&byte);
+    scan.string().filter(|text| text.len() == 64 && text.bytes().fold(true, |all, byte| all & is_digit(byte)))
 }
 
 fn moment(scan: &mut Scan<'_>) -> Option<Moment> {
@@ -181,13 +184,22 @@ pub(super) fn check_name(path: &str, text: &str) -> Result<(), Error> {
 pub(super) fn write(stream: &str, prev: &Digest, meta: &Meta<'_>, body: &str) -> (String, Digest) {
     const PREFIX: &str = "{\"entry\":";
     let mut line = String::with_capacity(body.len().saturating_add(stream.len()).saturating_add(512));
-    line.push_str(PREFIX);
-    // names need no escapes, moments are ASCII, a body is canonical: plain text is canonical JSON here
-    let Meta { seq, id, event_version, occurred_at, recorded_at, rules } = meta;
-    let _ = write!(line, r#"{{"body":{body},"event_version":{event_version},"id":"{id}","#);
-    let _ =
-        write!(line, r#""occurred_at":"{occurred_at}","recorded_at":"{recorded_at}","rules":"{rules}"}}"#);
-    let hash = link(prev, *seq, &sm3(line.as_bytes().get(PREFIX.len()..).unwrap_or_default()));
-    let _ = writeln!(line, r#","hash":"{hash}","prev":"{prev}","seq":{seq},"stream":"{stream}"}}"#);
+    // names need no escapes, moments are ASCII, a body is canonical: plain text is canonical JSON here; pushed
+    // piece by piece, because `write!` costs as much as the hash
+    let mut push = |pieces: &[&str]| pieces.iter().for_each(|piece| line.push_str(piece));
+    push(&[PREFIX, "{\"body\":", body, ",\"event_version\":", &meta.event_version.to_string()]);
+    push(&[",\"id\":\"", meta.id, "\",\"occurred_at\":\""]);
+    meta.occurred_at.push_to(&mut line);
+    line.push_str("\",\"recorded_at\":\"");
+    meta.recorded_at.push_to(&mut line);
+    let mut push = |pieces: &[&str]| pieces.iter().for_each(|piece| line.push_str(piece));
+    push(&["\",\"rules\":\"", meta.rules, "\"}"]);
+    let hash = link(prev, meta.seq, &sm3(line.as_bytes().get(PREFIX.len()..).unwrap_or_default()));
+    line.push_str(",\"hash\":\"");
+    hash.push_to(&mut line);
+    line.push_str("\",\"prev\":\"");
+    prev.push_to(&mut line);
+    let mut push = |pieces: &[&str]| pieces.iter().for_each(|piece| line.push_str(piece));
+    push(&["\",\"seq\":", &meta.seq.to_string(), ",\"stream\":\"", stream, "\"}\n"]);
     (line, hash)
 }
