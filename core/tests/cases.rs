@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kouan::catalog::{self, CallOptions, Engine};
+use kouan::foundation::text;
 use serde_json::{Value, json};
 
 fn files() -> Vec<PathBuf> {
@@ -150,6 +151,29 @@ fn verdicts_agree_with_the_severity_of_findings() {
             _ => any("warning") || any("error"),
         };
         assert!(holds, "{}: {answer}", case["id"]);
+    }
+}
+
+/// A text whose slot has no value would show a question mark.
+#[test]
+fn every_finding_has_a_text_and_all_its_values() {
+    for case in cases() {
+        let operation = case["operation"].as_str().unwrap();
+        let question = case["input"].to_string();
+        let Ok(answer) = Engine::builtin().call(operation, &question, &CallOptions::default()) else {
+            continue;
+        };
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        for finding in answer["findings"].as_array().into_iter().flatten() {
+            let code = finding["code"].as_str().unwrap();
+            let known = text::code(code).unwrap_or_else(|| panic!("{}: no text for {code}", case["id"]));
+            for template in [&known.en, &known.zh] {
+                let slots = template.split('{').skip(1).map(|rest| rest.split(['}', ':']).next().unwrap());
+                for slot in slots {
+                    assert!(finding["params"].get(slot).is_some(), "{}: {code} has no {slot}", case["id"]);
+                }
+            }
+        }
     }
 }
 
