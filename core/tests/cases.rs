@@ -193,3 +193,44 @@ fn a_case_that_does_not_hold_is_noticed() {
     assert!(!fits(&json!({"a": null}), &json!({})));
     assert!(fits(&json!([{"a": 1}]), &json!([{"a": 1, "b": 2}])));
 }
+
+/// The example in the prose of the rules is a rule file that works, and each of its rows is found.
+#[test]
+fn the_overlay_in_the_prose_works() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/vgm/README.md");
+    let prose = fs::read_to_string(readme).unwrap();
+    let example = prose.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+    let engine = Engine::with_overlays(&[example]).unwrap();
+    let ask = |operation: &str, question: Value| -> Value {
+        let answer = engine.call(operation, &question.to_string(), &CallOptions::default()).unwrap();
+        serde_json::from_str(&answer).unwrap()
+    };
+    let day = "2026-03-05";
+    let contract =
+        ask("vgm.assess", json!({"state": "CN", "on": day, "declared_kg": 20401, "measured_kg": 20000}));
+    assert_eq!(
+        (&contract["value"]["rule"], &contract["value"]["limit_kg"]),
+        (&json!("contract-2026"), &json!("400"))
+    );
+    let fine =
+        ask("vgm.assess", json!({"state": "SG", "on": day, "declared_kg": 22000, "measured_kg": 20000}));
+    assert_eq!(fine["findings"][1]["params"]["currency"], "SGD");
+    let gate = ask(
+        "vgm.assess_gate",
+        json!({"state": "CN", "on": day, "port": "CNSHA", "container": "CSQU3054383"}),
+    );
+    assert_eq!(gate["value"]["action"], "refuse");
+    let duty = ask("vgm.assess_load", json!({"state": "SG", "on": day}));
+    assert_eq!(duty["findings"][0]["cites"][1]["article"], "7");
+    let road = |truck: Value| ask("vgm.assess_road", json!({"on": day, "gross_kg": 1, "truck": truck}));
+    assert_eq!(road(json!({"kind": "rigid", "axles": 5}))["value"]["limit_kg"], "35000");
+    let single = road(json!({"kind": "rigid", "axles": 3, "single_tyred_axles": 1}));
+    assert_eq!(single["value"]["limit_kg"], "22500");
+    let declaration = |kg: &str| {
+        json!({"on": day, "declaration": {"equipment": {"number": "CSQU3054383", "size_type": "22G1"},
+            "vgm": {"value": kg, "unit": "KGM"}, "method": "SM1", "signatory": "A", "responsible": {"name": "B"}}})
+    };
+    let codes = |kg: &str| ask("vgm.check_declaration", declaration(kg))["findings"].to_string();
+    assert!(codes("2300").contains("vgm.not-above-tare") && !codes("2301").contains("vgm.not-above-tare"));
+    assert!(codes("33001").contains("vgm.unusual-mass") && !codes("33000").contains("vgm.unusual-mass"));
+}
