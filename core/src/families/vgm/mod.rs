@@ -37,6 +37,8 @@ pub mod message;
 mod methods;
 mod road;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod tolerance;
 mod vermas;
 pub mod versions;
