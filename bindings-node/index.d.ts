@@ -38,19 +38,13 @@ export interface Assessment<T> {
 export function call(id: string, question: unknown, options?: CallOptions): unknown;
 
 /** A finding, also a stored one, as one sentence; in English unless `lang` says otherwise. */
-export function text(finding: foundation.FindingInput | foundation.Finding, lang?: "en" | "zh"): string;
+export function text(finding: foundation.FindingInput, lang?: "en" | "zh"): string;
 
 /** Every operation, with a sentence in English and in Chinese. */
 export function operations(): Array<{ id: string; en: string; zh: string }>;
 
 /** What a finding code means, why it matters and what to do. */
-export function explain(
-  code: string,
-  lang?: "en" | "zh",
-): { code: string; severity: foundation.Severity; text: string; explanation: string };
-
-/** Every code that a finding can have. */
-export function codes(): string[];
+export function explain(code: string, lang?: "en" | "zh"): string;
 
 /** The stable codes of errors. */
 export type ErrorCode = "invalid-input" | "inexact" | "malformed" | "limit-exceeded" | "rules-conflict" | "invalid-rules" | "unknown-operation" | "journal";

@@ -1,14 +1,15 @@
 //! Generated from the list of operations by `cargo xtask generate`; changes here are lost.
 //!
 //! Records for what a driver's phone asks, one function an operation. Field names are those of the JSON.
+#![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ask;
 use crate::error::KouanError;
 use crate::values::{CivilDate, ExactDecimal};
-use crate::ask;
 
 /// The four verdicts, the same in every family and language.
 ///
@@ -1965,4 +1966,31 @@ pub fn identifiers_number_plate(question: IdentifierNumberPlateQuestion, trace: 
 #[uniffi::export(default(trace = false))]
 pub fn identifiers_compare_number_plates(question: IdentifierComparePlatesQuestion, trace: bool) -> Result<IdentifierCompareNumberPlatesAnswer, KouanError> {
     ask("identifiers.compare_number_plates", &question, trace)
+}
+
+/// Asks by JSON, with the question and the answer read into their records and written from them.
+#[cfg(test)]
+pub(crate) fn through(id: &str, json: &str) -> Option<Result<String, KouanError>> {
+    match id {
+        "vgm.assess" => Some(crate::through::<VgmFacts, VgmAssessAnswer>(id, json)),
+        "vgm.check_declaration" => Some(crate::through::<VgmDeclarationFacts, VgmCheckDeclarationAnswer>(id, json)),
+        "vgm.assess_load" => Some(crate::through::<VgmLoadFacts, VgmAssessLoadAnswer>(id, json)),
+        "vgm.assess_gate" => Some(crate::through::<VgmGateFacts, VgmAssessGateAnswer>(id, json)),
+        "vgm.assess_road" => Some(crate::through::<VgmRoadFacts, VgmAssessRoadAnswer>(id, json)),
+        "vgm.warn_departure" => Some(crate::through::<VgmDepartureFacts, VgmWarnDepartureAnswer>(id, json)),
+        "vgm.method1" => Some(crate::through::<VgmMethod1Facts, VgmMethod1Answer>(id, json)),
+        "vgm.method2" => Some(crate::through::<VgmMethod2Facts, VgmMethod2Answer>(id, json)),
+        "vgm.convert" => Some(crate::through::<VgmConvertFacts, VgmConvertAnswer>(id, json)),
+        "vgm.read_message" => Some(crate::through::<VgmMessageText, VgmFile>(id, json)),
+        "identifiers.container_number" => Some(crate::through::<IdentifierContainerNumberQuestion, IdentifierContainerNumberAnswer>(id, json)),
+        "identifiers.size_type" => Some(crate::through::<IdentifierSizeTypeQuestion, IdentifierSizeTypeAnswer>(id, json)),
+        "identifiers.imo_ship_number" => Some(crate::through::<IdentifierImoShipNumberQuestion, IdentifierImoShipNumberAnswer>(id, json)),
+        "identifiers.mmsi" => Some(crate::through::<IdentifierMmsiQuestion, IdentifierMmsiAnswer>(id, json)),
+        "identifiers.unlocode" => Some(crate::through::<IdentifierUnlocodeQuestion, IdentifierUnlocodeAnswer>(id, json)),
+        "identifiers.credit_code" => Some(crate::through::<IdentifierCreditCodeQuestion, IdentifierCreditCodeAnswer>(id, json)),
+        "identifiers.resident_id" => Some(crate::through::<IdentifierResidentIdQuestion, IdentifierResidentIdAnswer>(id, json)),
+        "identifiers.number_plate" => Some(crate::through::<IdentifierNumberPlateQuestion, IdentifierNumberPlateAnswer>(id, json)),
+        "identifiers.compare_number_plates" => Some(crate::through::<IdentifierComparePlatesQuestion, IdentifierCompareNumberPlatesAnswer>(id, json)),
+        _ => None,
+    }
 }

@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const kouan = require("..");
-const { vgm, identifiers, check, text, call, operations, explain, codes, Engine, KouanError } = kouan;
+const { vgm, identifiers, check, text, call, operations, explain, Engine, KouanError } = kouan;
 
 const box = { state: "CN", on: "2026-03-05", declared_kg: 33500, measured_kg: 35000 };
 
@@ -55,11 +55,10 @@ test("every operation has a function, and call reaches the same", () => {
 });
 
 test("a code is explained in both languages; an unknown one is an error", () => {
-  assert.equal(explain("vgm.over-tolerance").severity, "error");
-  assert.match(explain("vgm.over-tolerance", "zh").explanation, /\p{Script=Han}/u);
-  for (const code of codes()) assert.ok(explain(code).explanation.length > 0);
+  assert.match(explain("vgm.over-tolerance"), /1 t/);
+  assert.match(explain("vgm.over-tolerance", "zh"), /\p{Script=Han}/u);
   assert.throws(() => explain("vgm.over-tolerence"), KouanError);
-  assert.throws(() => explain("vgm.over-tolerance", "de"), KouanError);
+  assert.throws(() => explain("vgm.over-tolerance", "de"), { name: "KouanError", path: "/lang" });
 });
 
 const OVERLAY = `
