@@ -184,7 +184,7 @@ pub struct VgmFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured_kg: Option<ExactDecimal>,
-    /// The accuracy of the scale, plus or minus, in kg. It never widens the tolerance; it only shows that the answer lies within what the scale can tell.
+    /// The accuracy of the scale, plus or minus, in kg. It never widens the tolerance and never changes the verdict; a finding says when another weighing within it could come out on the other side of the limit.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale_accuracy_kg: Option<ExactDecimal>,
@@ -358,7 +358,7 @@ pub struct VgmStatedMass {
     pub value: String,
     /// The unit as printed, by UN/ECE Recommendation 20: `KGM`, `LBR`.
     pub unit: String,
-    /// The mass in kg, exact; left out when value or unit cannot be read.
+    /// The mass in kg, exact; left out when value or unit cannot be read. In a question it may always be left out.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kg: Option<ExactDecimal>,
@@ -501,7 +501,7 @@ pub struct VgmCheckedDeclaration {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kg: Option<ExactDecimal>,
-    /// True when the mass, its method, the signatory and the responsible party are all there.
+    /// True when a mass above 0, its method, the signatory and the responsible party are all there, whatever else was found.
     pub complete: bool,
 }
 
@@ -515,7 +515,7 @@ pub struct VgmLoadFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_gross_kg: Option<ExactDecimal>,
-    /// The mass weighed at the terminal, in kg; compared when given.
+    /// The mass weighed at the terminal, in kg; compared when given, for which `state` is needed.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured_kg: Option<ExactDecimal>,
@@ -600,7 +600,7 @@ pub struct VgmGateFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced_plate: Option<String>,
-    /// Mass of truck, trailer and box together, in kg.
+    /// Mass of truck, trailer and box together, in kg; needed with `truck`, of no use without.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub combination_kg: Option<ExactDecimal>,
@@ -620,7 +620,7 @@ pub struct VgmGateFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<VgmStanding>,
-    /// The truck, for the road limit.
+    /// The truck, for the road limit; left out, the road is not judged.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truck: Option<VgmTruck>,
@@ -650,7 +650,7 @@ pub struct VgmTruck {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drive_axles: Option<i64>,
-    /// Axles other than drive axles with single tyres that are not wide (below 425 mm on trailers); left out, none are known of.
+    /// Axles with single tyres that are not wide (section width below 425 mm on trailers), drive axles and the steered front axle not counted; left out, every axle counts as twin-tyred.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub single_tyred_axles: Option<i64>,
@@ -729,7 +729,7 @@ pub struct VgmDepartureFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truck: Option<VgmTruck>,
-    /// Mass of the truck and trailer without the box, in kg; needed with `truck`.
+    /// Mass of the truck and trailer without the box, in kg; needed with `truck`, of no use without.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truck_kg: Option<ExactDecimal>,
@@ -741,7 +741,7 @@ pub struct VgmDepartureFacts {
 pub struct VgmDepartureWarning {
     /// What the box will weigh, in kg.
     pub gross_kg: ExactDecimal,
-    /// How much has to come out of the box, in kg, to satisfy every limit that is known; 0 when nothing.
+    /// How much has to come out of the box at least, in kg, so that no limit is broken for certain; 0 when nothing. More than the contents when even the empty box is too heavy for the truck.
     pub unload_kg: ExactDecimal,
 }
 
@@ -826,6 +826,10 @@ pub struct VgmFile {
     pub messages: Vec<VgmMessage>,
     /// What is odd about the file outside its messages.
     pub notes: Vec<Finding>,
+    /// When the interchange was prepared, by the first UNB; local time, for UNB names no zone.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepared_at: Option<String>,
     /// Where and why the reading stopped before the end; left out when everything was read.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]

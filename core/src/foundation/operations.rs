@@ -1,4 +1,4 @@
-//! The operations of this room: texts of findings, canonical JSON, digests, working days.
+//! The operations of this room: texts of findings, canonical JSON, digests, working days, journals.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::assessment::{Answer, Finding, Trace};
 use super::calendar::Calendar;
 use super::error::Error;
+use super::journal::{Head, Report, Verifier};
 use super::operation::Operation;
 use super::text::{self, Lang};
 use super::{canonical, digest};
@@ -136,7 +137,50 @@ pub struct WorkingDayAnswer {
     pub known_to: NaiveDate,
 }
 
+/// Question of `foundation.verify_journal`: the stored lines of one stream.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VerifyQuestion {
+    /// The stream, as the host named it.
+    pub stream: String,
+    /// The lines as they are stored, each with its line end.
+    pub text: String,
+    /// Heads that others took down, to compare with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Head>,
+}
+
+/// Answer of `foundation.verify_journal`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VerifyAnswer {
+    /// True when every entry is whole, no witness contradicts and nothing is torn. What no witness confirms may still
+    /// have been cut or rewritten by whoever stores it.
+    pub whole: bool,
+    /// The first entry that is broken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broken: Option<BrokenEntry>,
+    /// What was found of the entries before it, or of all.
+    pub report: Report,
+}
+
+/// An entry that does not follow on the one before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BrokenEntry {
+    /// Its place in the stream, from 1.
+    pub seq: u64,
+    /// The check that failed: `format`, `stream`, `sequence`, `previous-hash`, `entry-hash`.
+    pub problem: String,
+    /// What was found.
+    pub reason: String,
+}
+
 impl Answer for TextAnswer {}
+impl Answer for VerifyAnswer {}
 impl Answer for ExplainAnswer {}
 impl Answer for CanonicalAnswer {}
 impl Answer for Sm3Answer {}
@@ -200,7 +244,38 @@ pub const OPERATIONS: &[Operation<()>] = &[
         WorkingDayQuestion => WorkingDayAnswer,
         |question: &WorkingDayQuestion, _: &(), _: &mut Trace| working_day(question)
     ),
+    operation!(
+        "foundation.verify_journal",
+        "Verifies the hash chain of stored journal lines: the first broken entry, a torn tail, what witnesses confirm.",
+        "核验存储的日志行的哈希链：首个损坏条目、残缺的末行、见证所能证实的部分。",
+        VerifyQuestion => VerifyAnswer,
+        |question: &VerifyQuestion, _: &(), _: &mut Trace| verify_journal(question)
+    ),
 ];
+
+fn verify_journal(question: &VerifyQuestion) -> Result<VerifyAnswer, Error> {
+    let verify = |text: &str, witnesses: Vec<Head>| {
+        let mut verifier = Verifier::new(Head::of_empty(&question.stream)?).witnesses(witnesses)?;
+        verifier.bytes(text.as_bytes())?;
+        verifier.finish()
+    };
+    match verify(&question.text, question.witnesses.clone()) {
+        Ok(report) => {
+            let whole = report.witness.is_none() && report.torn.is_none();
+            Ok(VerifyAnswer { whole, broken: None, report })
+        }
+        Err(Error::Journal { problem, seq, reason }) => {
+            // the entries before the broken one, and the witnesses that can speak of them
+            let before = usize::try_from(seq.saturating_sub(1)).unwrap_or(usize::MAX);
+            let prefix: String = question.text.split_inclusive('\n').take(before).collect();
+            let witnesses = question.witnesses.iter().filter(|head| head.seq < seq).cloned().collect();
+            let report = verify(&prefix, witnesses)?;
+            let broken = BrokenEntry { seq, problem: problem.to_owned(), reason };
+            Ok(VerifyAnswer { whole: false, broken: Some(broken), report })
+        }
+        Err(error) => Err(error),
+    }
+}
 
 fn explain(question: &ExplainQuestion) -> Result<ExplainAnswer, Error> {
     let Some(known) = text::code(&question.code) else {
@@ -227,7 +302,8 @@ fn working_day(question: &WorkingDayQuestion) -> Result<WorkingDayAnswer, Error>
     })
 }
 
-fn from_hex(text: &str, path: &str) -> Result<Vec<u8>, Error> {
+/// The bytes that hex digits stand for; `path` names the field in the error.
+pub(crate) fn from_hex(text: &str, path: &str) -> Result<Vec<u8>, Error> {
     let wrong = || Error::invalid(path, "not hex; write two digits of 0-9 a-f for each byte");
     let digits: Vec<u8> = text
         .chars()

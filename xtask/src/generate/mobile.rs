@@ -18,7 +18,8 @@ const TYPED: &[&str] = &["vgm", "identifiers"];
 /// Types of every answer, written even where no typed operation holds them.
 const COMMON: &[&str] = &["Finding"];
 
-const NOTE: &str = "// Generated from the list of operations by `cargo xtask generate`; changes here are lost.\n";
+const NOTE: &str =
+    "// Generated from the list of operations by `cargo xtask generate`; changes here are lost.\n";
 
 /// The Rust records, and the Kotlin and Swift over them, with their paths below the root of the project.
 pub fn records(model: &Model) -> Vec<(PathBuf, String)> {
@@ -132,7 +133,8 @@ fn fits(model: &Model, ty: &TypeRef, seen: &mut BTreeSet<TypeId>, above: &mut Ve
         TypeRef::Named(id) if !seen.insert(*id) => true,
         TypeRef::Named(id) => {
             above.push(*id);
-            let fit = fields_of(&model.get(*id).shape).iter().all(|field| fits(model, &field.ty, seen, above));
+            let fit =
+                fields_of(&model.get(*id).shape).iter().all(|field| fits(model, &field.ty, seen, above));
             above.pop();
             fit
         }
