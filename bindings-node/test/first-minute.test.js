@@ -61,16 +61,30 @@ test("a code is explained in both languages; an unknown one is an error", () => 
   assert.throws(() => explain("vgm.over-tolerance", "de"), { name: "KouanError", path: "/lang" });
 });
 
-const OVERLAY = `
+// a contract between two parties that is stricter than the law
+const CONTRACT = `
 name = "contract 17"
-digest_note = "x"
+
+[[vgm.tolerance]]
+id = "contract-17"
+supersedes = ["cn-order-2020-6"]
+key = "CN"
+from = "2026-01-01"
+title = "Contract 17"
+certainty = "A"
+value = { absolute_kg = "200", combine = "absolute" }
 `;
 
 test("an engine has its own rules, and refuses what is none", () => {
-  const engine = new Engine();
-  assert.deepEqual(engine.vgm.assess(box), vgm.assess(box));
+  assert.deepEqual(new Engine().vgm.assess(box), vgm.assess(box));
+  const near = { ...box, measured_kg: 33800 };
+  const strict = new Engine([CONTRACT]).vgm.assess(near);
+  assert.equal(vgm.assess(near).verdict, "compliant");
+  assert.equal(strict.verdict, "violation");
+  assert.equal(strict.value.rule, "contract-17");
+  assert.deepEqual(strict.basis.overlays, ["contract 17"]);
   assert.throws(() => new Engine(["name ="]), { name: "KouanError", code: "invalid-rules" });
-  assert.throws(() => new Engine([OVERLAY]), { name: "KouanError", code: "invalid-rules" });
+  assert.throws(() => new Engine([CONTRACT.replace("vgm.", "vmg.")]), { code: "invalid-rules", message: /vmg/ });
   assert.throws(() => new Engine("name = 'x'"), KouanError);
   assert.throws(() => new Engine([17]), KouanError);
 });
