@@ -38,19 +38,13 @@ export interface Assessment<T> {
 export function call(id: string, question: unknown, options?: CallOptions): unknown;
 
 /** A finding, also a stored one, as one sentence; in English unless `lang` says otherwise. */
-export function text(finding: foundation.FindingInput | foundation.Finding, lang?: "en" | "zh"): string;
+export function text(finding: foundation.FindingInput, lang?: "en" | "zh"): string;
 
 /** Every operation, with a sentence in English and in Chinese. */
 export function operations(): Array<{ id: string; en: string; zh: string }>;
 
 /** What a finding code means, why it matters and what to do. */
-export function explain(
-  code: string,
-  lang?: "en" | "zh",
-): { code: string; severity: foundation.Severity; text: string; explanation: string };
-
-/** Every code that a finding can have. */
-export function codes(): string[];
+export function explain(code: string, lang?: "en" | "zh"): string;
 
 /** The stable codes of errors. */
 export type ErrorCode = "invalid-input" | "inexact" | "malformed" | "limit-exceeded" | "rules-conflict" | "invalid-rules" | "unknown-operation" | "journal";
@@ -297,7 +291,7 @@ export namespace vgm {
     max_gross_kg?: DecimalLike | null;
     /** The mass that the terminal or the authority weighed, in kg; left out when it was not weighed. */
     measured_kg?: DecimalLike | null;
-    /** The accuracy of the scale, plus or minus, in kg. It never widens the tolerance; it only shows that the answer lies within what the scale can tell. */
+    /** The accuracy of the scale, plus or minus, in kg. It never widens the tolerance and never changes the verdict; a finding says when another weighing within it could come out on the other side of the limit. */
     scale_accuracy_kg?: DecimalLike | null;
   }
 
@@ -445,7 +439,7 @@ export namespace vgm {
     value: string;
     /** The unit as printed, by UN/ECE Recommendation 20: `KGM`, `LBR`. */
     unit: string;
-    /** The mass in kg, exact; left out when value or unit cannot be read. */
+    /** The mass in kg, exact; left out when value or unit cannot be read. In a question it may always be left out. */
     kg?: Decimal;
   }
 
@@ -455,7 +449,7 @@ export namespace vgm {
     value: string;
     /** The unit as printed, by UN/ECE Recommendation 20: `KGM`, `LBR`. */
     unit: string;
-    /** The mass in kg, exact; left out when value or unit cannot be read. */
+    /** The mass in kg, exact; left out when value or unit cannot be read. In a question it may always be left out. */
     kg?: DecimalLike | null;
   }
 
@@ -598,7 +592,7 @@ export namespace vgm {
   interface CheckedDeclaration {
     /** The verified gross mass in kg, exact; null when there is none that can be read. */
     kg: Decimal | null;
-    /** True when the mass, its method, the signatory and the responsible party are all there. */
+    /** True when a mass above 0, its method, the signatory and the responsible party are all there, whatever else was found. */
     complete: boolean;
   }
 
@@ -608,7 +602,7 @@ export namespace vgm {
     on: Day;
     /** The maximum operating gross mass on the safety plate, in kg. Never derived from the size and type code. */
     max_gross_kg?: DecimalLike | null;
-    /** The mass weighed at the terminal, in kg; compared when given. */
+    /** The mass weighed at the terminal, in kg; compared when given, for which `state` is needed. */
     measured_kg?: DecimalLike | null;
     /** Whether it still stands; left out, it does. Left out: `"current"`. */
     standing?: Standing;
@@ -661,7 +655,7 @@ export namespace vgm {
     announced_container?: string | null;
     /** The number plate announced for this visit. Personal: never repeated in findings. */
     announced_plate?: string | null;
-    /** Mass of truck, trailer and box together, in kg. */
+    /** Mass of truck, trailer and box together, in kg; needed with `truck`, of no use without. */
     combination_kg?: DecimalLike | null;
     /** The maximum operating gross mass on the safety plate, in kg. */
     max_gross_kg?: DecimalLike | null;
@@ -671,7 +665,7 @@ export namespace vgm {
     plate?: string | null;
     /** Whether it still stands; left out, it does. Left out: `"current"`. */
     standing?: Standing;
-    /** The truck, for the road limit. */
+    /** The truck, for the road limit; left out, the road is not judged. */
     truck?: Truck | null;
     /** The verified gross mass; null or left out when there is none. */
     vgm?: VerifiedMass | null;
@@ -689,7 +683,7 @@ export namespace vgm {
     axle_limits_kg?: Array<DecimalLike>;
     /** Driven axles of the tractor; needed from six axles on. */
     drive_axles?: number | null;
-    /** Axles other than drive axles with single tyres that are not wide (below 425 mm on trailers); left out, none are known of. */
+    /** Axles with single tyres that are not wide (section width below 425 mm on trailers), drive axles and the steered front axle not counted; left out, every axle counts as twin-tyred. */
     single_tyred_axles?: number | null;
     /** Distance between the axles of the trailer, in mm. */
     trailer_axle_spacing_mm?: number | null;
@@ -742,7 +736,7 @@ export namespace vgm {
     max_gross_kg?: DecimalLike | null;
     /** The truck that will carry it in China; left out, the road is not judged. */
     truck?: Truck | null;
-    /** Mass of the truck and trailer without the box, in kg; needed with `truck`. */
+    /** Mass of the truck and trailer without the box, in kg; needed with `truck`, of no use without. */
     truck_kg?: DecimalLike | null;
   }
 
@@ -750,7 +744,7 @@ export namespace vgm {
   interface DepartureWarning {
     /** What the box will weigh, in kg. */
     gross_kg: Decimal;
-    /** How much has to come out of the box, in kg, to satisfy every limit that is known; 0 when nothing. */
+    /** How much has to come out of the box at least, in kg, so that no limit is broken for certain; 0 when nothing. More than the contents when even the empty box is too heavy for the truck. */
     unload_kg: Decimal;
   }
 
@@ -811,6 +805,8 @@ export namespace vgm {
     messages: Array<VgmMessage>;
     /** What is odd about the file outside its messages. */
     notes: Array<foundation.Finding>;
+    /** When the interchange was prepared, by the first UNB; local time, for UNB names no zone. */
+    prepared_at?: string;
     /** Where and why the reading stopped before the end; left out when everything was read. */
     stopped?: Stopped;
   }

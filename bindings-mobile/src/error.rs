@@ -47,7 +47,9 @@ impl From<Error> for KouanError {
                 KouanError::Malformed { code, path, reason, problem: problem.to_owned(), position }
             }
             Error::LimitExceeded { .. } => KouanError::LimitExceeded { code, path, reason },
-            Error::RulesConflict { .. } | Error::InvalidRules { .. } => KouanError::Rules { code, path, reason },
+            Error::RulesConflict { .. } | Error::InvalidRules { .. } => {
+                KouanError::Rules { code, path, reason }
+            }
             Error::UnknownOperation { .. } => KouanError::UnknownOperation { code, path, reason },
             Error::Journal { problem, .. } => {
                 KouanError::Journal { code, path, reason, problem: problem.to_owned() }

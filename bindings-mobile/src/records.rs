@@ -1,14 +1,15 @@
 //! Generated from the list of operations by `cargo xtask generate`; changes here are lost.
 //!
 //! Records for what a driver's phone asks, one function an operation. Field names are those of the JSON.
+#![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ask;
 use crate::error::KouanError;
 use crate::values::{CivilDate, ExactDecimal};
-use crate::ask;
 
 /// The four verdicts, the same in every family and language.
 ///
@@ -183,7 +184,7 @@ pub struct VgmFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured_kg: Option<ExactDecimal>,
-    /// The accuracy of the scale, plus or minus, in kg. It never widens the tolerance; it only shows that the answer lies within what the scale can tell.
+    /// The accuracy of the scale, plus or minus, in kg. It never widens the tolerance and never changes the verdict; a finding says when another weighing within it could come out on the other side of the limit.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale_accuracy_kg: Option<ExactDecimal>,
@@ -357,7 +358,7 @@ pub struct VgmStatedMass {
     pub value: String,
     /// The unit as printed, by UN/ECE Recommendation 20: `KGM`, `LBR`.
     pub unit: String,
-    /// The mass in kg, exact; left out when value or unit cannot be read.
+    /// The mass in kg, exact; left out when value or unit cannot be read. In a question it may always be left out.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kg: Option<ExactDecimal>,
@@ -500,7 +501,7 @@ pub struct VgmCheckedDeclaration {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kg: Option<ExactDecimal>,
-    /// True when the mass, its method, the signatory and the responsible party are all there.
+    /// True when a mass above 0, its method, the signatory and the responsible party are all there, whatever else was found.
     pub complete: bool,
 }
 
@@ -514,7 +515,7 @@ pub struct VgmLoadFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_gross_kg: Option<ExactDecimal>,
-    /// The mass weighed at the terminal, in kg; compared when given.
+    /// The mass weighed at the terminal, in kg; compared when given, for which `state` is needed.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured_kg: Option<ExactDecimal>,
@@ -599,7 +600,7 @@ pub struct VgmGateFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced_plate: Option<String>,
-    /// Mass of truck, trailer and box together, in kg.
+    /// Mass of truck, trailer and box together, in kg; needed with `truck`, of no use without.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub combination_kg: Option<ExactDecimal>,
@@ -619,7 +620,7 @@ pub struct VgmGateFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<VgmStanding>,
-    /// The truck, for the road limit.
+    /// The truck, for the road limit; left out, the road is not judged.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truck: Option<VgmTruck>,
@@ -649,7 +650,7 @@ pub struct VgmTruck {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drive_axles: Option<i64>,
-    /// Axles other than drive axles with single tyres that are not wide (below 425 mm on trailers); left out, none are known of.
+    /// Axles with single tyres that are not wide (section width below 425 mm on trailers), drive axles and the steered front axle not counted; left out, every axle counts as twin-tyred.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub single_tyred_axles: Option<i64>,
@@ -728,7 +729,7 @@ pub struct VgmDepartureFacts {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truck: Option<VgmTruck>,
-    /// Mass of the truck and trailer without the box, in kg; needed with `truck`.
+    /// Mass of the truck and trailer without the box, in kg; needed with `truck`, of no use without.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truck_kg: Option<ExactDecimal>,
@@ -740,7 +741,7 @@ pub struct VgmDepartureFacts {
 pub struct VgmDepartureWarning {
     /// What the box will weigh, in kg.
     pub gross_kg: ExactDecimal,
-    /// How much has to come out of the box, in kg, to satisfy every limit that is known; 0 when nothing.
+    /// How much has to come out of the box at least, in kg, so that no limit is broken for certain; 0 when nothing. More than the contents when even the empty box is too heavy for the truck.
     pub unload_kg: ExactDecimal,
 }
 
@@ -825,6 +826,10 @@ pub struct VgmFile {
     pub messages: Vec<VgmMessage>,
     /// What is odd about the file outside its messages.
     pub notes: Vec<Finding>,
+    /// When the interchange was prepared, by the first UNB; local time, for UNB names no zone.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepared_at: Option<String>,
     /// Where and why the reading stopped before the end; left out when everything was read.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1961,4 +1966,31 @@ pub fn identifiers_number_plate(question: IdentifierNumberPlateQuestion, trace: 
 #[uniffi::export(default(trace = false))]
 pub fn identifiers_compare_number_plates(question: IdentifierComparePlatesQuestion, trace: bool) -> Result<IdentifierCompareNumberPlatesAnswer, KouanError> {
     ask("identifiers.compare_number_plates", &question, trace)
+}
+
+/// Asks by JSON, with the question and the answer read into their records and written from them.
+#[cfg(test)]
+pub(crate) fn through(id: &str, json: &str) -> Option<Result<String, KouanError>> {
+    match id {
+        "vgm.assess" => Some(crate::through::<VgmFacts, VgmAssessAnswer>(id, json)),
+        "vgm.check_declaration" => Some(crate::through::<VgmDeclarationFacts, VgmCheckDeclarationAnswer>(id, json)),
+        "vgm.assess_load" => Some(crate::through::<VgmLoadFacts, VgmAssessLoadAnswer>(id, json)),
+        "vgm.assess_gate" => Some(crate::through::<VgmGateFacts, VgmAssessGateAnswer>(id, json)),
+        "vgm.assess_road" => Some(crate::through::<VgmRoadFacts, VgmAssessRoadAnswer>(id, json)),
+        "vgm.warn_departure" => Some(crate::through::<VgmDepartureFacts, VgmWarnDepartureAnswer>(id, json)),
+        "vgm.method1" => Some(crate::through::<VgmMethod1Facts, VgmMethod1Answer>(id, json)),
+        "vgm.method2" => Some(crate::through::<VgmMethod2Facts, VgmMethod2Answer>(id, json)),
+        "vgm.convert" => Some(crate::through::<VgmConvertFacts, VgmConvertAnswer>(id, json)),
+        "vgm.read_message" => Some(crate::through::<VgmMessageText, VgmFile>(id, json)),
+        "identifiers.container_number" => Some(crate::through::<IdentifierContainerNumberQuestion, IdentifierContainerNumberAnswer>(id, json)),
+        "identifiers.size_type" => Some(crate::through::<IdentifierSizeTypeQuestion, IdentifierSizeTypeAnswer>(id, json)),
+        "identifiers.imo_ship_number" => Some(crate::through::<IdentifierImoShipNumberQuestion, IdentifierImoShipNumberAnswer>(id, json)),
+        "identifiers.mmsi" => Some(crate::through::<IdentifierMmsiQuestion, IdentifierMmsiAnswer>(id, json)),
+        "identifiers.unlocode" => Some(crate::through::<IdentifierUnlocodeQuestion, IdentifierUnlocodeAnswer>(id, json)),
+        "identifiers.credit_code" => Some(crate::through::<IdentifierCreditCodeQuestion, IdentifierCreditCodeAnswer>(id, json)),
+        "identifiers.resident_id" => Some(crate::through::<IdentifierResidentIdQuestion, IdentifierResidentIdAnswer>(id, json)),
+        "identifiers.number_plate" => Some(crate::through::<IdentifierNumberPlateQuestion, IdentifierNumberPlateAnswer>(id, json)),
+        "identifiers.compare_number_plates" => Some(crate::through::<IdentifierComparePlatesQuestion, IdentifierCompareNumberPlatesAnswer>(id, json)),
+        _ => None,
+    }
 }

@@ -18,6 +18,8 @@ mod boxes;
 mod documents;
 mod report;
 pub mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 

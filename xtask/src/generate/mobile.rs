@@ -18,7 +18,8 @@ const TYPED: &[&str] = &["vgm", "identifiers"];
 /// Types of every answer, written even where no typed operation holds them.
 const COMMON: &[&str] = &["Finding"];
 
-const NOTE: &str = "// Generated from the list of operations by `cargo xtask generate`; changes here are lost.\n";
+const NOTE: &str =
+    "// Generated from the list of operations by `cargo xtask generate`; changes here are lost.\n";
 
 /// The Rust records, and the Kotlin and Swift over them, with their paths below the root of the project.
 pub fn records(model: &Model) -> Vec<(PathBuf, String)> {
@@ -132,7 +133,8 @@ fn fits(model: &Model, ty: &TypeRef, seen: &mut BTreeSet<TypeId>, above: &mut Ve
         TypeRef::Named(id) if !seen.insert(*id) => true,
         TypeRef::Named(id) => {
             above.push(*id);
-            let fit = fields_of(&model.get(*id).shape).iter().all(|field| fits(model, &field.ty, seen, above));
+            let fit =
+                fields_of(&model.get(*id).shape).iter().all(|field| fits(model, &field.ty, seen, above));
             above.pop();
             fit
         }
@@ -254,6 +256,16 @@ fn rust(model: &Model, operations: &[&Operation]) -> String {
             operation.id
         );
     }
+    out.push_str(THROUGH);
+    for operation in operations {
+        let answer = match &operation.output {
+            TypeRef::Assessment(_) => answer_name(operation),
+            other => rust_ty(model, other),
+        };
+        let question = type_name(model.get(operation.input));
+        let _ = writeln!(out, "        \"{0}\" => Some(crate::through::<{question}, {answer}>(id, json)),", operation.id);
+    }
+    out.push_str("        _ => None,\n    }\n}\n");
     out
 }
 
@@ -343,18 +355,26 @@ const RECORD: &str = "#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deseriali
 
 const ENUM: &str = "#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]\n";
 
+const THROUGH: &str = "
+/// Asks by JSON, with the question and the answer read into their records and written from them.
+#[cfg(test)]
+pub(crate) fn through(id: &str, json: &str) -> Option<Result<String, KouanError>> {
+    match id {
+";
+
 const RUST_HEAD: &str = "\
 //! Generated from the list of operations by `cargo xtask generate`; changes here are lost.
 //!
 //! Records for what a driver's phone asks, one function an operation. Field names are those of the JSON.
+#![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ask;
 use crate::error::KouanError;
 use crate::values::{CivilDate, ExactDecimal};
-use crate::ask;
 ";
 
 fn families<'a>(operations: &'a [&'a Operation]) -> impl Iterator<Item = (&'static str, Vec<&'a Operation>)> {
@@ -374,12 +394,13 @@ fn kotlin(model: &Model, operations: &[&Operation]) -> String {
             let _ = writeln!(out, "    @JvmStatic\n    @JvmOverloads\n    @Throws(KouanException::class)");
             let _ = writeln!(
                 out,
-                "    fun {}(question: {question}, trace: Boolean = false): {answer} =\n        {}(question, trace)",
+                "    fun {}(question: {question}, trace: Boolean = false): {answer} =\n        asked {{ {}(question, trace) }}\n",
                 camel(&operation.verb),
                 camel(&function_name(operation))
             );
         }
-        out.push_str("}\n");
+        out.truncate(out.trim_end().len());
+        out.push_str("\n}\n");
     }
     for id in reached(model, operations) {
         kotlin_whole_numbers(model, model.get(id), &mut out);

@@ -12,12 +12,14 @@ use std::path::PathBuf;
 use super::model::{Field, Model, Operation, Shape, Type, TypeId, TypeRef};
 
 /// Names at the top of `index.d.ts` that a family's type would hide from its own namespace.
-const TAKEN: &[&str] = &["Assessment", "CallOptions", "Day", "Decimal", "DecimalLike", "Engine", "KouanError"];
+const TAKEN: &[&str] =
+    &["Assessment", "CallOptions", "Day", "Decimal", "DecimalLike", "Engine", "KouanError"];
 
 /// Types of every answer, also exported without their namespace.
 const COMMON: &[&str] = &["Basis", "Certainty", "Citation", "Finding", "Lang", "Severity", "Step", "Verdict"];
 
-const NOTE: &str = "// Generated from the list of operations by `cargo xtask generate`; changes here are lost.\n";
+const NOTE: &str =
+    "// Generated from the list of operations by `cargo xtask generate`; changes here are lost.\n";
 
 /// The files of this door with their paths below the root of the project.
 pub fn files(model: &Model) -> Result<Vec<(PathBuf, String)>, String> {
@@ -44,7 +46,7 @@ fn index_js(model: &Model) -> String {
 }
 
 fn index_mjs(model: &Model) -> String {
-    let own = ["call", "codes", "Engine", "ERROR_CODES", "explain", "KouanError", "operations", "text"];
+    let own = ["call", "Engine", "ERROR_CODES", "explain", "KouanError", "operations", "text"];
     let names: Vec<&str> = model.families.iter().map(String::as_str).chain(own).collect();
     format!("{NOTE}import kouan from \"./index.js\";\n\nexport const {{ {} }} = kouan;\n", names.join(", "))
 }
@@ -79,7 +81,8 @@ fn index_d_ts(model: &Model) -> Result<String, String> {
     out.push_str(HEAD);
     let codes: Vec<String> =
         kouan::foundation::error::ERROR_CODES.iter().map(|code| format!("\"{code}\"")).collect();
-    let _ = writeln!(out, "\n/** The stable codes of errors. */\nexport type ErrorCode = {};", codes.join(" | "));
+    let _ =
+        writeln!(out, "\n/** The stable codes of errors. */\nexport type ErrorCode = {};", codes.join(" | "));
     out.push_str(ERROR);
     for name in COMMON {
         if model.types.iter().any(|ty| ty.home == "foundation" && ty.name == *name) {
@@ -138,12 +141,9 @@ fn type_differs(ty: &TypeRef, found: &BTreeSet<TypeId>) -> bool {
             type_differs(inner, found)
         }
         TypeRef::Named(id) => found.contains(id),
-        TypeRef::Text
-        | TypeRef::Date
-        | TypeRef::Moment
-        | TypeRef::Bool
-        | TypeRef::Integer
-        | TypeRef::Any => false,
+        TypeRef::Text | TypeRef::Date | TypeRef::Moment | TypeRef::Bool | TypeRef::Integer | TypeRef::Any => {
+            false
+        }
     }
 }
 
@@ -166,7 +166,8 @@ impl Writer<'_> {
             let question = self.ty(&TypeRef::Named(operation.input), Side::Question, family);
             let answer = self.ty(&operation.output, Side::Answer, family);
             let name = camel(&operation.verb);
-            let _ = writeln!(out, "  function {name}(question: {question}, options?: CallOptions): {answer};");
+            let _ =
+                writeln!(out, "  function {name}(question: {question}, options?: CallOptions): {answer};");
         }
         for (id, ty) in self.model.types_of(family) {
             if self.twofold.contains(&id) {
@@ -315,19 +316,13 @@ export interface Assessment<T> {
 export function call(id: string, question: unknown, options?: CallOptions): unknown;
 
 /** A finding, also a stored one, as one sentence; in English unless `lang` says otherwise. */
-export function text(finding: foundation.FindingInput | foundation.Finding, lang?: "en" | "zh"): string;
+export function text(finding: foundation.FindingInput, lang?: "en" | "zh"): string;
 
 /** Every operation, with a sentence in English and in Chinese. */
 export function operations(): Array<{ id: string; en: string; zh: string }>;
 
 /** What a finding code means, why it matters and what to do. */
-export function explain(
-  code: string,
-  lang?: "en" | "zh",
-): { code: string; severity: foundation.Severity; text: string; explanation: string };
-
-/** Every code that a finding can have. */
-export function codes(): string[];
+export function explain(code: string, lang?: "en" | "zh"): string;
 "#;
 
 const ERROR: &str = r#"

@@ -14,7 +14,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun assess(question: VgmFacts, trace: Boolean = false): VgmAssessAnswer =
-        vgmAssess(question, trace)
+        asked { vgmAssess(question, trace) }
+
     /**
      * Checks whether a declaration of verified gross mass is complete and plausible.
      * 检查验证重量声明是否完整、合理。
@@ -23,7 +24,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun checkDeclaration(question: VgmDeclarationFacts, trace: Boolean = false): VgmCheckDeclarationAnswer =
-        vgmCheckDeclaration(question, trace)
+        asked { vgmCheckDeclaration(question, trace) }
+
     /**
      * Decides whether a laden container may be loaded on a ship.
      * 判断载货集装箱可否装船。
@@ -32,7 +34,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun assessLoad(question: VgmLoadFacts, trace: Boolean = false): VgmAssessLoadAnswer =
-        vgmAssessLoad(question, trace)
+        asked { vgmAssessLoad(question, trace) }
+
     /**
      * Decides whether a laden container may come in at the gate.
      * 判断载货集装箱可否进闸。
@@ -41,7 +44,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun assessGate(question: VgmGateFacts, trace: Boolean = false): VgmAssessGateAnswer =
-        vgmAssessGate(question, trace)
+        asked { vgmAssessGate(question, trace) }
+
     /**
      * Compares the mass of a truck with the road's gross limit in China.
      * 按中国公路限值核对车货总质量。
@@ -50,7 +54,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun assessRoad(question: VgmRoadFacts, trace: Boolean = false): VgmAssessRoadAnswer =
-        vgmAssessRoad(question, trace)
+        asked { vgmAssessRoad(question, trace) }
+
     /**
      * Warns before departure from the packer when the packed container will be too heavy.
      * 在离开装箱点之前提示装箱后是否超重。
@@ -59,7 +64,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun warnDeparture(question: VgmDepartureFacts, trace: Boolean = false): VgmWarnDepartureAnswer =
-        vgmWarnDeparture(question, trace)
+        asked { vgmWarnDeparture(question, trace) }
+
     /**
      * Calculates the verified gross mass by method 1, also by double weighing.
      * 按方法一（整体称重，含重车减空车）计算验证重量。
@@ -68,7 +74,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun method1(question: VgmMethod1Facts, trace: Boolean = false): VgmMethod1Answer =
-        vgmMethod1(question, trace)
+        asked { vgmMethod1(question, trace) }
+
     /**
      * Calculates the verified gross mass by method 2: the sum of all that is in the container, and its tare.
      * 按方法二（累加计算）计算验证重量。
@@ -77,7 +84,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun method2(question: VgmMethod2Facts, trace: Boolean = false): VgmMethod2Answer =
-        vgmMethod2(question, trace)
+        asked { vgmMethod2(question, trace) }
+
     /**
      * Converts a stated mass in kilograms or pounds to kilograms, exactly.
      * 把以千克或磅表示的重量精确换算为千克。
@@ -86,7 +94,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun convert(question: VgmConvertFacts, trace: Boolean = false): VgmConvertAnswer =
-        vgmConvert(question, trace)
+        asked { vgmConvert(question, trace) }
+
     /**
      * Reads what a VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE or DCSA message says of boxes and masses.
      * 读取 VERMAS、COPRAR、COPARN、CODECO、COARRI、IFTERA、BAPLIE 或 DCSA 报文中的箱与重量。
@@ -95,7 +104,7 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun readMessage(question: VgmMessageText, trace: Boolean = false): VgmFile =
-        vgmReadMessage(question, trace)
+        asked { vgmReadMessage(question, trace) }
 }
 
 /** The operations of `identifiers`. */
@@ -108,7 +117,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun containerNumber(question: IdentifierContainerNumberQuestion, trace: Boolean = false): IdentifierContainerNumberAnswer =
-        identifiersContainerNumber(question, trace)
+        asked { identifiersContainerNumber(question, trace) }
+
     /**
      * Reads a size and type code into length, height, width, type group and strength.
      * 把尺寸类型代码解读为长度、高度、宽度、箱型组和强度。
@@ -117,7 +127,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun sizeType(question: IdentifierSizeTypeQuestion, trace: Boolean = false): IdentifierSizeTypeAnswer =
-        identifiersSizeType(question, trace)
+        asked { identifiersSizeType(question, trace) }
+
     /**
      * Reads an IMO ship number, also as a ship code of China's customs, and checks its check digit.
      * 读取 IMO 船舶编号（含海关船舶代码形式），核对校验码。
@@ -126,7 +137,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun imoShipNumber(question: IdentifierImoShipNumberQuestion, trace: Boolean = false): IdentifierImoShipNumberAnswer =
-        identifiersImoShipNumber(question, trace)
+        asked { identifiersImoShipNumber(question, trace) }
+
     /**
      * Reads an MMSI and tells the kind of station and the country digits.
      * 读取海上移动业务标识（MMSI），判别台站种类和国家数字。
@@ -135,7 +147,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun mmsi(question: IdentifierMmsiQuestion, trace: Boolean = false): IdentifierMmsiAnswer =
-        identifiersMmsi(question, trace)
+        asked { identifiersMmsi(question, trace) }
+
     /**
      * Checks the form of a UN/LOCODE; whether the place exists is not looked up.
      * 核对联合国贸易和运输地点代码（UN/LOCODE）的格式，不查询地点是否存在。
@@ -144,7 +157,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun unlocode(question: IdentifierUnlocodeQuestion, trace: Boolean = false): IdentifierUnlocodeAnswer =
-        identifiersUnlocode(question, trace)
+        asked { identifiersUnlocode(question, trace) }
+
     /**
      * Reads a unified social credit code of China and checks it and its organisation code.
      * 读取统一社会信用代码，核对代码及其中主体标识码的校验码。
@@ -153,7 +167,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun creditCode(question: IdentifierCreditCodeQuestion, trace: Boolean = false): IdentifierCreditCodeAnswer =
-        identifiersCreditCode(question, trace)
+        asked { identifiersCreditCode(question, trace) }
+
     /**
      * Reads a resident identity number of China and checks its form, date and check character.
      * 读取公民身份号码，核对格式、出生日期和校验码。
@@ -162,7 +177,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun residentId(question: IdentifierResidentIdQuestion, trace: Boolean = false): IdentifierResidentIdAnswer =
-        identifiersResidentId(question, trace)
+        asked { identifiersResidentId(question, trace) }
+
     /**
      * Reads a number plate of China and tells its kind.
      * 读取机动车号牌，判别号牌种类。
@@ -171,7 +187,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun numberPlate(question: IdentifierNumberPlateQuestion, trace: Boolean = false): IdentifierNumberPlateAnswer =
-        identifiersNumberPlate(question, trace)
+        asked { identifiersNumberPlate(question, trace) }
+
     /**
      * Compares the number plate expected with the plate read; look-alike characters ask for a person.
      * 比对预约号牌与识别号牌；形近字符须人工核对。
@@ -180,7 +197,7 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun compareNumberPlates(question: IdentifierComparePlatesQuestion, trace: Boolean = false): IdentifierCompareNumberPlatesAnswer =
-        identifiersCompareNumberPlates(question, trace)
+        asked { identifiersCompareNumberPlates(question, trace) }
 }
 
 /** [VgmFacts] with whole numbers. */
