@@ -4,9 +4,10 @@
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from . import check as check
     from . import vgm as vgm
     from . import identifiers as identifiers
     from . import formats as formats
     from . import foundation as foundation
 
-FAMILIES: Final = ("vgm", "identifiers", "formats", "foundation",)
+FAMILIES: Final = ("check", "vgm", "identifiers", "formats", "foundation",)

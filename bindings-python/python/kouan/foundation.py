@@ -11,15 +11,6 @@ from ._call import Engine, answers
 from ._record import BOOL, DATE, REQUIRED, Record, TEXT, bind, many, mapping, optional, record, words
 from ._texts import FindingText, CitationText
 
-Certainty = Literal["A", "B", "C", "D"]
-"""How sure the source of a parameter is.
-
-``A``: Read in the primary text.
-``B``: Two or more independent secondary sources agree.
-``C``: One secondary source.
-``D``: Not confirmed. Never decides unless the caller asks for it by name.
-"""
-
 Verdict = Literal["compliant", "violation", "conditional", "not_evaluated"]
 """The four verdicts, the same in every family and language.
 
@@ -39,38 +30,21 @@ Severity = Literal["info", "warning", "error"]
 ``error``: Something that stops, or that keeps a rule from being evaluated.
 """
 
+Certainty = Literal["A", "B", "C", "D"]
+"""How sure the source of a parameter is.
+
+``A``: Read in the primary text.
+``B``: Two or more independent secondary sources agree.
+``C``: One secondary source.
+``D``: Not confirmed. Never decides unless the caller asks for it by name.
+"""
+
 Lang = Literal["en", "zh"]
 """The language of a text.
 
 ``en``: English.
 ``zh``: Chinese, simplified.
 """
-
-
-class Citation(CitationText):
-    """Where a rule stands.
-
-    title: The law, standard or guideline.
-    certainty: How sure the source is.
-    article: Article, section or table, where one is named.
-    from_: In force from this day on.
-    """
-    __slots__ = ("title", "certainty", "article", "from_")
-
-    title: str
-    certainty: Certainty
-    article: str | None
-    from_: datetime.date | None
-
-    def __init__(
-        self,
-        *,
-        title: str,
-        certainty: Certainty,
-        article: str | None = None,
-        from_: datetime.date | None = None,
-    ) -> None:
-        self._take((title, certainty, article, from_))
 
 
 class Finding(FindingText):
@@ -102,6 +76,58 @@ class Finding(FindingText):
         cites: Sequence[Citation | Mapping[str, object]],
     ) -> None:
         self._take((code, severity, path, params, cites))
+
+
+class Citation(CitationText):
+    """Where a rule stands.
+
+    title: The law, standard or guideline.
+    certainty: How sure the source is.
+    article: Article, section or table, where one is named.
+    from_: In force from this day on.
+    """
+    __slots__ = ("title", "certainty", "article", "from_")
+
+    title: str
+    certainty: Certainty
+    article: str | None
+    from_: datetime.date | None
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        certainty: Certainty,
+        article: str | None = None,
+        from_: datetime.date | None = None,
+    ) -> None:
+        self._take((title, certainty, article, from_))
+
+
+class Basis(Record):
+    """Which rules and which day an answer stands on, so that it can be given again.
+
+    kouan: The version of kouan.
+    rules: SM3 digest over the rule files used, overlays included, in lower-case hex.
+    overlays: Names of the overlays in use.
+    on: The day that chose the rules, where the question has one.
+    """
+    __slots__ = ("kouan", "rules", "overlays", "on")
+
+    kouan: str
+    rules: str
+    overlays: tuple[str, ...]
+    on: datetime.date | None
+
+    def __init__(
+        self,
+        *,
+        kouan: str,
+        rules: str,
+        overlays: Sequence[str],
+        on: datetime.date | None = None,
+    ) -> None:
+        self._take((kouan, rules, overlays, on))
 
 
 class Step(Record):
@@ -136,52 +162,6 @@ class Step(Record):
         self._take((step, formula, operands, result, rounding, rule))
 
 
-class Basis(Record):
-    """Which rules and which day an answer stands on, so that it can be given again.
-
-    kouan: The version of kouan.
-    rules: SM3 digest over the rule files used, overlays included, in lower-case hex.
-    overlays: Names of the overlays in use.
-    on: The day that chose the rules, where the question has one.
-    """
-    __slots__ = ("kouan", "rules", "overlays", "on")
-
-    kouan: str
-    rules: str
-    overlays: tuple[str, ...]
-    on: datetime.date | None
-
-    def __init__(
-        self,
-        *,
-        kouan: str,
-        rules: str,
-        overlays: Sequence[str],
-        on: datetime.date | None = None,
-    ) -> None:
-        self._take((kouan, rules, overlays, on))
-
-
-class TextQuestion(Record):
-    """Question of `foundation.text`: a finding, perhaps stored long ago, and the language wanted.
-
-    finding: The finding.
-    lang: The language of the text.
-    """
-    __slots__ = ("finding", "lang")
-
-    finding: Finding
-    lang: Lang
-
-    def __init__(
-        self,
-        *,
-        finding: Finding | Mapping[str, object],
-        lang: Lang,
-    ) -> None:
-        self._take((finding, lang))
-
-
 class TextAnswer(Record):
     """Answer of `foundation.text`.
 
@@ -199,26 +179,6 @@ class TextAnswer(Record):
         self._take((text,))
 
 
-class ExplainQuestion(Record):
-    """Question of `foundation.explain`: a finding code.
-
-    code: The code, as in `vgm.over-tolerance`.
-    lang: The language of the text.
-    """
-    __slots__ = ("code", "lang")
-
-    code: str
-    lang: Lang
-
-    def __init__(
-        self,
-        *,
-        code: str,
-        lang: Lang,
-    ) -> None:
-        self._take((code, lang))
-
-
 class ExplainAnswer(Record):
     """Answer of `foundation.explain`.
 
@@ -234,23 +194,6 @@ class ExplainAnswer(Record):
         text: str,
     ) -> None:
         self._take((text,))
-
-
-class CanonicalQuestion(Record):
-    """Question of `foundation.canonical_json`.
-
-    json: JSON text.
-    """
-    __slots__ = ("json",)
-
-    json: str
-
-    def __init__(
-        self,
-        *,
-        json: str,
-    ) -> None:
-        self._take((json,))
 
 
 class CanonicalAnswer(Record):
@@ -273,23 +216,6 @@ class CanonicalAnswer(Record):
         self._take((canonical, sm3))
 
 
-class Sm3Question(Record):
-    """Question of `foundation.sm3`.
-
-    message_hex: The message in hex.
-    """
-    __slots__ = ("message_hex",)
-
-    message_hex: str
-
-    def __init__(
-        self,
-        *,
-        message_hex: str,
-    ) -> None:
-        self._take((message_hex,))
-
-
 class Sm3Answer(Record):
     """Answer of `foundation.sm3`.
 
@@ -307,26 +233,6 @@ class Sm3Answer(Record):
         self._take((digest,))
 
 
-class HmacQuestion(Record):
-    """Question of `foundation.hmac_sm3`.
-
-    key_hex: The key in hex.
-    message_hex: The message in hex.
-    """
-    __slots__ = ("key_hex", "message_hex")
-
-    key_hex: str
-    message_hex: str
-
-    def __init__(
-        self,
-        *,
-        key_hex: str,
-        message_hex: str,
-    ) -> None:
-        self._take((key_hex, message_hex))
-
-
 class HmacAnswer(Record):
     """Answer of `foundation.hmac_sm3`.
 
@@ -342,23 +248,6 @@ class HmacAnswer(Record):
         mac: str,
     ) -> None:
         self._take((mac,))
-
-
-class WorkingDayQuestion(Record):
-    """Question of `foundation.working_day`: a day in mainland China.
-
-    on: The day.
-    """
-    __slots__ = ("on",)
-
-    on: datetime.date
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-    ) -> None:
-        self._take((on,))
 
 
 class WorkingDayAnswer(Record):
@@ -391,6 +280,15 @@ class WorkingDayAnswer(Record):
 
 
 bind(
+    Finding,
+    ("code", "code", TEXT, True, REQUIRED),
+    ("severity", "severity", words(*get_args(Severity)), True, REQUIRED),
+    ("path", "path", TEXT, True, REQUIRED),
+    ("params", "params", mapping(TEXT), True, REQUIRED),
+    ("cites", "cites", many(record(Citation)), True, REQUIRED),
+)
+
+bind(
     Citation,
     ("title", "title", TEXT, True, REQUIRED),
     ("certainty", "certainty", words(*get_args(Certainty)), True, REQUIRED),
@@ -399,12 +297,11 @@ bind(
 )
 
 bind(
-    Finding,
-    ("code", "code", TEXT, True, REQUIRED),
-    ("severity", "severity", words(*get_args(Severity)), True, REQUIRED),
-    ("path", "path", TEXT, True, REQUIRED),
-    ("params", "params", mapping(TEXT), True, REQUIRED),
-    ("cites", "cites", many(record(Citation)), True, REQUIRED),
+    Basis,
+    ("kouan", "kouan", TEXT, True, REQUIRED),
+    ("rules", "rules", TEXT, True, REQUIRED),
+    ("overlays", "overlays", many(TEXT), True, REQUIRED),
+    ("on", "on", optional(DATE), False, None),
 )
 
 bind(
@@ -418,38 +315,13 @@ bind(
 )
 
 bind(
-    Basis,
-    ("kouan", "kouan", TEXT, True, REQUIRED),
-    ("rules", "rules", TEXT, True, REQUIRED),
-    ("overlays", "overlays", many(TEXT), True, REQUIRED),
-    ("on", "on", optional(DATE), False, None),
-)
-
-bind(
-    TextQuestion,
-    ("finding", "finding", record(Finding), True, REQUIRED),
-    ("lang", "lang", words(*get_args(Lang)), True, REQUIRED),
-)
-
-bind(
     TextAnswer,
     ("text", "text", TEXT, True, REQUIRED),
 )
 
 bind(
-    ExplainQuestion,
-    ("code", "code", TEXT, True, REQUIRED),
-    ("lang", "lang", words(*get_args(Lang)), True, REQUIRED),
-)
-
-bind(
     ExplainAnswer,
     ("text", "text", TEXT, True, REQUIRED),
-)
-
-bind(
-    CanonicalQuestion,
-    ("json", "json", TEXT, True, REQUIRED),
 )
 
 bind(
@@ -459,29 +331,13 @@ bind(
 )
 
 bind(
-    Sm3Question,
-    ("message_hex", "message_hex", TEXT, True, REQUIRED),
-)
-
-bind(
     Sm3Answer,
     ("digest", "digest", TEXT, True, REQUIRED),
 )
 
 bind(
-    HmacQuestion,
-    ("key_hex", "key_hex", TEXT, True, REQUIRED),
-    ("message_hex", "message_hex", TEXT, True, REQUIRED),
-)
-
-bind(
     HmacAnswer,
     ("mac", "mac", TEXT, True, REQUIRED),
-)
-
-bind(
-    WorkingDayQuestion,
-    ("on", "on", DATE, True, REQUIRED),
 )
 
 bind(

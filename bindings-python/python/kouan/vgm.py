@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Literal, get_args
 
 from ._assessment import Assessment
-from ._call import Engine, assesses
-from ._record import BOOL, DATE, EMPTY, EXACT, INTEGER, MOMENT, REQUIRED, Record, TEXT, bind, many, optional, record, words
-from .foundation import Citation
+from ._call import Engine, answers, assesses
+from ._record import BOOL, EMPTY, EXACT, INTEGER, MOMENT, REQUIRED, Record, TEXT, bind, many, optional, record, words
+from .foundation import Citation, Finding
 from ._kouan import Prepared as Prepared
 from ._kouan import PreparedAnswer as PreparedAnswer
 from ._kouan import for_day as for_day
@@ -22,6 +22,15 @@ Bound = Literal["percent", "absolute", "both"]
 ``percent``: The percentage.
 ``absolute``: The absolute bound.
 ``both``: Both give the same limit.
+"""
+
+GateAction = Literal["admit", "admit_and_correct", "refuse", "ask"]
+"""What a gate does.
+
+``admit``: Let it in.
+``admit_and_correct``: Let it in; line and depot are told and the verified gross mass is corrected before loading.
+``refuse``: Turn it away.
+``ask``: A person looks first at what the findings name.
 """
 
 StatedIn = Literal["declaration", "other_message"]
@@ -47,15 +56,6 @@ VehicleKind = Literal["rigid", "combination"]
 ``combination``: Tractor with semi-trailer, or truck with trailer.
 """
 
-GateAction = Literal["admit", "admit_and_correct", "refuse", "ask"]
-"""What a gate does.
-
-``admit``: Let it in.
-``admit_and_correct``: Let it in; line and depot are told and the verified gross mass is corrected before loading.
-``refuse``: Turn it away.
-``ask``: A person looks first at what the findings name.
-"""
-
 MassUnit = Literal["KGM", "LBR"]
 """A unit of mass by its UN/ECE Recommendation 20 code.
 
@@ -63,37 +63,12 @@ MassUnit = Literal["KGM", "LBR"]
 ``LBR``: International avoirdupois pound, exactly 0.45359237 kg.
 """
 
+StatementKind = Literal["declared", "withdrawn"]
+"""What a statement does.
 
-class Facts(Record):
-    """Question of `vgm.assess`: does the declared mass agree with the weighed one in this state on this day?
-
-    state: ISO 3166 code of the state whose rule applies, two capital letters: `CN`.
-    on: The day that chooses the rule.
-    declared_kg: The verified gross mass that the shipper declared, in kg.
-    max_gross_kg: The maximum operating gross mass on the safety plate, in kg; judged when given.
-    measured_kg: The mass that the terminal or the authority weighed, in kg; left out when it was not weighed.
-    scale_accuracy_kg: The accuracy of the scale, plus or minus, in kg. It never widens the tolerance; it only shows that the answer lies within what the scale can tell.
-    """
-    __slots__ = ("state", "on", "declared_kg", "max_gross_kg", "measured_kg", "scale_accuracy_kg")
-
-    state: str
-    on: datetime.date
-    declared_kg: Decimal
-    max_gross_kg: Decimal | None
-    measured_kg: Decimal | None
-    scale_accuracy_kg: Decimal | None
-
-    def __init__(
-        self,
-        *,
-        state: str,
-        on: datetime.date,
-        declared_kg: int | Decimal,
-        max_gross_kg: int | Decimal | None = None,
-        measured_kg: int | Decimal | None = None,
-        scale_accuracy_kg: int | Decimal | None = None,
-    ) -> None:
-        self._take((state, on, declared_kg, max_gross_kg, measured_kg, scale_accuracy_kg))
+``declared``: States a verified gross mass.
+``withdrawn``: Withdraws what was stated under a reference, or, without one, for the box.
+"""
 
 
 class Agreement(Record):
@@ -126,29 +101,6 @@ class Agreement(Record):
         cite: Citation | Mapping[str, object],
     ) -> None:
         self._take((difference_kg, limit_kg, bound, within, rule, cite))
-
-
-class DeclarationFacts(Record):
-    """Question of `vgm.check_declaration`: is this declaration complete and plausible?
-
-    on: The day that chooses the rules.
-    declaration: The declaration, as typed in or as read from a message.
-    state: ISO 3166 code of the state of the port of loading, where known.
-    """
-    __slots__ = ("on", "declaration", "state")
-
-    on: datetime.date
-    declaration: Declaration
-    state: str | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        declaration: Declaration | Mapping[str, object],
-        state: str | None = None,
-    ) -> None:
-        self._take((on, declaration, state))
 
 
 class Declaration(Record):
@@ -232,8 +184,8 @@ class Party(Record):
     """A party of a declaration. Names and contacts are personal data: they stay in the record and never reach findings.
 
     address: Address lines as printed.
-    code: Code of the party, with the list it is from (`QDFWD`, `LINES:306`).
-    code_list: The list that the code is from.
+    code: Code of the party (`QDFWD`).
+    code_list: The list that the code is from, and who keeps it: `LINES:306` is the list of lines of SMDG.
     contact: Name of the contact person.
     email: Electronic mail.
     name: Name as printed.
@@ -377,21 +329,23 @@ class Voyage(Record):
     """The voyage on which the box is to leave.
 
     carrier: Code of the carrier.
-    carrier_code_list: The list that the carrier's code is from.
+    carrier_code_list: The list that the carrier's code is from, as in `Party::code_list`.
     discharge_port: Port of discharge, UN/LOCODE.
     load_port: Port of loading, UN/LOCODE.
     load_terminal: Terminal of loading.
+    load_terminal_code_list: The list that the terminal's code is from (`TERMINALS:306` is SMDG's).
     number: Voyage number.
     ship: Name of the ship.
     ship_number: IMO ship number or call sign as printed.
     """
-    __slots__ = ("carrier", "carrier_code_list", "discharge_port", "load_port", "load_terminal", "number", "ship", "ship_number")
+    __slots__ = ("carrier", "carrier_code_list", "discharge_port", "load_port", "load_terminal", "load_terminal_code_list", "number", "ship", "ship_number")
 
     carrier: str | None
     carrier_code_list: str | None
     discharge_port: str | None
     load_port: str | None
     load_terminal: str | None
+    load_terminal_code_list: str | None
     number: str | None
     ship: str | None
     ship_number: str | None
@@ -404,11 +358,12 @@ class Voyage(Record):
         discharge_port: str | None = None,
         load_port: str | None = None,
         load_terminal: str | None = None,
+        load_terminal_code_list: str | None = None,
         number: str | None = None,
         ship: str | None = None,
         ship_number: str | None = None,
     ) -> None:
-        self._take((carrier, carrier_code_list, discharge_port, load_port, load_terminal, number, ship, ship_number))
+        self._take((carrier, carrier_code_list, discharge_port, load_port, load_terminal, load_terminal_code_list, number, ship, ship_number))
 
 
 class CheckedDeclaration(Record):
@@ -429,38 +384,6 @@ class CheckedDeclaration(Record):
         kg: int | Decimal | None = None,
     ) -> None:
         self._take((kg, complete))
-
-
-class LoadFacts(Record):
-    """Question of `vgm.assess_load`: may this laden box be loaded on a ship for an international voyage?
-
-    on: The day of loading; it chooses the rules.
-    max_gross_kg: The maximum operating gross mass on the safety plate, in kg. Never derived from the size and type code.
-    measured_kg: The mass weighed at the terminal, in kg; compared when given.
-    standing: Whether it still stands; left out, it does.
-    state: ISO 3166 code of the state of the port; adds that state's article and tolerance.
-    vgm: The verified gross mass; null or left out when there is none.
-    """
-    __slots__ = ("on", "max_gross_kg", "measured_kg", "standing", "state", "vgm")
-
-    on: datetime.date
-    max_gross_kg: Decimal | None
-    measured_kg: Decimal | None
-    standing: Standing
-    state: str | None
-    vgm: VerifiedMass | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        max_gross_kg: int | Decimal | None = None,
-        measured_kg: int | Decimal | None = None,
-        standing: Standing = "current",
-        state: str | None = None,
-        vgm: VerifiedMass | Mapping[str, object] | None = None,
-    ) -> None:
-        self._take((on, max_gross_kg, measured_kg, standing, state, vgm))
 
 
 class VerifiedMass(Record):
@@ -504,59 +427,6 @@ class LoadDecision(Record):
         may_load: bool | None = None,
     ) -> None:
         self._take((may_load,))
-
-
-class GateFacts(Record):
-    """Question of `vgm.assess_gate`: may this laden box come in?
-
-    on: The day at the gate; it chooses the rules.
-    state: ISO 3166 code of the state of the port.
-    port: UN/LOCODE of the port, whose gate practice applies.
-    container: The container number read at the gate.
-    announced_container: The container number announced for this visit; left out when none was.
-    announced_plate: The number plate announced for this visit. Personal: never repeated in findings.
-    combination_kg: Mass of truck, trailer and box together, in kg.
-    max_gross_kg: The maximum operating gross mass on the safety plate, in kg.
-    measured_kg: The mass of the box weighed at the gate, in kg.
-    plate: The number plate read at the gate. Personal: never repeated in findings.
-    standing: Whether it still stands; left out, it does.
-    truck: The truck, for the road limit.
-    vgm: The verified gross mass; null or left out when there is none.
-    """
-    __slots__ = ("on", "state", "port", "container", "announced_container", "announced_plate", "combination_kg", "max_gross_kg", "measured_kg", "plate", "standing", "truck", "vgm")
-
-    on: datetime.date
-    state: str
-    port: str
-    container: str
-    announced_container: str | None
-    announced_plate: str | None
-    combination_kg: Decimal | None
-    max_gross_kg: Decimal | None
-    measured_kg: Decimal | None
-    plate: str | None
-    standing: Standing
-    truck: Truck | None
-    vgm: VerifiedMass | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        state: str,
-        port: str,
-        container: str,
-        announced_container: str | None = None,
-        announced_plate: str | None = None,
-        combination_kg: int | Decimal | None = None,
-        max_gross_kg: int | Decimal | None = None,
-        measured_kg: int | Decimal | None = None,
-        plate: str | None = None,
-        standing: Standing = "current",
-        truck: Truck | Mapping[str, object] | None = None,
-        vgm: VerifiedMass | Mapping[str, object] | None = None,
-    ) -> None:
-        self._take((on, state, port, container, announced_container, announced_plate, combination_kg, max_gross_kg, measured_kg, plate, standing, truck, vgm))
 
 
 class Truck(Record):
@@ -611,29 +481,6 @@ class GateDecision(Record):
         self._take((action,))
 
 
-class RoadFacts(Record):
-    """Question of `vgm.assess_road`: is this truck over the road's gross limit in China?
-
-    on: The day that chooses the rule.
-    truck: The truck.
-    gross_kg: Mass of truck, trailer, box and all, in kg; left out, only the limit is given.
-    """
-    __slots__ = ("on", "truck", "gross_kg")
-
-    on: datetime.date
-    truck: Truck
-    gross_kg: Decimal | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        truck: Truck | Mapping[str, object],
-        gross_kg: int | Decimal | None = None,
-    ) -> None:
-        self._take((on, truck, gross_kg))
-
-
 class RoadLimitAnswer(Record):
     """Value of `vgm.assess_road`.
 
@@ -660,38 +507,6 @@ class RoadLimitAnswer(Record):
         self._take((limit_kg, margin_kg, rule, limit_if_kg))
 
 
-class DepartureFacts(Record):
-    """Question of `vgm.warn_departure`: will this box, packed as planned, be too heavy for its plate or the road?
-
-    on: The day of departure; it chooses the rules.
-    contents_kg: Cargo with packaging, dunnage and securing material, in kg.
-    tare_kg: Tare of the box as marked on it, in kg.
-    max_gross_kg: The maximum operating gross mass on the safety plate, in kg; null or left out when not known.
-    truck: The truck that will carry it in China; left out, the road is not judged.
-    truck_kg: Mass of the truck and trailer without the box, in kg; needed with `truck`.
-    """
-    __slots__ = ("on", "contents_kg", "tare_kg", "max_gross_kg", "truck", "truck_kg")
-
-    on: datetime.date
-    contents_kg: Decimal
-    tare_kg: Decimal
-    max_gross_kg: Decimal | None
-    truck: Truck | None
-    truck_kg: Decimal | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        contents_kg: int | Decimal,
-        tare_kg: int | Decimal,
-        max_gross_kg: int | Decimal | None = None,
-        truck: Truck | Mapping[str, object] | None = None,
-        truck_kg: int | Decimal | None = None,
-    ) -> None:
-        self._take((on, contents_kg, tare_kg, max_gross_kg, truck, truck_kg))
-
-
 class DepartureWarning(Record):
     """Value of `vgm.warn_departure`.
 
@@ -712,29 +527,6 @@ class DepartureWarning(Record):
         self._take((gross_kg, unload_kg))
 
 
-class Method1Facts(Record):
-    """Question of `vgm.method1`: the truck weighed full and empty on the same certified scale.
-
-    full_kg: Truck with the packed and sealed box, in kg.
-    empty_kg: The same truck, in kg, with the same box still (or again) empty; left out, `full_kg` is the packed box weighed alone.
-    tare_kg: Tare of the box in kg. Needed with `empty_kg`; when the truck was weighed without any box, give 0.
-    """
-    __slots__ = ("full_kg", "empty_kg", "tare_kg")
-
-    full_kg: Decimal
-    empty_kg: Decimal | None
-    tare_kg: Decimal | None
-
-    def __init__(
-        self,
-        *,
-        full_kg: int | Decimal,
-        empty_kg: int | Decimal | None = None,
-        tare_kg: int | Decimal | None = None,
-    ) -> None:
-        self._take((full_kg, empty_kg, tare_kg))
-
-
 class CalculatedMass(Record):
     """Value of `vgm.method1`, `vgm.method2` and `vgm.convert`.
 
@@ -752,61 +544,155 @@ class CalculatedMass(Record):
         self._take((kg,))
 
 
-class Method2Facts(Record):
-    """Question of `vgm.method2`: everything in the box weighed and added to its tare.
+class VgmFile(Record):
+    """Everything that was read from a file.
 
-    cargo_kg: Every package and cargo item, in kg.
-    packaging_kg: Pallets and other packing material, in kg; 0 when there is none.
-    dunnage_securing_kg: Dunnage and securing material, in kg; 0 when there is none.
-    tare_kg: Tare of the box as marked on it, in kg.
+    messages: The messages in order, of other kinds too.
+    notes: What is odd about the file outside its messages.
+    stopped: Where and why the reading stopped before the end; left out when everything was read.
     """
-    __slots__ = ("cargo_kg", "packaging_kg", "dunnage_securing_kg", "tare_kg")
+    __slots__ = ("messages", "notes", "stopped")
 
-    cargo_kg: tuple[Decimal, ...]
-    packaging_kg: Decimal
-    dunnage_securing_kg: Decimal
-    tare_kg: Decimal
+    messages: tuple[VgmMessage, ...]
+    notes: tuple[Finding, ...]
+    stopped: Stopped | None
 
     def __init__(
         self,
         *,
-        cargo_kg: Sequence[int | Decimal],
-        packaging_kg: int | Decimal,
-        dunnage_securing_kg: int | Decimal,
-        tare_kg: int | Decimal,
+        messages: Sequence[VgmMessage | Mapping[str, object]],
+        notes: Sequence[Finding | Mapping[str, object]],
+        stopped: Stopped | Mapping[str, object] | None = None,
     ) -> None:
-        self._take((cargo_kg, packaging_kg, dunnage_securing_kg, tare_kg))
+        self._take((messages, notes, stopped))
 
 
-class ConvertFacts(Record):
-    """Question of `vgm.convert`: a stated mass in kilograms.
+class VgmMessage(Record):
+    """One message.
 
-    value: The number.
-    unit: `KGM` or `LBR` (0.45359237 kg exactly), UN/ECE Recommendation 20.
+    Findings point into the input: `/segments/12` is the thirteenth segment, service segments counted, as `formats.edifact` numbers them; of JSON they are plain JSON pointers.
+
+    message: The message type of UNH, as in `VERMAS`; `DCSA_VGM` for the JSON form.
+    is_read: False for a message that carries no verified gross mass: only its UNH was read.
+    statements: One for each box, or for each DCSA declaration. A withdrawal need not name a box: then it holds for whatever was declared under the reference that it withdraws.
+    notes: What was tolerated, what does not add up, what was not read.
+    directory: Version and release, as in `D:16A`.
+    document: BGM: document number.
+    document_code: BGM: document name code, `749` for a VERMAS.
+    function: BGM: `9` original, `5` replace, `1` cancellation, others by code list 1225.
+    guide: Association assigned code, as in `SMDG10`.
+    issued_at: DTM+137: when the document was issued.
+    reference: Message reference number of UNH.
+    refers_to: RFF+ACW: the message that this one withdraws or replaces.
+    segments: Segments from UNH to UNT, both included.
+    submitter: NAD+TB of the header.
     """
-    __slots__ = ("value", "unit")
+    __slots__ = ("message", "is_read", "statements", "notes", "directory", "document", "document_code", "function", "guide", "issued_at", "reference", "refers_to", "segments", "submitter")
 
-    value: Decimal
-    unit: MassUnit
+    message: str
+    is_read: bool
+    statements: tuple[Statement, ...]
+    notes: tuple[Finding, ...]
+    directory: str | None
+    document: str | None
+    document_code: str | None
+    function: str | None
+    guide: str | None
+    issued_at: datetime.datetime | None
+    reference: str | None
+    refers_to: str | None
+    segments: SegmentCount | None
+    submitter: Party | None
 
     def __init__(
         self,
         *,
-        value: int | Decimal,
-        unit: MassUnit,
+        message: str,
+        is_read: bool,
+        statements: Sequence[Statement | Mapping[str, object]],
+        notes: Sequence[Finding | Mapping[str, object]],
+        directory: str | None = None,
+        document: str | None = None,
+        document_code: str | None = None,
+        function: str | None = None,
+        guide: str | None = None,
+        issued_at: datetime.datetime | str | None = None,
+        reference: str | None = None,
+        refers_to: str | None = None,
+        segments: SegmentCount | Mapping[str, object] | None = None,
+        submitter: Party | Mapping[str, object] | None = None,
     ) -> None:
-        self._take((value, unit))
+        self._take((message, is_read, statements, notes, directory, document, document_code, function, guide, issued_at, reference, refers_to, segments, submitter))
 
 
-bind(
-    Facts,
-    ("state", "state", TEXT, True, REQUIRED),
-    ("on", "on", DATE, True, REQUIRED),
-    ("declared_kg", "declared_kg", EXACT, True, REQUIRED),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("measured_kg", "measured_kg", optional(EXACT), False, None),
-    ("scale_accuracy_kg", "scale_accuracy_kg", optional(EXACT), False, None),
-)
+class Statement(Record):
+    """One message's word on one box.
+
+    kind: Declared or withdrawn.
+    declaration: The declaration; of a withdrawal, what little it says.
+    segment: Number of the segment in the input where the box begins, counted from 1, for a statement that was read.
+    withdraws: The reference that is withdrawn (DCSA `declarationReference`, VERMAS RFF+ACW); left out, all of the box.
+    """
+    __slots__ = ("kind", "declaration", "segment", "withdraws")
+
+    kind: StatementKind
+    declaration: Declaration
+    segment: int | None
+    withdraws: str | None
+
+    def __init__(
+        self,
+        *,
+        kind: StatementKind,
+        declaration: Declaration | Mapping[str, object],
+        segment: int | None = None,
+        withdraws: str | None = None,
+    ) -> None:
+        self._take((kind, declaration, segment, withdraws))
+
+
+class SegmentCount(Record):
+    """The count in UNT and the count of what is there.
+
+    found: As found.
+    stated: As stated in UNT; left out when there is no UNT or no number in it.
+    """
+    __slots__ = ("found", "stated")
+
+    found: int
+    stated: int | None
+
+    def __init__(
+        self,
+        *,
+        found: int,
+        stated: int | None = None,
+    ) -> None:
+        self._take((found, stated))
+
+
+class Stopped(Record):
+    """Why a reading stopped.
+
+    problem: `truncated`, `syntax`, `separators`, `no-interchange`, `encoding`, `wrong-type` or `limit-exceeded`.
+    position: Byte up to which the input was read, counted from 0.
+    reason: What was found, and what to do.
+    """
+    __slots__ = ("problem", "position", "reason")
+
+    problem: str
+    position: int
+    reason: str
+
+    def __init__(
+        self,
+        *,
+        problem: str,
+        position: int,
+        reason: str,
+    ) -> None:
+        self._take((problem, position, reason))
+
 
 bind(
     Agreement,
@@ -819,13 +705,6 @@ bind(
 )
 
 bind(
-    DeclarationFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("declaration", "declaration", record(Declaration), True, REQUIRED),
-    ("state", "state", optional(TEXT), False, None),
-)
-
-bind(
     Declaration,
     ("authorized", "authorized", optional(record(Party)), False, None),
     ("cargo_gross", "cargo_gross", optional(record(StatedMass)), False, None),
@@ -834,19 +713,19 @@ bind(
     ("declared_at", "declared_at", optional(MOMENT), False, None),
     ("determined_at", "determined_at", optional(MOMENT), False, None),
     ("determined_in", "determined_in", optional(TEXT), False, None),
-    ("equipment", "equipment", record(Equipment), False, EMPTY),
+    ("equipment", "equipment", record(Equipment), True, EMPTY),
     ("gross", "gross", optional(record(StatedMass)), False, None),
     ("holding", "holding", optional(record(Party)), False, None),
     ("method", "method", optional(TEXT), False, None),
     ("ordered_by", "ordered_by", optional(record(Party)), False, None),
     ("reference", "reference", optional(TEXT), False, None),
-    ("references", "references", record(References), False, EMPTY),
+    ("references", "references", record(References), True, EMPTY),
     ("responsible", "responsible", optional(record(Party)), False, None),
     ("signatory", "signatory", optional(TEXT), False, None),
-    ("stated_in", "stated_in", words(*get_args(StatedIn)), False, "declaration"),
+    ("stated_in", "stated_in", words(*get_args(StatedIn)), True, "declaration"),
     ("submitter", "submitter", optional(record(Party)), False, None),
     ("vgm", "vgm", optional(record(StatedMass)), False, None),
-    ("voyage", "voyage", record(Voyage), False, EMPTY),
+    ("voyage", "voyage", record(Voyage), True, EMPTY),
     ("weighing", "weighing", optional(record(Party)), False, None),
 )
 
@@ -871,7 +750,7 @@ bind(
 bind(
     Equipment,
     ("empty", "empty", optional(BOOL), False, None),
-    ("number", "number", TEXT, False, ""),
+    ("number", "number", TEXT, True, ""),
     ("position", "position", optional(TEXT), False, None),
     ("seals", "seals", many(record(Seal)), False, ()),
     ("shipper_owned", "shipper_owned", optional(BOOL), False, None),
@@ -902,6 +781,7 @@ bind(
     ("discharge_port", "discharge_port", optional(TEXT), False, None),
     ("load_port", "load_port", optional(TEXT), False, None),
     ("load_terminal", "load_terminal", optional(TEXT), False, None),
+    ("load_terminal_code_list", "load_terminal_code_list", optional(TEXT), False, None),
     ("number", "number", optional(TEXT), False, None),
     ("ship", "ship", optional(TEXT), False, None),
     ("ship_number", "ship_number", optional(TEXT), False, None),
@@ -911,16 +791,6 @@ bind(
     CheckedDeclaration,
     ("kg", "kg", optional(EXACT), True, None),
     ("complete", "complete", BOOL, True, REQUIRED),
-)
-
-bind(
-    LoadFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("measured_kg", "measured_kg", optional(EXACT), False, None),
-    ("standing", "standing", words(*get_args(Standing)), False, "current"),
-    ("state", "state", optional(TEXT), False, None),
-    ("vgm", "vgm", optional(record(VerifiedMass)), False, None),
 )
 
 bind(
@@ -934,23 +804,6 @@ bind(
 bind(
     LoadDecision,
     ("may_load", "may_load", optional(BOOL), True, None),
-)
-
-bind(
-    GateFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("state", "state", TEXT, True, REQUIRED),
-    ("port", "port", TEXT, True, REQUIRED),
-    ("container", "container", TEXT, True, REQUIRED),
-    ("announced_container", "announced_container", optional(TEXT), False, None),
-    ("announced_plate", "announced_plate", optional(TEXT), False, None),
-    ("combination_kg", "combination_kg", optional(EXACT), False, None),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("measured_kg", "measured_kg", optional(EXACT), False, None),
-    ("plate", "plate", optional(TEXT), False, None),
-    ("standing", "standing", words(*get_args(Standing)), False, "current"),
-    ("truck", "truck", optional(record(Truck)), False, None),
-    ("vgm", "vgm", optional(record(VerifiedMass)), False, None),
 )
 
 bind(
@@ -970,28 +823,11 @@ bind(
 )
 
 bind(
-    RoadFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("truck", "truck", record(Truck), True, REQUIRED),
-    ("gross_kg", "gross_kg", optional(EXACT), False, None),
-)
-
-bind(
     RoadLimitAnswer,
     ("limit_kg", "limit_kg", EXACT, True, REQUIRED),
     ("margin_kg", "margin_kg", optional(EXACT), True, None),
     ("rule", "rule", TEXT, True, REQUIRED),
     ("limit_if_kg", "limit_if_kg", optional(EXACT), False, None),
-)
-
-bind(
-    DepartureFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("contents_kg", "contents_kg", EXACT, True, REQUIRED),
-    ("tare_kg", "tare_kg", EXACT, True, REQUIRED),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("truck", "truck", optional(record(Truck)), False, None),
-    ("truck_kg", "truck_kg", optional(EXACT), False, None),
 )
 
 bind(
@@ -1001,29 +837,54 @@ bind(
 )
 
 bind(
-    Method1Facts,
-    ("full_kg", "full_kg", EXACT, True, REQUIRED),
-    ("empty_kg", "empty_kg", optional(EXACT), False, None),
-    ("tare_kg", "tare_kg", optional(EXACT), False, None),
-)
-
-bind(
     CalculatedMass,
     ("kg", "kg", EXACT, True, REQUIRED),
 )
 
 bind(
-    Method2Facts,
-    ("cargo_kg", "cargo_kg", many(EXACT), True, REQUIRED),
-    ("packaging_kg", "packaging_kg", EXACT, True, REQUIRED),
-    ("dunnage_securing_kg", "dunnage_securing_kg", EXACT, True, REQUIRED),
-    ("tare_kg", "tare_kg", EXACT, True, REQUIRED),
+    VgmFile,
+    ("messages", "messages", many(record(VgmMessage)), True, REQUIRED),
+    ("notes", "notes", many(record(Finding)), True, REQUIRED),
+    ("stopped", "stopped", optional(record(Stopped)), False, None),
 )
 
 bind(
-    ConvertFacts,
-    ("value", "value", EXACT, True, REQUIRED),
-    ("unit", "unit", words(*get_args(MassUnit)), True, REQUIRED),
+    VgmMessage,
+    ("message", "message", TEXT, True, REQUIRED),
+    ("is_read", "is_read", BOOL, True, REQUIRED),
+    ("statements", "statements", many(record(Statement)), True, REQUIRED),
+    ("notes", "notes", many(record(Finding)), True, REQUIRED),
+    ("directory", "directory", optional(TEXT), False, None),
+    ("document", "document", optional(TEXT), False, None),
+    ("document_code", "document_code", optional(TEXT), False, None),
+    ("function", "function", optional(TEXT), False, None),
+    ("guide", "guide", optional(TEXT), False, None),
+    ("issued_at", "issued_at", optional(MOMENT), False, None),
+    ("reference", "reference", optional(TEXT), False, None),
+    ("refers_to", "refers_to", optional(TEXT), False, None),
+    ("segments", "segments", optional(record(SegmentCount)), False, None),
+    ("submitter", "submitter", optional(record(Party)), False, None),
+)
+
+bind(
+    Statement,
+    ("kind", "kind", words(*get_args(StatementKind)), True, REQUIRED),
+    ("declaration", "declaration", record(Declaration), True, REQUIRED),
+    ("segment", "segment", optional(INTEGER), False, None),
+    ("withdraws", "withdraws", optional(TEXT), False, None),
+)
+
+bind(
+    SegmentCount,
+    ("found", "found", INTEGER, True, REQUIRED),
+    ("stated", "stated", optional(INTEGER), False, None),
+)
+
+bind(
+    Stopped,
+    ("problem", "problem", TEXT, True, REQUIRED),
+    ("position", "position", INTEGER, True, REQUIRED),
+    ("reason", "reason", TEXT, True, REQUIRED),
 )
 
 
@@ -1281,6 +1142,28 @@ def convert(
     return _ask_convert(trace, engine, (value, unit))
 
 
+_ask_read_message = answers("vgm.read_message", VgmFile, "base64", "text")
+
+
+def read_message(
+    *,
+    base64: str | None = None,
+    text: str | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> VgmFile:
+    """Reads what a VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE or DCSA message says of boxes and masses.
+
+    读取 VERMAS、COPRAR、COPARN、CODECO、COARRI、IFTERA、BAPLIE 或 DCSA 报文中的箱与重量。
+
+    base64: The message as bytes in base64 (RFC 4648, with padding): for EDIFACT whose character set is not UTF-8.
+    text: The message as text.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_read_message(trace, engine, (base64, text))
+
+
 _ANSWERS = {
     "assess": record(Agreement),
     "check_declaration": record(CheckedDeclaration),
@@ -1291,4 +1174,5 @@ _ANSWERS = {
     "method1": record(CalculatedMass),
     "method2": record(CalculatedMass),
     "convert": record(CalculatedMass),
+    "read_message": VgmFile,
 }
