@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ._call import Engine as Engine
     from ._call import Operation as Operation
     from ._call import call as call
+    from ._call import call_json as call_json
     from ._call import explain as explain
     from ._call import operations as operations
     from ._call import text as text
@@ -45,6 +46,7 @@ _HOMES = {
     "Engine": "_call",
     "Operation": "_call",
     "call": "_call",
+    "call_json": "_call",
     "explain": "_call",
     "operations": "_call",
     "text": "_call",

@@ -19,7 +19,8 @@ const BY_HAND: &[(&str, &str)] = &[(
 )];
 
 /// Types with further methods, which stand in `_texts.py`; a method takes the place of the field named here.
-const BASES: &[(&str, &str, &str)] = &[("Finding", "FindingText", "text"), ("Citation", "CitationText", "")];
+const BASES: &[(&str, &str, &str)] =
+    &[("Finding", "FindingText", "text"), ("Citation", "CitationText", ""), ("Report", "ReportText", "")];
 
 const KEYWORDS: &[&str] = &[
     "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
@@ -65,7 +66,10 @@ impl<'a> Module<'a> {
     }
 
     fn write(mut self) -> Result<String, String> {
-        let types: Vec<&Type> = self.model.types_of(self.family).map(|(_, ty)| ty).collect();
+        // what only the keywords of a function stand for needs no class
+        let mentioned = self.model.mentioned();
+        let own = self.model.types_of(self.family).filter(|(id, _)| mentioned.contains(id));
+        let types: Vec<&Type> = own.map(|(_, ty)| ty).collect();
         let mut body = String::new();
         for ty in &types {
             if let Shape::Enum(words) = &ty.shape {
@@ -157,10 +161,14 @@ impl<'a> Module<'a> {
         if !bases.is_empty() {
             let _ = writeln!(head, "from ._texts import {}", bases.join(", "));
         }
+        let mut homes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (alias, id) in &self.imported {
             let ty = self.model.get(*id);
             let renamed = if *alias == ty.name { String::new() } else { format!(" as {alias}") };
-            let _ = writeln!(head, "from .{} import {}{renamed}", ty.home, ty.name);
+            homes.entry(&ty.home).or_default().push(format!("{}{renamed}", ty.name));
+        }
+        for (home, names) in homes {
+            let _ = writeln!(head, "from .{home} import {}", names.join(", "));
         }
         for (family, lines) in BY_HAND {
             if *family == self.family {
@@ -182,13 +190,18 @@ impl<'a> Module<'a> {
         let comma = if slots.len() == 1 { "," } else { "" };
         let _ = writeln!(out, "    __slots__ = ({}{comma})\n", slots.join(", "));
         for field in &fields {
-            let _ = writeln!(out, "    {}: {}", attribute(&field.name), self.answer_type(&held_type(field)));
+            let _ = writeln!(
+                out,
+                "    {}: {}",
+                attribute(&field.name),
+                self.answer_type(&held_type(self.model, field))
+            );
         }
         if fields.is_empty() {
             return format!("{out}\n");
         }
         let mut parameters = String::new();
-        for field in required_first(&fields) {
+        for field in required_first(self.model, &fields) {
             let _ = write!(parameters, "        {},\n", self.parameter(field, true));
         }
         let values: Vec<String> = fields.iter().map(|field| attribute(&field.name)).collect();
@@ -203,9 +216,9 @@ impl<'a> Module<'a> {
     fn bind(&mut self, ty: &Type, fields: &[Field]) -> String {
         let mut out = format!("\nbind(\n    {},\n", ty.name);
         for field in held(ty, fields) {
-            let codec = self.codec(&held_type(field));
+            let codec = self.codec(&held_type(self.model, field));
             let always = if field.always { "True" } else { "False" };
-            let default = match default(field) {
+            let default = match default(self.model, field) {
                 Default::Required => "REQUIRED".to_owned(),
                 Default::Value(text) => text,
             };
@@ -229,34 +242,35 @@ impl<'a> Module<'a> {
         let (trace, engine) = (option("trace"), option("engine"));
         let mut parameters = String::new();
         let all: Vec<&Field> = fields.iter().collect();
-        for field in required_first(&all) {
+        for field in required_first(self.model, &all) {
             let _ = write!(parameters, "    {},\n", self.parameter(field, false));
         }
-        let (asker, answer, typed) = match &operation.output {
+        let (asker, answer) = match &operation.output {
             TypeRef::Assessment(value) => {
                 let value_type = self.answer_type(value);
                 (
                     format!("assesses(\"{}\", {}", operation.id, self.codec(value)),
                     format!("Assessment[{value_type}]"),
-                    "",
                 )
             }
             TypeRef::Named(id) => {
                 let name = self.name(*id);
-                (format!("answers(\"{}\", {name}", operation.id), name, "")
+                (format!("answers(\"{}\", {name}", operation.id), name)
             }
             other => return Err(format!("{}: an answer is an object, not {other:?}", operation.id)),
         };
         let names: String = fields.iter().map(|field| format!(", \"{}\"", field.name)).collect();
         let values: Vec<String> = fields.iter().map(|field| attribute(&field.name)).collect();
         let comma = if values.len() == 1 { "," } else { "" };
-        let mut docs: Vec<(String, &str)> =
-            required_first(&all).iter().map(|field| (attribute(&field.name), field.doc.as_str())).collect();
+        let mut docs: Vec<(String, &str)> = required_first(self.model, &all)
+            .iter()
+            .map(|field| (attribute(&field.name), field.doc.as_str()))
+            .collect();
         docs.push((trace.clone(), "Show the steps of calculations."));
         docs.push((engine.clone(), "The rules to ask; left out, the built-in ones."));
         let doc = docstring(&format!("{}\n\n{}", operation.en, operation.zh), &docs, "    ");
         Ok(format!(
-            "\n\n_ask_{verb} = {asker}{names}){typed}\n\n\ndef {verb}(\n    *,\n{parameters}    {trace}: bool = False,\n    \
+            "\n\n_ask_{verb} = {asker}{names})\n\n\ndef {verb}(\n    *,\n{parameters}    {trace}: bool = False,\n    \
              {engine}: Engine | None = None,\n) -> {answer}:\n{doc}\n    return _ask_{verb}({trace}, {engine}, ({}{comma}))\n",
             values.join(", "),
             verb = operation.verb,
@@ -266,8 +280,8 @@ impl<'a> Module<'a> {
     /// `declared_kg: int | Decimal`; a record holds a default, a function leaves out what core has a default for.
     fn parameter(&mut self, field: &Field, in_record: bool) -> String {
         let name = attribute(&field.name);
-        let ty = self.question_type(&held_type(field));
-        match default(field) {
+        let ty = self.question_type(&held_type(self.model, field));
+        match default(self.model, field) {
             Default::Required => format!("{name}: {ty}"),
             Default::Value(text) if text == "EMPTY" && !in_record => format!("{name}: {ty} | None = None"),
             Default::Value(text) => format!("{name}: {ty} = {text}"),
@@ -349,39 +363,37 @@ impl<'a> Module<'a> {
     }
 }
 
+/// What stands for a field that is left out.
 enum Default {
     Required,
     /// A Python expression.
     Value(String),
 }
 
-fn default(field: &Field) -> Default {
+fn default(model: &Model, field: &Field) -> Default {
     if matches!(field.ty, TypeRef::Option(_)) {
         return Default::Value("None".into());
     }
     if field.required {
         return Default::Required;
     }
+    let is_struct = |id: TypeId| matches!(model.get(id).shape, Shape::Struct(_));
     let value = match (&field.default, &field.ty) {
         (Some(serde_json::Value::String(text)), _) => format!("{text:?}"),
         (Some(serde_json::Value::Bool(true)), _) => "True".into(),
         (Some(serde_json::Value::Number(number)), _) => number.to_string(),
         (_, TypeRef::Bool) => "False".into(),
         (_, TypeRef::List(_)) => "()".into(),
-        (_, TypeRef::Map(_) | TypeRef::Named(_)) if !is_unknown_word(field) => "EMPTY".into(),
+        (_, TypeRef::Map(_)) => "EMPTY".into(),
+        (_, TypeRef::Named(id)) if is_struct(*id) => "EMPTY".into(),
         _ => "None".into(),
     };
     Default::Value(value)
 }
 
-/// A word that may be left out and whose default the schema does not tell.
-fn is_unknown_word(_: &Field) -> bool {
-    false
-}
-
 /// The type that a record holds: perhaps null where the field may be left out and has no default.
-fn held_type(field: &Field) -> TypeRef {
-    let nullable = matches!(default(field), Default::Value(text) if text == "None");
+fn held_type(model: &Model, field: &Field) -> TypeRef {
+    let nullable = matches!(default(model, field), Default::Value(text) if text == "None");
     match &field.ty {
         TypeRef::Option(_) => field.ty.clone(),
         other if nullable => TypeRef::Option(Box::new(other.clone())),
@@ -395,9 +407,9 @@ fn held<'a>(ty: &Type, fields: &'a [Field]) -> Vec<&'a Field> {
     fields.iter().filter(|field| field.name != method).collect()
 }
 
-fn required_first<'a>(fields: &[&'a Field]) -> Vec<&'a Field> {
+fn required_first<'a>(model: &Model, fields: &[&'a Field]) -> Vec<&'a Field> {
     let (mut first, last): (Vec<&Field>, Vec<&Field>) =
-        fields.iter().partition(|field| matches!(default(field), Default::Required));
+        fields.iter().partition(|field| matches!(default(model, field), Default::Required));
     first.extend(last);
     first
 }
