@@ -68,9 +68,11 @@ fn head(report: &Report, title: &Title, lang: Lang, out: &mut String) {
         [first, .., last] => format!("{first} … {last}"),
     };
     let states = states.join(", ");
+    let plural = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+    let (file_word, box_word) = (plural(files, "file", "files"), plural(boxes, "container", "containers"));
     let boxes = grouped(&boxes.to_string());
     let line = match lang {
-        Lang::En => format!("{}: {files} files, {boxes} containers", title.name),
+        Lang::En => format!("{}: {files} {file_word}, {boxes} {box_word}", title.name),
         Lang::Zh => format!("{}：{files} 个文件，{boxes} 个集装箱", title.name),
     };
     let rules = match (lang, days.is_empty()) {
@@ -83,11 +85,15 @@ fn head(report: &Report, title: &Title, lang: Lang, out: &mut String) {
 }
 
 fn boxes(report: &Report, verdict: Verdict, all: bool, lang: Lang, out: &mut String) {
-    let of_verdict: Vec<&BoxReport> = report.boxes.iter().filter(|one| one.verdict == verdict).collect();
+    let mut of_verdict: Vec<&BoxReport> = report.boxes.iter().filter(|one| one.verdict == verdict).collect();
     let mut sizes: HashMap<String, usize> = HashMap::new();
-    for one in &of_verdict {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for (i, one) in of_verdict.iter().enumerate() {
         *sizes.entry(kind(one)).or_default() += 1;
+        first.entry(kind(one)).or_insert(i);
     }
+    // boxes with the same findings stand together
+    of_verdict.sort_by_key(|one| first.get(&kind(one)).copied());
     let mut shown: HashMap<String, usize> = HashMap::new();
     for one in of_verdict {
         let kind = kind(one);
@@ -131,7 +137,7 @@ fn box_lines(one: &BoxReport, lang: Lang, out: &mut String) {
     };
     let label = pad(label, 8);
     let container = pad(&one.container, INDENT - 8);
-    let mut cited: Vec<String> = Vec::new();
+    let mut cited = String::new();
     for (i, finding) in told(one).into_iter().enumerate() {
         let lines = lines(&render(finding, lang));
         for (j, line) in lines.iter().enumerate() {
@@ -142,11 +148,10 @@ fn box_lines(one: &BoxReport, lang: Lang, out: &mut String) {
             }
         }
         wrapped_dim(&origin(finding), out);
-        for cite in finding.cites.iter().map(ToString::to_string) {
-            if !cited.contains(&cite) {
-                wrapped_dim(&cite, out);
-                cited.push(cite);
-            }
+        // the last is the most particular: the state's own article after the convention
+        if let Some(cite) = finding.cites.last().map(ToString::to_string).filter(|cite| *cite != cited) {
+            wrapped_dim(&cite, out);
+            cited = cite;
         }
     }
     out.push('\n');
@@ -192,7 +197,7 @@ fn tail(report: &Report, title: &Title, lang: Lang, out: &mut String) {
     let unread = number(counts.unreadable);
     let line = match lang {
         Lang::En => format!(
-            "{compliant} compliant · {stop} stop · {ask} ask · {open} open · {unread} unreadable files"
+            "{compliant} compliant · {stop} stop · {ask} ask · {open} open · unreadable files: {unread}"
         ),
         Lang::Zh => {
             format!("{compliant} 合规 · {stop} 禁止 · {ask} 待确认 · {open} 未判定 · {unread} 个文件未读")
@@ -212,7 +217,7 @@ fn tail(report: &Report, title: &Title, lang: Lang, out: &mut String) {
 pub(crate) fn entry(name: &str, text: &str) -> String {
     let indent = 34;
     let mut out = String::new();
-    for (i, line) in textwrap::wrap(text, WIDTH - indent).iter().enumerate() {
+    for (i, line) in textwrap::wrap(text, options(WIDTH - indent)).iter().enumerate() {
         let name = if i == 0 { pad(name, indent) } else { " ".repeat(indent) };
         let _ = writeln!(out, "{name}{line}");
     }
@@ -226,12 +231,17 @@ pub(crate) fn explanation(code: &str, severity: Severity, sentence: &str, explan
         Severity::Warning => "warning",
         Severity::Info => "info",
     };
-    let wrap = |text: &str| textwrap::fill(text, WIDTH);
+    let wrap = |text: &str| textwrap::fill(text, options(WIDTH));
     format!("{}{code}{} ({severity})\n{}\n\n{}", style_bold(), reset(), wrap(sentence), wrap(explanation))
 }
 
+/// Dates and file names have hyphens; they are not the place to break a line.
+fn options(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
 fn lines(text: &str) -> Vec<String> {
-    textwrap::wrap(text, WIDTH - INDENT).iter().map(|line| line.to_string()).collect()
+    textwrap::wrap(text, options(WIDTH - INDENT)).iter().map(|line| line.to_string()).collect()
 }
 
 fn wrapped(text: &str, out: &mut String) {

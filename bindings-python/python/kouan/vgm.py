@@ -220,7 +220,7 @@ class StatedMass(Record):
 
     value: The digits as printed: `27000.0`.
     unit: The unit as printed, by UN/ECE Recommendation 20: `KGM`, `LBR`.
-    kg: The mass in kg, exact; left out when value or unit cannot be read.
+    kg: The mass in kg, exact; left out when value or unit cannot be read. In a question it may always be left out.
     """
     __slots__ = ("value", "unit", "kg")
 
@@ -370,7 +370,7 @@ class CheckedDeclaration(Record):
     """Value of `vgm.check_declaration`.
 
     kg: The verified gross mass in kg, exact; null when there is none that can be read.
-    complete: True when the mass, its method, the signatory and the responsible party are all there.
+    complete: True when a mass above 0, its method, the signatory and the responsible party are all there, whatever else was found.
     """
     __slots__ = ("kg", "complete")
 
@@ -437,7 +437,7 @@ class Truck(Record):
     air_suspended_drive_axle: True when the drive axle is twin-tyred and air-suspended; counts for rigid trucks of three and four axles, and for four-axle combinations whose trailer axles are 1 800 mm apart or more.
     axle_limits_kg: The limit of each axle in kg, from the vehicle's papers; the gross limit never exceeds their sum.
     drive_axles: Driven axles of the tractor; needed from six axles on.
-    single_tyred_axles: Axles other than drive axles with single tyres that are not wide (below 425 mm on trailers); left out, none are known of.
+    single_tyred_axles: Axles with single tyres that are not wide (section width below 425 mm on trailers), drive axles and the steered front axle not counted; left out, every axle counts as twin-tyred.
     trailer_axle_spacing_mm: Distance between the axles of the trailer, in mm.
     """
     __slots__ = ("kind", "axles", "air_suspended_drive_axle", "axle_limits_kg", "drive_axles", "single_tyred_axles", "trailer_axle_spacing_mm")
@@ -511,7 +511,7 @@ class DepartureWarning(Record):
     """Value of `vgm.warn_departure`.
 
     gross_kg: What the box will weigh, in kg.
-    unload_kg: How much has to come out of the box, in kg, to satisfy every limit that is known; 0 when nothing.
+    unload_kg: How much has to come out of the box at least, in kg, so that no limit is broken for certain; 0 when nothing. More than the contents when even the empty box is too heavy for the truck.
     """
     __slots__ = ("gross_kg", "unload_kg")
 
@@ -549,12 +549,14 @@ class VgmFile(Record):
 
     messages: The messages in order, of other kinds too.
     notes: What is odd about the file outside its messages.
+    prepared_at: When the interchange was prepared, by the first UNB; local time, for UNB names no zone.
     stopped: Where and why the reading stopped before the end; left out when everything was read.
     """
-    __slots__ = ("messages", "notes", "stopped")
+    __slots__ = ("messages", "notes", "prepared_at", "stopped")
 
     messages: tuple[VgmMessage, ...]
     notes: tuple[Finding, ...]
+    prepared_at: datetime.datetime | None
     stopped: Stopped | None
 
     def __init__(
@@ -562,9 +564,10 @@ class VgmFile(Record):
         *,
         messages: Sequence[VgmMessage | Mapping[str, object]],
         notes: Sequence[Finding | Mapping[str, object]],
+        prepared_at: datetime.datetime | str | None = None,
         stopped: Stopped | Mapping[str, object] | None = None,
     ) -> None:
-        self._take((messages, notes, stopped))
+        self._take((messages, notes, prepared_at, stopped))
 
 
 class VgmMessage(Record):
@@ -845,6 +848,7 @@ bind(
     VgmFile,
     ("messages", "messages", many(record(VgmMessage)), True, REQUIRED),
     ("notes", "notes", many(record(Finding)), True, REQUIRED),
+    ("prepared_at", "prepared_at", optional(MOMENT), False, None),
     ("stopped", "stopped", optional(record(Stopped)), False, None),
 )
 
@@ -911,7 +915,7 @@ def assess(
     declared_kg: The verified gross mass that the shipper declared, in kg.
     max_gross_kg: The maximum operating gross mass on the safety plate, in kg; judged when given.
     measured_kg: The mass that the terminal or the authority weighed, in kg; left out when it was not weighed.
-    scale_accuracy_kg: The accuracy of the scale, plus or minus, in kg. It never widens the tolerance; it only shows that the answer lies within what the scale can tell.
+    scale_accuracy_kg: The accuracy of the scale, plus or minus, in kg. It never widens the tolerance and never changes the verdict; a finding says when another weighing within it could come out on the other side of the limit.
     trace: Show the steps of calculations.
     engine: The rules to ask; left out, the built-in ones.
     """
@@ -962,7 +966,7 @@ def assess_load(
 
     on: The day of loading; it chooses the rules.
     max_gross_kg: The maximum operating gross mass on the safety plate, in kg. Never derived from the size and type code.
-    measured_kg: The mass weighed at the terminal, in kg; compared when given.
+    measured_kg: The mass weighed at the terminal, in kg; compared when given, for which `state` is needed.
     standing: Whether it still stands; left out, it does.
     state: ISO 3166 code of the state of the port; adds that state's article and tolerance.
     vgm: The verified gross mass; null or left out when there is none.
@@ -1003,12 +1007,12 @@ def assess_gate(
     container: The container number read at the gate.
     announced_container: The container number announced for this visit; left out when none was.
     announced_plate: The number plate announced for this visit. Personal: never repeated in findings.
-    combination_kg: Mass of truck, trailer and box together, in kg.
+    combination_kg: Mass of truck, trailer and box together, in kg; needed with `truck`, of no use without.
     max_gross_kg: The maximum operating gross mass on the safety plate, in kg.
     measured_kg: The mass of the box weighed at the gate, in kg.
     plate: The number plate read at the gate. Personal: never repeated in findings.
     standing: Whether it still stands; left out, it does.
-    truck: The truck, for the road limit.
+    truck: The truck, for the road limit; left out, the road is not judged.
     vgm: The verified gross mass; null or left out when there is none.
     trace: Show the steps of calculations.
     engine: The rules to ask; left out, the built-in ones.
@@ -1063,7 +1067,7 @@ def warn_departure(
     tare_kg: Tare of the box as marked on it, in kg.
     max_gross_kg: The maximum operating gross mass on the safety plate, in kg; null or left out when not known.
     truck: The truck that will carry it in China; left out, the road is not judged.
-    truck_kg: Mass of the truck and trailer without the box, in kg; needed with `truck`.
+    truck_kg: Mass of the truck and trailer without the box, in kg; needed with `truck`, of no use without.
     trace: Show the steps of calculations.
     engine: The rules to ask; left out, the built-in ones.
     """

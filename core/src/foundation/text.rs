@@ -140,7 +140,7 @@ fn slot_text(slot: &str, params: &BTreeMap<String, String>, lang: Lang) -> Strin
     if is_word && let Some(word) = TEXTS.words.get(value) {
         return pick(lang, &word.en, &word.zh).to_owned();
     }
-    if name.ends_with("_kg") { grouped(value) } else { value.clone() }
+    if name == "kg" || name.ends_with("_kg") { grouped(value) } else { value.clone() }
 }
 
 /// Groups the digits before the decimal point by thousands, with a blank.

@@ -1,7 +1,9 @@
 //! The one generator of the doors: schemas, documentation and the typed modules of every language.
 
 mod docs;
+mod mobile;
 pub mod model;
+mod node;
 mod python;
 mod schema;
 
@@ -37,6 +39,8 @@ fn files() -> Result<Vec<(PathBuf, String)>, String> {
     let mut files = schema::files(&sources);
     files.extend(docs::files(&model));
     files.extend(python::files(&model)?);
+    files.extend(node::files(&model)?);
+    files.extend(mobile::records(&model));
     Ok(files)
 }
 
@@ -92,13 +96,26 @@ pub fn run(args: &[String]) -> ExitCode {
 /// The files that were not up to date; written anew unless they are only to be checked.
 fn bring_up_to_date(root: &Path, check: bool) -> Result<Vec<PathBuf>, String> {
     let files = files()?;
-    let failed = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
     let mut stale = leftovers(root, &files);
     if !check {
         for path in &stale {
             std::fs::remove_file(root.join(path)).map_err(|error| failed(path, error))?;
         }
     }
+    stale.extend(write_stale(root, files, check)?);
+    // uniffi reads a library that is built with the records above
+    if !check || stale.is_empty() {
+        stale.extend(write_stale(root, mobile::uniffi(root)?, check)?);
+    }
+    Ok(stale)
+}
+
+fn failed(path: &Path, error: std::io::Error) -> String {
+    format!("{}: {error}", path.display())
+}
+
+fn write_stale(root: &Path, files: Vec<(PathBuf, String)>, check: bool) -> Result<Vec<PathBuf>, String> {
+    let mut stale = Vec::new();
     for (path, text) in files {
         let place = root.join(&path);
         if std::fs::read_to_string(&place).is_ok_and(|old| old == text) {

@@ -85,7 +85,7 @@ pub(super) fn read(input: &str, limits: Limits) -> VgmFile {
         notes: reader.sink.notes.take(),
         ..VgmMessage::default()
     };
-    VgmFile { messages: vec![message], notes: Vec::new(), stopped }
+    VgmFile { messages: vec![message], stopped, ..VgmFile::default() }
 }
 
 fn stopped(text: &str, error: &serde_json::Error, shift: usize) -> Stopped {
@@ -202,7 +202,11 @@ impl Sink {
         let shown: Vec<String> = self
             .not_read
             .iter()
-            .map(|(property, count)| if *count == 1 { property.clone() } else { format!("{property} {count}") })
+            .map(
+                |(property, count)| {
+                    if *count == 1 { property.clone() } else { format!("{property} {count}") }
+                },
+            )
             .collect();
         (!shown.is_empty()).then(|| shown.join(", "))
     }
@@ -414,7 +418,8 @@ fn declaration(raw: &RawValue, path: String, sink: &mut Sink) -> Option<Statemen
         None if retracted => return None,
         _ => {}
     }
-    let mut declaration = Declaration { reference, stated_in: StatedIn::Declaration, ..Declaration::default() };
+    let mut declaration =
+        Declaration { reference, stated_in: StatedIn::Declaration, ..Declaration::default() };
     declaration.declared_at = node.moment("declarationDateTime", sink);
     verified_mass(&mut node, &mut declaration, sink);
     equipment(&mut node, &mut declaration, sink);
@@ -430,7 +435,10 @@ fn declaration(raw: &RawValue, path: String, sink: &mut Sink) -> Option<Statemen
         ("orderedByParty", &mut declaration.ordered_by),
         ("holdingParty", &mut declaration.holding),
     ] {
-        *slot = node.child(property, sink).map(|node| party(node, sink)).filter(|party| *party != Party::default());
+        *slot = node
+            .child(property, sink)
+            .map(|node| party(node, sink))
+            .filter(|party| *party != Party::default());
     }
     declaration.signatory = node.text("authorizedPersonSignatory", 255, sink);
     conformance(&node.path, &declaration, sink);
@@ -599,7 +607,8 @@ fn party(mut node: Node, sink: &mut Sink) -> Party {
     let mut party = Party { name: node.text("partyName", 70, sink), ..Party::default() };
     if let Some(mut code) = node.child("party", sink) {
         party.code = code.text("partyCode", 150, sink);
-        let (provider, list) = (code.text("codeListProvider", 100, sink), code.text("codeListName", 100, sink));
+        let (provider, list) =
+            (code.text("codeListProvider", 100, sink), code.text("codeListName", 100, sink));
         if party.code.is_some() {
             party.code_list = party_list(provider, list);
         }

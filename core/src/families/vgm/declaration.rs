@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::facts::{Declaration, StatedIn};
+use super::facts::{Declaration, StatedIn, StatedMass};
 use super::load::{Answer, duty};
 use super::rules::{Found, Rules};
 use crate::foundation::assessment::{Assessment, Citation, Finding, Trace, Verdict};
@@ -32,7 +32,8 @@ pub struct DeclarationFacts {
 pub struct CheckedDeclaration {
     /// The verified gross mass in kg, exact; null when there is none that can be read.
     pub kg: Option<Mass>,
-    /// True when the mass, its method, the signatory and the responsible party are all there.
+    /// True when a mass above 0, its method, the signatory and the responsible party are all there, whatever else was
+    /// found.
     pub complete: bool,
 }
 
@@ -42,8 +43,29 @@ pub struct CheckedDeclaration {
 /// number that holds. A message that cannot carry method and signatory is conditional. What only looks odd (mass at or
 /// below the tare, outside the usual band, equal to the cargo's weight) is a warning and never changes the verdict.
 ///
+/// ```
+/// use kouan::families::vgm::{self, Declaration, DeclarationFacts, Equipment, Party, Rules, StatedMass};
+/// use kouan::foundation::assessment::Verdict;
+///
+/// let declaration = Declaration {
+///     equipment: Equipment { number: "CSQU3054383".into(), ..Equipment::default() },
+///     vgm: Some(StatedMass::read("27000.0", "KGM")),
+///     method: Some("SM1".into()),
+///     signatory: Some("A. SHIPPER".into()),
+///     responsible: Some(Party { name: Some("Shipper Ltd".into()), ..Party::default() }),
+///     ..Declaration::default()
+/// };
+/// let mut facts = DeclarationFacts { on: "2026-03-05".parse().unwrap(), state: Some("CN".into()), declaration };
+/// let rules = Rules::builtin()?;
+/// assert_eq!(vgm::check_declaration(&facts, &rules)?.verdict, Verdict::Compliant);
+/// facts.declaration.signatory = None;
+/// assert!(vgm::check_declaration(&facts, &rules)?.has("vgm.signature-missing"));
+/// # Ok::<(), kouan::Error>(())
+/// ```
+///
 /// # Errors
-/// [`Error::RulesConflict`] when overlays put two rules in force.
+/// [`Error::RulesConflict`] when overlays put two rules in force; [`Error::InvalidInput`] for a mass whose `kg` is not
+/// what its value and unit say.
 ///
 /// Source: SOLAS VI/2, MSC.1/Circ.1475; the plausibility bands are one line's figures (`specs/vgm/rules.toml`).
 pub fn check_declaration(
@@ -52,16 +74,16 @@ pub fn check_declaration(
 ) -> Result<Assessment<CheckedDeclaration>, Error> {
     let declaration = &facts.declaration;
     let mut answer = Answer::new();
-    let kg = declaration.vgm.as_ref().and_then(|vgm| vgm.kg);
+    let kg = mass(&declaration.vgm, "/declaration/vgm")?;
     match duty(rules, facts.state.as_deref(), facts.on)? {
         Err(unknown) => answer.add(Verdict::NotEvaluated, unknown.at("/on")),
         Ok(cites) => {
             judge_number(&declaration.equipment.number, rules, &mut answer);
-            judge_mass(declaration, &cites, &mut answer);
+            judge_mass(declaration, kg, &cites, &mut answer);
             judge_proof(declaration, &cites, &mut answer);
         }
     }
-    let complete = answer.verdict == Verdict::Compliant;
+    let complete = kg.is_some_and(|kg| !kg.in_kg().is_zero()) && has_proof(declaration);
     if let Some(kg) = kg {
         judge_plausibility(declaration, kg, facts.on, rules, &mut answer)?;
     }
@@ -85,14 +107,18 @@ fn judge_number(number: &str, rules: &Rules, answer: &mut Answer) {
     }
 }
 
-fn judge_mass(declaration: &Declaration, cites: &[Citation], answer: &mut Answer) {
+fn mass(stated: &Option<StatedMass>, path: &str) -> Result<Option<Mass>, Error> {
+    stated.as_ref().map_or(Ok(None), |stated| stated.mass().map_err(|error| error.at(path)))
+}
+
+fn judge_mass(declaration: &Declaration, kg: Option<Mass>, cites: &[Citation], answer: &mut Answer) {
     let cited = |finding: Finding| Finding { cites: cites.to_vec(), ..finding };
-    let Some(vgm) = &declaration.vgm else {
+    if declaration.vgm.is_none() {
         let code = if declaration.gross.is_some() { "vgm.gross-is-not-vgm" } else { "vgm.missing" };
         answer.add(Verdict::Violation, cited(Finding::new(code).at("/declaration/vgm")));
         return;
-    };
-    match vgm.kg {
+    }
+    match kg {
         None => {
             let finding = Finding::new("vgm.mass-unreadable").at("/declaration/vgm");
             answer.add(Verdict::Violation, cited(finding));
@@ -107,16 +133,12 @@ fn judge_mass(declaration: &Declaration, cites: &[Citation], answer: &mut Answer
 fn judge_proof(declaration: &Declaration, cites: &[Citation], answer: &mut Answer) {
     let cited = |finding: Finding| Finding { cites: cites.to_vec(), ..finding };
     let method = declaration.method.as_deref();
-    if !matches!(method, Some("SM1" | "SM2")) && (method.is_some() || must_prove(declaration)) {
+    if !has_method(declaration) && (method.is_some() || must_prove(declaration)) {
         let shown: String = method.unwrap_or("-").chars().take(12).collect();
         let finding = Finding::new("vgm.method-unknown").at("/declaration/method").param("method", shown);
         answer.add(Verdict::Violation, cited(finding));
     }
-    let signed = has_text(&declaration.signatory);
-    let named = declaration
-        .responsible
-        .as_ref()
-        .is_some_and(|party| has_text(&party.name) || has_text(&party.contact) || has_text(&party.code));
+    let (signed, named) = (has_text(&declaration.signatory), names_responsible(declaration));
     if !must_prove(declaration) {
         if declaration.vgm.is_some() && !(method.is_some() && signed && named) {
             let finding = Finding::new("vgm.proof-not-carried").at("/declaration/vgm");
@@ -125,15 +147,28 @@ fn judge_proof(declaration: &Declaration, cites: &[Citation], answer: &mut Answe
         return;
     }
     if !signed {
-        answer.add(
-            Verdict::Violation,
-            cited(Finding::new("vgm.signature-missing").at("/declaration/signatory")),
-        );
+        let finding = Finding::new("vgm.signature-missing").at("/declaration/signatory");
+        answer.add(Verdict::Violation, cited(finding));
     }
     if !named {
         let finding = Finding::new("vgm.responsible-party-missing").at("/declaration/responsible");
         answer.add(Verdict::Violation, cited(finding));
     }
+}
+
+fn has_proof(declaration: &Declaration) -> bool {
+    has_method(declaration) && has_text(&declaration.signatory) && names_responsible(declaration)
+}
+
+fn has_method(declaration: &Declaration) -> bool {
+    matches!(declaration.method.as_deref(), Some("SM1" | "SM2"))
+}
+
+fn names_responsible(declaration: &Declaration) -> bool {
+    declaration
+        .responsible
+        .as_ref()
+        .is_some_and(|party| has_text(&party.name) || has_text(&party.contact) || has_text(&party.code))
 }
 
 /// A declaration of its own has a place for the proof; a number in another message does not.
@@ -168,7 +203,7 @@ fn judge_plausibility(
         }
     }
     let equipment = &declaration.equipment;
-    let stated_tare = equipment.tare.as_ref().and_then(|tare| tare.kg);
+    let stated_tare = mass(&equipment.tare, "/declaration/equipment/tare")?;
     let typical = equipment.size_type.as_deref().and_then(usual_kind);
     let typical = match typical {
         Some(kind) => match rules.typical_tare.find(kind, on, &[])? {
@@ -183,8 +218,7 @@ fn judge_plausibility(
         let finding = Finding::new("vgm.not-above-tare").at(path).param("kg", kg).param("tare_kg", tare);
         answer.findings.push(Finding { cites: cite.into_iter().cloned().collect(), ..finding });
     }
-    let cargo = declaration.cargo_gross.as_ref().and_then(|cargo| cargo.kg);
-    if cargo == Some(kg) {
+    if mass(&declaration.cargo_gross, "/declaration/cargo_gross")? == Some(kg) {
         answer.findings.push(Finding::new("vgm.equals-cargo").at(path).param("kg", kg));
     }
     Ok(())

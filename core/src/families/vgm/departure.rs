@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::load::Answer;
+use super::load::{Answer, cited, duty};
 use super::road::{RoadFacts, Truck, assess_road_traced};
 use super::rules::Rules;
 use crate::foundation::assessment::{Assessment, Finding, Step, Trace, Verdict};
@@ -28,7 +28,7 @@ pub struct DepartureFacts {
     /// The truck that will carry it in China; left out, the road is not judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truck: Option<Truck>,
-    /// Mass of the truck and trailer without the box, in kg; needed with `truck`.
+    /// Mass of the truck and trailer without the box, in kg; needed with `truck`, of no use without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truck_kg: Option<Mass>,
 }
@@ -40,7 +40,8 @@ pub struct DepartureFacts {
 pub struct DepartureWarning {
     /// What the box will weigh, in kg.
     pub gross_kg: Exact,
-    /// How much has to come out of the box, in kg, to satisfy every limit that is known; 0 when nothing.
+    /// How much has to come out of the box at least, in kg, so that no limit is broken for certain; 0 when nothing.
+    /// More than the contents when even the empty box is too heavy for the truck.
     pub unload_kg: Exact,
 }
 
@@ -48,6 +49,27 @@ pub struct DepartureWarning {
 ///
 /// A violation when the plate or the road limit will be exceeded; conditional when the plate is not known or a fact
 /// about the truck decides; not evaluated when a truck is named without its mass.
+///
+/// ```
+/// use kouan::families::vgm::{self, DepartureFacts, Rules, Truck, VehicleKind};
+/// use kouan::foundation::{assessment::Verdict, mass::Mass};
+///
+/// let mut truck = Truck::new(VehicleKind::Combination, 6);
+/// truck.drive_axles = Some(2);
+/// let facts = DepartureFacts {
+///     on: "2026-03-05".parse().unwrap(),
+///     contents_kg: Mass::from_kg(31_000),
+///     tare_kg: Mass::from_kg(3_940),
+///     max_gross_kg: Some(Mass::from_kg(35_000)),
+///     truck: Some(truck),
+///     truck_kg: Some(Mass::from_kg(15_000)),
+/// };
+/// let answer = vgm::warn_departure(&facts, &Rules::builtin()?)?;
+/// // the plate would allow it, the road does not: 49 940 kg are over 49 000 kg
+/// assert_eq!(answer.verdict, Verdict::Violation);
+/// assert_eq!(answer.value.unwrap().unload_kg.to_string(), "940");
+/// # Ok::<(), kouan::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::InvalidInput`] for a truck that cannot be; [`Error::RulesConflict`] when overlays put two rules in force.
@@ -74,17 +96,18 @@ pub fn warn_departure_traced(
     });
     let mut answer = Answer::new();
     let mut unload = Exact::ZERO;
+    let cites = duty(rules, None, facts.on)?.unwrap_or_default();
     match facts.max_gross_kg {
         None => {
             let finding = Finding::new("vgm.max-gross-unknown").at("/max_gross_kg").param("kg", gross);
-            answer.add(Verdict::Conditional, finding);
+            answer.add(Verdict::Conditional, cited(finding, &cites));
         }
         Some(max) if gross > max => {
             let finding = Finding::new("vgm.overweight-on-departure")
                 .at("/contents_kg")
                 .param("kg", gross)
                 .param("max_gross_kg", max);
-            answer.add(Verdict::Violation, finding);
+            answer.add(Verdict::Violation, cited(finding, &cites));
             unload = gross.in_kg().sub(max.in_kg())?;
         }
         Some(_) => {}

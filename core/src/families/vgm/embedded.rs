@@ -35,12 +35,14 @@ pub(super) fn proof(ftx: &Segment) -> Option<Proof> {
     if !matches!(code, "SM1" | "SM2" | "WAT") {
         return None;
     }
-    let part = |component| ftx.text(3, component).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    let part =
+        |component| ftx.text(3, component).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
     let time = part(0);
     let determined_at = time.as_deref().and_then(dates::read_without_format);
     let mut weighing = part(1).map(|party| named(&party)).unwrap_or_default();
     if let Some(contact) = part(2) {
-        let mut parts = contact.split(';').map(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()));
+        let mut parts =
+            contact.split(';').map(|text| Some(text.trim().to_owned()).filter(|text| !text.is_empty()));
         weighing.contact = parts.next().flatten();
         let _firm = parts.next();
         weighing.phone = parts.next().flatten();
@@ -92,7 +94,10 @@ mod tests {
     #[test]
     fn parts_may_be_missing() {
         let terminal = read("FTX+AAY++WAT:VGM+:PACKING LTD;;MELBOURNE:L CHEN:R WU").unwrap();
-        assert_eq!((terminal.code.as_str(), terminal.determined_at, terminal.time_unreadable), ("WAT", None, false));
+        assert_eq!(
+            (terminal.code.as_str(), terminal.determined_at, terminal.time_unreadable),
+            ("WAT", None, false)
+        );
         assert_eq!(terminal.weighing.unwrap().address, ["MELBOURNE"]);
         assert_eq!(terminal.signatory.as_deref(), Some("R WU"));
         let plan = read("FTX+AAY++SM1+20250217172830::TERMINAL").unwrap();
@@ -112,7 +117,8 @@ mod tests {
 
     #[test]
     fn other_free_text_is_none() {
-        for ftx in ["FTX+AAY", "FTX+AAY+++GENERAL CARGO", "FTX+AAY++SHP+A:B", "FTX+AAY++sm1", "FTX+AAA+++SM1"] {
+        for ftx in ["FTX+AAY", "FTX+AAY+++GENERAL CARGO", "FTX+AAY++SHP+A:B", "FTX+AAY++sm1", "FTX+AAA+++SM1"]
+        {
             assert_eq!(read(ftx), None, "{ftx}");
         }
     }

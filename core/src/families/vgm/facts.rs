@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
 use crate::foundation::mass::{Mass, MassUnit};
 use crate::foundation::moment::Moment;
@@ -77,7 +78,7 @@ pub struct StatedMass {
     pub value: String,
     /// The unit as printed, by UN/ECE Recommendation 20: `KGM`, `LBR`.
     pub unit: String,
-    /// The mass in kg, exact; left out when value or unit cannot be read.
+    /// The mass in kg, exact; left out when value or unit cannot be read. In a question it may always be left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kg: Option<Mass>,
 }
@@ -96,6 +97,21 @@ impl StatedMass {
         let kg = MassUnit::from_code(unit)
             .and_then(|unit| Exact::parse(value).ok().and_then(|exact| Mass::from_unit(exact, unit).ok()));
         StatedMass { value: value.to_owned(), unit: unit.to_owned(), kg }
+    }
+
+    /// The mass in kg: as given, or read from value and unit.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] at `/kg` when value and unit can be read and say another mass.
+    pub fn mass(&self) -> Result<Option<Mass>, Error> {
+        let read = StatedMass::read(&self.value, &self.unit).kg;
+        match (self.kg, read) {
+            (Some(given), Some(read)) if given != read => Err(Error::invalid(
+                "/kg",
+                format!("{given} kg, but value and unit say {read} kg; leave kg out"),
+            )),
+            (given, read) => Ok(given.or(read)),
+        }
     }
 }
 

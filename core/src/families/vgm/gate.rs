@@ -47,12 +47,33 @@ pub struct GateFacts {
     /// The number plate read at the gate. Personal: never repeated in findings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plate: Option<String>,
-    /// The truck, for the road limit.
+    /// The truck, for the road limit; left out, the road is not judged.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub truck: Option<Truck>,
-    /// Mass of truck, trailer and box together, in kg.
+    /// Mass of truck, trailer and box together, in kg; needed with `truck`, of no use without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub combination_kg: Option<Mass>,
+}
+
+impl GateFacts {
+    /// A question with the four facts that every question has: day, state, port and the container number read.
+    pub fn new(on: NaiveDate, state: &str, port: &str, container: &str) -> Self {
+        GateFacts {
+            on,
+            state: state.to_owned(),
+            port: port.to_owned(),
+            container: container.to_owned(),
+            announced_container: None,
+            vgm: None,
+            standing: Standing::Current,
+            measured_kg: None,
+            max_gross_kg: None,
+            announced_plate: None,
+            plate: None,
+            truck: None,
+            combination_kg: None,
+        }
+    }
 }
 
 /// What a gate does.
@@ -92,7 +113,25 @@ pub struct GateDecision {
 /// The verdict says whether the box is in order; the action says what this port's gate does about it. A box above its
 /// plate, another box than announced, another truck than announced, or a truck over the road limit is refused. Without
 /// a verified gross mass, or with one outside the tolerance, the port's own practice decides; a port whose practice is
-/// not known asks a person. A mass that was not weighed, an unknown plate or an unknown tolerance is never a pass.
+/// not known asks a person. A mass that was not weighed, an unknown plate or an unknown tolerance is never a pass: a
+/// person looks, unless the box is refused anyway.
+///
+/// ```
+/// use kouan::families::vgm::{self, GateAction, GateFacts, Rules, VerifiedMass};
+/// use kouan::foundation::{assessment::Verdict, mass::Mass};
+///
+/// let facts = GateFacts {
+///     vgm: Some(VerifiedMass::new(Mass::from_kg(18_999)).proven("SM1", "A. Shipper")),
+///     measured_kg: Some(Mass::from_kg(20_000)),
+///     max_gross_kg: Some(Mass::from_kg(30_480)),
+///     ..GateFacts::new("2026-03-05".parse().unwrap(), "CN", "CNTAO", "CSQU3054383")
+/// };
+/// let answer = vgm::assess_gate(&facts, &Rules::builtin()?)?;
+/// // 1001 kg apart: Qingdao lets the box in and has the declaration corrected before loading
+/// assert_eq!(answer.verdict, Verdict::Violation);
+/// assert_eq!(answer.value.unwrap().action, GateAction::AdmitAndCorrect);
+/// # Ok::<(), kouan::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::InvalidInput`] for a truck that cannot be; [`Error::RulesConflict`] when overlays put two rules in force.
@@ -113,20 +152,21 @@ pub fn assess_gate_traced(
     trace: &mut Trace,
 ) -> Result<Assessment<GateDecision>, Error> {
     let mut answer = Answer::new();
+    let vgm = facts.vgm.as_ref().filter(|_| facts.standing == Standing::Current);
     judge_box(facts, rules, &mut answer);
     judge_truck_plate(facts, rules, &mut answer);
     match duty(rules, Some(&facts.state), facts.on)? {
         Err(unknown) => answer.add(Verdict::NotEvaluated, unknown.at("/on")),
         Ok(cites) => {
             judge_vgm(facts.vgm.as_ref(), facts.standing, &cites, &mut answer);
-            let heaviest = facts.measured_kg.into_iter().chain(facts.vgm.as_ref().map(|vgm| vgm.kg)).max();
+            let heaviest = facts.measured_kg.max(vgm.map(|vgm| vgm.kg));
             if let Some(kg) = heaviest {
                 let path = if facts.measured_kg == Some(kg) { "/measured_kg" } else { "/vgm/kg" };
                 judge_plate(kg, facts.max_gross_kg, path, &cites, &mut answer);
             }
         }
     }
-    judge_weighing(facts, rules, trace, &mut answer)?;
+    judge_weighing(facts, vgm, rules, trace, &mut answer)?;
     judge_road(facts, rules, &mut answer)?;
     let action = action(facts, rules, &mut answer)?;
     Ok(Assessment {
@@ -163,29 +203,22 @@ fn judge_truck_plate(facts: &GateFacts, rules: &Rules, answer: &mut Answer) {
 
 fn judge_weighing(
     facts: &GateFacts,
+    vgm: Option<&VerifiedMass>,
     rules: &Rules,
     trace: &mut Trace,
     answer: &mut Answer,
 ) -> Result<(), Error> {
-    let vgm = facts.vgm.as_ref().filter(|_| facts.standing == Standing::Current);
     let Some(measured) = facts.measured_kg else {
         answer.add(Verdict::NotEvaluated, Finding::new("vgm.not-weighed").at("/measured_kg"));
         return Ok(());
     };
     let Some(vgm) = vgm else { return Ok(()) };
     let day = Prepared::for_day(rules, &facts.state, facts.on)?;
-    let compared = day.assess(vgm.kg, Some(measured), None, None, trace)?;
-    answer.steps = compared.trace;
-    answer.verdict = answer.verdict.worst(compared.verdict);
-    for finding in compared.findings {
-        let path = if finding.path == "/declared_kg" { "/vgm/kg".to_owned() } else { finding.path.clone() };
-        answer.findings.push(finding.at(path));
-    }
-    Ok(())
+    answer.compare(&day, vgm.kg, measured, trace)
 }
 
 fn judge_road(facts: &GateFacts, rules: &Rules, answer: &mut Answer) -> Result<(), Error> {
-    let (Some(truck), Some(_)) = (&facts.truck, facts.combination_kg) else { return Ok(()) };
+    let Some(truck) = &facts.truck else { return Ok(()) };
     if facts.state != "CN" {
         let finding = Finding::new("rules.unknown-key")
             .at("/truck")
@@ -224,9 +257,10 @@ fn action(facts: &GateFacts, rules: &Rules, answer: &mut Answer) -> Result<GateA
         return Ok(GateAction::Refuse);
     }
     let (without_vgm, over_tolerance) = (has(WITHOUT_VGM), has(&["vgm.over-tolerance"]));
+    // whatever alone would keep the box from being admitted
     let others = answer.findings.iter().any(|finding| {
         let code = finding.code.as_str();
-        finding.severity == Severity::Error && !WITHOUT_VGM.contains(&code) && code != "vgm.over-tolerance"
+        finding.severity != Severity::Info && !WITHOUT_VGM.contains(&code) && code != "vgm.over-tolerance"
     });
     if !without_vgm && !over_tolerance {
         return Ok(match answer.verdict {

@@ -29,7 +29,7 @@ pub struct LoadFacts {
     /// The maximum operating gross mass on the safety plate, in kg. Never derived from the size and type code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_gross_kg: Option<Mass>,
-    /// The mass weighed at the terminal, in kg; compared when given.
+    /// The mass weighed at the terminal, in kg; compared when given, for which `state` is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub measured_kg: Option<Mass>,
 }
@@ -46,9 +46,9 @@ pub struct LoadDecision {
 /// May this box be loaded?
 ///
 /// A violation when there is no verified gross mass that stands, when it lacks its method or signature, when it is
-/// above the plate, or when the weighed mass is outside the tolerance of a named state; conditional when the plate
+/// above the plate, or when the weighed mass is outside the tolerance of the state; conditional when the plate
 /// is not known or the number came in a message that cannot carry its proof; not evaluated before the rule was in
-/// force, or when a named state and a weighing are given but no tolerance is known.
+/// force, or when a weighing is given but no state is named or no tolerance is known for it.
 ///
 /// ```
 /// use kouan::families::vgm::{self, LoadFacts, Rules, VerifiedMass};
@@ -90,17 +90,19 @@ pub fn assess_load_traced(
     };
     judge_vgm(facts.vgm.as_ref(), facts.standing, &cites, &mut answer);
     if let Some(vgm) = standing_vgm(facts) {
-        judge_plate(vgm.kg, facts.max_gross_kg, "/vgm/kg", &cites, &mut answer);
-        if let (Some(state), Some(measured)) = (&facts.state, facts.measured_kg) {
-            let day = Prepared::for_day(rules, state, facts.on)?;
-            let compared = day.assess(vgm.kg, Some(measured), None, None, trace)?;
-            for finding in compared.findings {
-                let path =
-                    if finding.path == "/declared_kg" { "/vgm/kg".to_owned() } else { finding.path.clone() };
-                answer.findings.push(finding.at(path));
+        // an unknown plate is asked for once, by the heavier of the two
+        let heavier =
+            facts.measured_kg.filter(|_| facts.max_gross_kg.is_none()).unwrap_or(vgm.kg).max(vgm.kg);
+        judge_plate(heavier, facts.max_gross_kg, "/vgm/kg", &cites, &mut answer);
+        match (facts.measured_kg, &facts.state) {
+            (None, _) => {}
+            (Some(_), None) => {
+                answer.add(Verdict::NotEvaluated, Finding::new("vgm.state-missing").at("/state"))
             }
-            answer.verdict = answer.verdict.worst(compared.verdict);
-            answer.steps = compared.trace;
+            (Some(measured), Some(state)) => {
+                let day = Prepared::for_day(rules, state, facts.on)?;
+                answer.compare(&day, vgm.kg, measured, trace)?;
+            }
         }
     }
     if let (Some(measured), Some(max)) = (facts.measured_kg, facts.max_gross_kg) {
@@ -124,6 +126,25 @@ impl Answer {
     pub(super) fn add(&mut self, verdict: Verdict, finding: Finding) {
         self.verdict = self.verdict.worst(verdict);
         self.findings.push(finding);
+    }
+
+    /// Compares a verified gross mass with the weighed one.
+    pub(super) fn compare(
+        &mut self,
+        day: &Prepared,
+        vgm: Mass,
+        measured: Mass,
+        trace: &mut Trace,
+    ) -> Result<(), Error> {
+        let compared = day.assess(vgm, Some(measured), None, None, trace)?;
+        self.verdict = self.verdict.worst(compared.verdict);
+        self.steps = compared.trace;
+        for finding in compared.findings {
+            let path =
+                if finding.path == "/declared_kg" { "/vgm/kg".to_owned() } else { finding.path.clone() };
+            self.findings.push(finding.at(path));
+        }
+        Ok(())
     }
 
     fn finish(self, rules: &Rules, on: NaiveDate, trace: &mut Trace) -> Assessment<LoadDecision> {
@@ -166,7 +187,8 @@ fn standing_vgm(facts: &LoadFacts) -> Option<&VerifiedMass> {
     facts.vgm.as_ref().filter(|_| facts.standing == Standing::Current)
 }
 
-fn cited(mut finding: Finding, cites: &[Citation]) -> Finding {
+/// The finding with all these sources.
+pub(super) fn cited(mut finding: Finding, cites: &[Citation]) -> Finding {
     finding.cites.extend_from_slice(cites);
     finding
 }

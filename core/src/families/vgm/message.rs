@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::Party;
 use super::rules::Rules;
 use super::versions::Statement;
-use super::{dcsa, vermas};
+use super::{dates, dcsa, vermas};
 use crate::formats::edifact;
 use crate::foundation::assessment::{Answer, Finding, Trace};
 use crate::foundation::error::Error;
@@ -90,6 +90,9 @@ pub struct VgmFile {
     pub messages: Vec<VgmMessage>,
     /// What is odd about the file outside its messages.
     pub notes: Vec<Finding>,
+    /// When the interchange was prepared, by the first UNB; local time, for UNB names no zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepared_at: Option<Moment>,
     /// Where and why the reading stopped before the end; left out when everything was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stopped>,
@@ -286,12 +289,17 @@ pub fn read(input: &[u8], limits: Limits) -> VgmFile {
         return over_bytes(input.len(), limits);
     }
     if !is_json(input) {
-        return vermas::read(edifact::Reader::new(input, limits.edifact()), limits);
+        let file = vermas::read(edifact::Reader::new(input, limits.edifact()), limits);
+        return VgmFile { prepared_at: prepared_at(input), ..file };
     }
     match std::str::from_utf8(input) {
         Ok(text) => dcsa::read(text, limits),
         Err(error) => VgmFile {
-            stopped: Some(Stopped::new("encoding", error.valid_up_to(), "JSON is UTF-8; these bytes are not")),
+            stopped: Some(Stopped::new(
+                "encoding",
+                error.valid_up_to(),
+                "JSON is UTF-8; these bytes are not",
+            )),
             ..VgmFile::default()
         },
     }
@@ -305,7 +313,19 @@ pub fn read_text(input: &str, limits: Limits) -> VgmFile {
     if is_json(input.as_bytes()) {
         return dcsa::read(input, limits);
     }
-    vermas::read(edifact::Reader::of_text(input, limits.edifact()), limits)
+    let file = vermas::read(edifact::Reader::of_text(input, limits.edifact()), limits);
+    VgmFile { prepared_at: prepared_at(input.as_bytes()), ..file }
+}
+
+/// Date and time of preparation in the first UNB.
+fn prepared_at(input: &[u8]) -> Option<Moment> {
+    let unb = edifact::Tokenizer::new(input, edifact::Limits::default()).next()?.ok()?;
+    if unb.tag() != b"UNB" {
+        return None;
+    }
+    let (date, time) = (unb.text(3, 0)?, unb.text(3, 1)?);
+    let format = if date.len() == 8 { "203" } else { "201" };
+    dates::read(&format!("{date}{time}"), format).map(|read| read.moment)
 }
 
 fn over_bytes(found: usize, limits: Limits) -> VgmFile {
@@ -341,10 +361,12 @@ pub(super) fn read_op(question: &MessageText, _: &Rules, _: &mut Trace) -> Resul
     match (&question.text, &question.base64) {
         (Some(text), None) => Ok(read_text(text, Limits::default())),
         (None, Some(base64)) => {
-            let bytes =
-                base64::engine::general_purpose::STANDARD.decode(base64.trim()).map_err(|_| {
-                    Error::invalid("/base64", "not base64; encode the bytes with the standard alphabet and padding")
-                })?;
+            let bytes = base64::engine::general_purpose::STANDARD.decode(base64.trim()).map_err(|_| {
+                Error::invalid(
+                    "/base64",
+                    "not base64; encode the bytes with the standard alphabet and padding",
+                )
+            })?;
             Ok(read(&bytes, Limits::default()))
         }
         _ => Err(Error::invalid("", "give exactly one of `text` and `base64`")),

@@ -184,6 +184,15 @@ pub fn method2_traced(
 
 /// A stated mass in kilograms, exact.
 ///
+/// ```
+/// use kouan::families::vgm::{self, ConvertFacts, Rules};
+/// use kouan::foundation::{exact::Exact, mass::MassUnit};
+///
+/// let facts = ConvertFacts { value: Exact::from(52_910), unit: MassUnit::Pound };
+/// assert_eq!(vgm::convert(&facts, &Rules::builtin()?)?.value.unwrap().kg.to_string(), "23999.5722967");
+/// # Ok::<(), kouan::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::InvalidInput`] for a negative mass or one out of range.
 ///

@@ -33,8 +33,8 @@ pub struct Truck {
     /// Driven axles of the tractor; needed from six axles on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drive_axles: Option<u32>,
-    /// Axles other than drive axles with single tyres that are not wide (below 425 mm on trailers); left out, none
-    /// are known of.
+    /// Axles with single tyres that are not wide (section width below 425 mm on trailers), drive axles and the steered
+    /// front axle not counted; left out, every axle counts as twin-tyred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub single_tyred_axles: Option<u32>,
     /// True when the drive axle is twin-tyred and air-suspended; counts for rigid trucks of three and four axles, and
@@ -200,8 +200,9 @@ fn check_truck(truck: &Truck) -> Result<(), Error> {
         let reason = format!("{driven} driven of {axles} axles; at least one is driven and one is steered");
         return Err(Error::invalid("/truck/drive_axles", reason));
     }
-    if let Some(single) = truck.single_tyred_axles.filter(|single| *single >= axles) {
-        let reason = format!("{single} single-tyred of {axles} axles; drive axles are not counted here");
+    let not_driven = axles.saturating_sub(truck.drive_axles.unwrap_or(1));
+    if let Some(single) = truck.single_tyred_axles.filter(|single| *single > not_driven) {
+        let reason = format!("{single} single-tyred of {axles} axles, {not_driven} of which are not driven");
         return Err(Error::invalid("/truck/single_tyred_axles", reason));
     }
     let stated = truck.axle_limits_kg.len();

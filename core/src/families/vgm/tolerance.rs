@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::load::{cited, duty};
 use super::rules::{Found, Rules};
 use crate::foundation::assessment::{Assessment, Basis, Citation, Finding, Step, Trace, Verdict};
 use crate::foundation::error::Error;
@@ -194,8 +195,8 @@ pub struct Facts {
     /// The maximum operating gross mass on the safety plate, in kg; judged when given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_gross_kg: Option<Mass>,
-    /// The accuracy of the scale, plus or minus, in kg. It never widens the tolerance; it only shows that the
-    /// answer lies within what the scale can tell.
+    /// The accuracy of the scale, plus or minus, in kg. It never widens the tolerance and never changes the verdict;
+    /// a finding says when another weighing within it could come out on the other side of the limit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scale_accuracy_kg: Option<Mass>,
 }
@@ -265,6 +266,8 @@ pub struct Prepared {
     basis: Basis,
     tolerance: Result<Dated<Option<Tolerance>>, Box<Finding>>,
     fine: Option<Finding>,
+    /// The sources of the duty to verify at all, which also forbids a mass above the plate.
+    duty: Vec<Citation>,
 }
 
 impl Prepared {
@@ -285,7 +288,8 @@ impl Prepared {
             ),
             _ => None,
         };
-        Ok(Prepared { basis: rules.basis.on(on), tolerance, fine })
+        let duty = duty(rules, Some(state), on)?.unwrap_or_default();
+        Ok(Prepared { basis: rules.basis.on(on), tolerance, fine, duty })
     }
 
     /// The bare decision; `None` where no tolerance is known or the state has none.
@@ -360,7 +364,11 @@ impl Prepared {
                     findings.push(over_tolerance(declared, measured, bare).cite(&rule.cite));
                     findings.extend(self.fine.clone());
                 }
-                findings.extend(accuracy.and_then(|accuracy| near_limit(bare, accuracy)));
+                if let Some(accuracy) = accuracy
+                    && may_tip(tolerance, declared, measured, accuracy, bare.within)?
+                {
+                    findings.push(near_limit(bare, accuracy));
+                }
                 value = Some(Agreement {
                     difference_kg: bare.difference_kg,
                     limit_kg: bare.limit_kg,
@@ -380,7 +388,7 @@ impl Prepared {
         if let Some(max) = max_gross {
             for (path, kg) in [("/declared_kg", Some(declared)), ("/measured_kg", measured)] {
                 if let Some(kg) = kg.filter(|kg| *kg > max) {
-                    findings.push(over_max_gross(kg, max).at(path));
+                    findings.push(cited(over_max_gross(kg, max).at(path), &self.duty));
                 }
             }
         }
@@ -438,16 +446,32 @@ pub(super) fn over_max_gross(kg: Mass, max: Mass) -> Finding {
     Finding::new("vgm.over-max-gross").param("kg", kg).param("max_gross_kg", max)
 }
 
-/// Says that the scale cannot tell on which side of the limit the difference lies.
-fn near_limit(bare: Comparison, accuracy: Mass) -> Option<Finding> {
-    let distance = bare.difference_kg.sub(bare.limit_kg).ok()?.abs();
-    (distance <= accuracy.in_kg()).then(|| {
-        Finding::new("vgm.near-limit")
-            .at("/scale_accuracy_kg")
-            .param("difference_kg", bare.difference_kg)
-            .param("limit_kg", bare.limit_kg)
-            .param("accuracy_kg", accuracy)
-    })
+/// True when a weighing that the scale cannot tell from this one would come out on the other side of the limit.
+fn may_tip(
+    tolerance: &Tolerance,
+    declared: Mass,
+    measured: Mass,
+    accuracy: Mass,
+    within: bool,
+) -> Result<bool, Error> {
+    let (kg, accuracy) = (measured.in_kg(), accuracy.in_kg());
+    let lightest = Mass::new(kg.sub(accuracy)?.max(Exact::ZERO))?;
+    let heaviest = Mass::new(kg.add(accuracy)?).map_err(|error| error.at("/scale_accuracy_kg"))?;
+    // the weighings that agree with a declared mass form one unbroken range around it
+    if within {
+        let both =
+            tolerance.compare(declared, lightest)?.within && tolerance.compare(declared, heaviest)?.within;
+        return Ok(!both);
+    }
+    Ok(tolerance.compare(declared, declared.clamp(lightest, heaviest))?.within)
+}
+
+fn near_limit(bare: Comparison, accuracy: Mass) -> Finding {
+    Finding::new("vgm.near-limit")
+        .at("/scale_accuracy_kg")
+        .param("difference_kg", bare.difference_kg)
+        .param("limit_kg", bare.limit_kg)
+        .param("accuracy_kg", accuracy)
 }
 
 /// Does the declared mass agree with the weighed one?

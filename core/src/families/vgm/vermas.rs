@@ -11,11 +11,11 @@
 //! Source: UN/EDIFACT D.16A to D.24A, VERMAS; SMDG 1.0 (`SMDG10`) and its draft (`SMDG04`); for the other messages
 //! see [`embedded`].
 
+use super::dates;
 use super::embedded;
 use super::facts::{Declaration, Party, Seal, StatedIn, StatedMass};
 use super::message::{Limits, MessageKind, Notes, SegmentCount, Stopped, VgmFile, VgmMessage, over};
 use super::versions::Statement;
-use super::dates;
 use crate::formats::edifact::{self, MessageHeader, Reader, Segment};
 use crate::foundation::assessment::Finding;
 use crate::foundation::error::Error;
@@ -280,7 +280,8 @@ impl<'n> MessageReader<'n> {
         };
         let read = dates::read(&value, format.as_deref().unwrap_or_default());
         let Some(read) = read else {
-            let finding = Finding::new("vgm.date-not-read").at(path(dtm)).param("what", named(dtm, qualifier));
+            let finding =
+                Finding::new("vgm.date-not-read").at(path(dtm)).param("what", named(dtm, qualifier));
             return self.notes.add(finding.param("format", code(format.as_deref())));
         };
         self.assumed(&read, || path(dtm));
@@ -428,8 +429,8 @@ impl<'n> MessageReader<'n> {
 
     fn equipment(&mut self, eqd: &Segment) {
         self.equipment_found = self.equipment_found.saturating_add(1);
-        let in_position = self.kind == MessageKind::Baplie
-            && self.open.as_ref().is_some_and(|open| !open.has_equipment);
+        let in_position =
+            self.kind == MessageKind::Baplie && self.open.as_ref().is_some_and(|open| !open.has_equipment);
         if !in_position {
             let position = match &self.open {
                 Some(open) if self.kind == MessageKind::Baplie => open.declaration.equipment.position.clone(),
@@ -910,7 +911,8 @@ fn path(segment: &Segment) -> String {
 
 /// A code as it may be shown: short, letters and digits only.
 fn code(code: Option<&str>) -> &str {
-    code.filter(|code| code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_alphanumeric())).unwrap_or("-")
+    code.filter(|code| code.len() <= 3 && code.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        .unwrap_or("-")
 }
 
 /// `RFF+SI`; the tag alone where there is no qualifier.
@@ -932,9 +934,8 @@ struct NotRead {
 /// Enough for any message; whoever invents more of them is counted as others.
 const MOST_KINDS: usize = 60;
 /// Segments whose first component says what they are about, and never holds a name or number of its own.
-const QUALIFIED: [&[u8]; 13] = [
-    b"DTM", b"RFF", b"NAD", b"CTA", b"LOC", b"MEA", b"TDT", b"DOC", b"FTX", b"EQD", b"CNT", b"GDS", b"DIM",
-];
+const QUALIFIED: [&[u8]; 13] =
+    [b"DTM", b"RFF", b"NAD", b"CTA", b"LOC", b"MEA", b"TDT", b"DOC", b"FTX", b"EQD", b"CNT", b"GDS", b"DIM"];
 
 impl NotRead {
     fn count(&mut self, segment: &Segment) {

@@ -95,7 +95,10 @@ fn a_last_segment_without_terminator_is_truncated() {
     assert_eq!(tags(&found), ["UNB", "UNH", "BGM", "UNT"]);
     let stopped = found.stopped.unwrap();
     assert_eq!((stopped.problem.as_str(), stopped.position), ("truncated", text.rfind("UNZ").unwrap()));
-    assert_eq!(stopped.reason, "the last segment does not end with '\\''; 4 complete segments were read");
+    assert_eq!(
+        stopped.reason,
+        "the last segment does not end with its terminator ('); 4 complete segments were read"
+    );
     // what was not read is not called missing
     assert_eq!(found.notes, []);
     // a terminator that is released does not end it

@@ -248,7 +248,7 @@ impl<'a> Tokenizer<'a> {
             return Err(self.fault(
                 "truncated",
                 format!(
-                    "the last segment does not end with {terminator:?}; {read} complete segments were read"
+                    "the last segment does not end with its terminator ({terminator}); {read} complete segments were read"
                 ),
             ));
         };
