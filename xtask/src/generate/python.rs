@@ -44,8 +44,8 @@ fn families(model: &Model) -> String {
     let imports: String =
         model.families.iter().map(|family| format!("    from . import {family} as {family}\n")).collect();
     format!(
-        "{MARK}\n\"\"\"The names of the families; each is a module.\"\"\"\n\nfrom typing import TYPE_CHECKING, Final\n\n\
-         if TYPE_CHECKING:\n{imports}\nFAMILIES: Final = ({})\n",
+        "{MARK}\n\"\"\"The names of the families; each is a module.\"\"\"\n\nTYPE_CHECKING = False\n\n\
+         if TYPE_CHECKING:\n{imports}\nFAMILIES = ({})\n",
         names.trim_end()
     )
 }
@@ -208,7 +208,7 @@ impl<'a> Module<'a> {
         }
         let mut parameters = String::new();
         for field in required_first(self.model, &fields) {
-            let _ = write!(parameters, "        {},\n", self.parameter(field, true));
+            let _ = writeln!(parameters, "        {},", self.parameter(field, true));
         }
         let values: Vec<String> = fields.iter().map(|field| attribute(&field.name)).collect();
         let _ = write!(
@@ -274,7 +274,7 @@ impl<'a> Module<'a> {
         let mut parameters = String::new();
         let all: Vec<&Field> = fields.iter().collect();
         for field in required_first(self.model, &all) {
-            let _ = write!(parameters, "    {},\n", self.parameter(field, false));
+            let _ = writeln!(parameters, "    {},", self.parameter(field, false));
         }
         let (asker, answer) = match &operation.output {
             TypeRef::Assessment(value) => {
