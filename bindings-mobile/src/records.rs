@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ask;
 use crate::error::KouanError;
 use crate::values::{CivilDate, ExactDecimal};
-use crate::ask;
 
 /// The four verdicts, the same in every family and language.
 ///
