@@ -277,7 +277,7 @@ impl<'a> Node<'a> {
 
     fn take(&mut self, property: &str) -> Option<&'a RawValue> {
         let index = self.fields.iter().position(|(key, _)| key == property)?;
-        Some(self.fields.swap_remove(index).1)
+        Some(self.fields.remove(index).1)
     }
 
     fn at(&self, property: &str) -> (String, String) {
