@@ -7,6 +7,7 @@ use super::versions::{Statement, StatementKind};
 use super::*;
 use crate::foundation::assessment::Severity;
 use crate::foundation::moment::Moment;
+use crate::foundation::operation::CallOptions;
 use crate::foundation::text;
 
 const VERMAS: &str = "VERMAS:D:16A:UN:SMDG10";
@@ -1468,10 +1469,14 @@ fn dcsa_findings_show_no_name_and_have_their_texts() {
 
 // --------------------------------------------------------------------------------------------- operation
 
+fn operate(id: &str, json: &str, options: &CallOptions) -> Result<String, crate::Error> {
+    let operation = OPERATIONS.iter().find(|operation| operation.id == id).unwrap();
+    (operation.call)(&Rules::builtin().unwrap(), json, options)
+}
+
 #[test]
 fn the_operation_takes_text_or_bytes() {
-    use crate::catalog::{CallOptions, Engine};
-    let call = |json: &str, options: &CallOptions| Engine::builtin().call("vgm.read_message", json, options);
+    let call = |json: &str, options: &CallOptions| operate("vgm.read_message", json, options);
     let options = CallOptions::default();
     let text = call(r#"{"text": "UNH+1+VERMAS:D:16A:UN'BGM+749+X+9'EQD+CN+KOUU1000016'UNT+4+1'"}"#, &options)
         .unwrap();
@@ -2025,16 +2030,15 @@ fn an_offset_can_be_given_for_local_times() {
 
 #[test]
 fn writers_answer_as_operations() {
-    use crate::catalog::{CallOptions, Engine};
     let options = CallOptions { lang: Some(text::Lang::En), ..CallOptions::default() };
     let mut question = facts(vec![Declaration { determined_in: some("DEPOT"), ..complete() }]);
     question.submitter = None;
     let json = serde_json::to_string(&question).unwrap();
-    let answer = Engine::builtin().call("vgm.write_vermas", &json, &options).unwrap();
+    let answer = operate("vgm.write_vermas", &json, &options).unwrap();
     assert!(answer.contains("\"text\":\"the format has no place for it\""), "{answer}");
     let question = DcsaFacts { statements: dcsa(LIVE).statements, offset_minutes: None };
     let json = serde_json::to_string(&question).unwrap();
-    let answer = Engine::builtin().call("vgm.write_dcsa", &json, &options).unwrap();
+    let answer = operate("vgm.write_dcsa", &json, &options).unwrap();
     assert!(answer.contains("\"not_carried\":[]"), "{answer}");
 }
 
