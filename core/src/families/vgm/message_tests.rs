@@ -987,6 +987,8 @@ fn limits_end_the_reading_with_what_was_read() {
     assert_eq!((boxes(&fewer), fewer.stopped.unwrap().problem.as_str()), (1, "limit-exceeded"));
     let none = read_with(0);
     assert_eq!((none.messages.len(), none.stopped.unwrap().problem.as_str()), (0, "limit-exceeded"));
+    let other = read(b"UNH+1+CUSCAR'UNT+2+1'", Limits { declarations: 1, ..Limits::default() });
+    assert_eq!((other.messages.len(), other.stopped), (1, None));
     let exactly = Limits { bytes: input.len(), ..Limits::default() };
     assert_eq!(read(input.as_bytes(), exactly).stopped, None);
     let less = Limits { bytes: input.len() - 1, ..Limits::default() };
@@ -994,6 +996,12 @@ fn limits_end_the_reading_with_what_was_read() {
     assert_eq!(read_text(input, exactly).stopped, None);
     assert_eq!(read_text(input, less).stopped.unwrap().problem, "limit-exceeded");
     assert!(read_text(input, less).messages.is_empty());
+}
+
+#[test]
+fn the_limits_are_those_of_the_documentation() {
+    let Limits { bytes, declarations, notes } = Limits::default();
+    assert_eq!((bytes, declarations, notes), (67_108_864, 100_000, 1_000));
 }
 
 #[test]
@@ -1010,7 +1018,7 @@ fn findings_end_at_their_limit() {
     let input = format!("UNH+1+VERMAS'EQD+CN+K'{seals}UNT+13+1'");
     let file = read(input.as_bytes(), Limits { notes: 0, ..Limits::default() });
     let all: Vec<_> = file.notes.iter().chain(&file.messages[0].notes).collect();
-    assert!(all.iter().all(|note| note.code == "formats.more-notes"), "{all:?}");
+    assert!(all.iter().all(|note| note.code == "formats.more-notes" && note.params.is_empty()), "{all:?}");
 }
 
 #[test]
@@ -1251,6 +1259,8 @@ fn codes_lengths_and_types_are_told() {
     assert_eq!(unit.notes[0].path, "/VGMDeclarations/0/VGM/weight/unit");
     assert_eq!(param(&found("\"LBR\"", "null"), "vgm.dcsa-code-unknown", "found"), "-");
     assert_eq!(param(&found("LBR", "A B"), "vgm.dcsa-code-unknown", "found"), "-");
+    assert_eq!(param(&found("SM2", "ABCDEFGHIJKL"), "vgm.dcsa-code-unknown", "found"), "ABCDEFGHIJKL");
+    assert_eq!(param(&found("SM2", "ABCDEFGHIJKLM"), "vgm.dcsa-code-unknown", "found"), "-");
     let long = found("KOUU1000042", "KOUU10000421");
     assert_eq!(param(&long, "vgm.dcsa-too-long", "limit"), "11");
     assert_eq!(param(&long, "vgm.dcsa-too-long", "found"), "12");
@@ -1598,6 +1608,8 @@ fn a_header_that_lacks_something_is_not_written() {
     assert_eq!(path(|f| f.sender.clear()), "/sender");
     assert_eq!(path(|f| f.recipient = " ".into()), "/recipient");
     assert_eq!(path(|f| f.interchange = "A".repeat(15)), "/interchange");
+    let longest = VermasFacts { interchange: "A".repeat(14), ..facts(vec![complete()]) };
+    assert!(write_vermas(&longest).is_ok());
     assert_eq!(path(|f| f.document.clear()), "/document");
     assert_eq!(path(|f| f.document = "A".repeat(71)), "/document");
     assert_eq!(path(|f| f.function = some("4")), "/function");
@@ -1987,6 +1999,13 @@ fn what_dcsa_cannot_carry_is_listed() {
         ],
     );
     check(|d| d.voyage.carrier_code_list = some(":1234567890"), &[]);
+    check(
+        |d| d.voyage.carrier_code_list = some(":A B"),
+        &[
+            ("voyage/carrier", "vgm.not-carried-code-list"),
+            ("voyage/carrier_code_list", "vgm.not-carried-code-list"),
+        ],
+    );
     check(|d| d.voyage.carrier_code_list = some("172:166"), &[]);
     check(|d| d.voyage.carrier_code_list = None, &[]);
     check(|d| d.voyage.load_terminal_code_list = some(":BIC"), &[]);
