@@ -1810,7 +1810,7 @@ export namespace vgm {
     responsible_committed?: CommittedParty;
     /** The seals. */
     seals?: Array<Seal>;
-    /** Name of the ship, or its number where there is no name. */
+    /** Name of the ship. */
     ship?: string;
     /** IMO number or call sign of the ship. */
     ship_number?: string;

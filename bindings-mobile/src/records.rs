@@ -1838,7 +1838,7 @@ pub struct VgmRecipientFields {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seals: Vec<VgmSeal>,
-    /// Name of the ship, or its number where there is no name.
+    /// Name of the ship.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ship: Option<String>,

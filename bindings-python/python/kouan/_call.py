@@ -78,6 +78,19 @@ def call(
     return answer(operation, raw)
 
 
+def call_json(
+    operation: str,
+    question: str,
+    /,
+    *,
+    trace: bool = False,
+    lang: Lang | None = None,
+    engine: Engine | None = None,
+) -> str:
+    """Answers a question in JSON with JSON; ``lang`` adds the text of each finding."""
+    return _kouan.call(operation, question, trace, lang, engine)
+
+
 class Operation(NamedTuple):
     """What can be asked."""
 

@@ -6,27 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ._call import Engine, answers
-from ._record import EMPTY, INTEGER, REQUIRED, Record, TEXT, bind, many, optional, record
-
-
-class EdifactQuestion(Record):
-    """Question of `formats.edifact`: the text of an interchange.
-
-    text: The interchange, from UNA, UNB or UNH on.
-    limits: Limits other than the usual ones.
-    """
-    __slots__ = ("text", "limits")
-
-    text: str
-    limits: Limits
-
-    def __init__(
-        self,
-        *,
-        text: str,
-        limits: Limits | Mapping[str, object] = EMPTY,
-    ) -> None:
-        self._take((text, limits))
+from ._record import INTEGER, REQUIRED, Record, TEXT, bind, many, optional, record
 
 
 class Limits(Record):
@@ -289,26 +269,6 @@ class Stop(Record):
         self._take((problem, position, reason))
 
 
-class SegmentQuestion(Record):
-    """Question of `formats.edifact_segment`: the text of one segment.
-
-    segment: The segment, with or without its terminator.
-    una: The service characters, as in `UNA:+.? '`; left out, the usual ones.
-    """
-    __slots__ = ("segment", "una")
-
-    segment: str
-    una: str | None
-
-    def __init__(
-        self,
-        *,
-        segment: str,
-        una: str | None = None,
-    ) -> None:
-        self._take((segment, una))
-
-
 class SegmentElements(Record):
     """One segment on its own, as `elements` reads it.
 
@@ -334,12 +294,6 @@ class SegmentElements(Record):
     ) -> None:
         self._take((tag, elements, decimal_mark, repeats))
 
-
-bind(
-    EdifactQuestion,
-    ("text", "text", TEXT, True, REQUIRED),
-    ("limits", "limits", record(Limits), False, EMPTY),
-)
 
 bind(
     Limits,
@@ -415,12 +369,6 @@ bind(
     ("problem", "problem", TEXT, True, REQUIRED),
     ("position", "position", INTEGER, True, REQUIRED),
     ("reason", "reason", TEXT, True, REQUIRED),
-)
-
-bind(
-    SegmentQuestion,
-    ("segment", "segment", TEXT, True, REQUIRED),
-    ("una", "una", optional(TEXT), False, None),
 )
 
 bind(

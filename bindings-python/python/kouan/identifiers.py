@@ -115,23 +115,6 @@ PlateComparison = Literal["match", "mismatch", "confusable", "unreadable", "not_
 """
 
 
-class ContainerNumberQuestion(Record):
-    """Question of `identifiers.container_number`.
-
-    text: The number as it was read or typed.
-    """
-    __slots__ = ("text",)
-
-    text: str
-
-    def __init__(
-        self,
-        *,
-        text: str,
-    ) -> None:
-        self._take((text,))
-
-
 class ContainerNumberParts(Record):
     """A container number in its parts. What a number that is not of the ISO form does not have is null.
 
@@ -174,23 +157,6 @@ class ContainerNumberParts(Record):
         remainder: int | None = None,
     ) -> None:
         self._take((normalised, form, valid, owner, category, equipment, serial, check_digit, expected_check_digit, remainder))
-
-
-class SizeTypeQuestion(Record):
-    """Question of `identifiers.size_type`.
-
-    text: The code, as in `22G1`.
-    """
-    __slots__ = ("text",)
-
-    text: str
-
-    def __init__(
-        self,
-        *,
-        text: str,
-    ) -> None:
-        self._take((text,))
 
 
 class SizeType(Record):
@@ -251,23 +217,6 @@ class Extent(Record):
         self._take((mm, above_mm, up_to_mm))
 
 
-class ImoShipNumberQuestion(Record):
-    """Question of `identifiers.imo_ship_number`.
-
-    text: The number, with or without `IMO`, or as a China customs ship code.
-    """
-    __slots__ = ("text",)
-
-    text: str
-
-    def __init__(
-        self,
-        *,
-        text: str,
-    ) -> None:
-        self._take((text,))
-
-
 class ImoShipNumber(Record):
     """An IMO ship number in its parts.
 
@@ -300,23 +249,6 @@ class ImoShipNumber(Record):
         self._take((valid, reason, form, normalised, check_digit, office))
 
 
-class MmsiQuestion(Record):
-    """Question of `identifiers.mmsi`.
-
-    text: Nine digits.
-    """
-    __slots__ = ("text",)
-
-    text: str
-
-    def __init__(
-        self,
-        *,
-        text: str,
-    ) -> None:
-        self._take((text,))
-
-
 class Mmsi(Record):
     """An MMSI in its parts.
 
@@ -343,23 +275,6 @@ class Mmsi(Record):
         self._take((valid, reason, kind, mid))
 
 
-class UnlocodeQuestion(Record):
-    """Question of `identifiers.unlocode`.
-
-    text: Five signs.
-    """
-    __slots__ = ("text",)
-
-    text: str
-
-    def __init__(
-        self,
-        *,
-        text: str,
-    ) -> None:
-        self._take((text,))
-
-
 class Unlocode(Record):
     """A UN/LOCODE in its parts.
 
@@ -384,23 +299,6 @@ class Unlocode(Record):
         place: str | None = None,
     ) -> None:
         self._take((well_formed, reason, country, place))
-
-
-class CreditCodeQuestion(Record):
-    """Question of `identifiers.credit_code`.
-
-    text: The code of 18 characters.
-    """
-    __slots__ = ("text",)
-
-    text: str
-
-    def __init__(
-        self,
-        *,
-        text: str,
-    ) -> None:
-        self._take((text,))
 
 
 class CreditCode(Record):
@@ -444,26 +342,6 @@ class CreditCode(Record):
         self._take((valid, reason, normalised, authority, category, region, organisation_code, organisation_code_check_ok, check_digit))
 
 
-class ResidentIdQuestion(Record):
-    """Question of `identifiers.resident_id`.
-
-    text: The number of 18 characters.
-    on: The day on which the person must have been born already; left out: births in the future are not judged.
-    """
-    __slots__ = ("text", "on")
-
-    text: str
-    on: datetime.date | None
-
-    def __init__(
-        self,
-        *,
-        text: str,
-        on: datetime.date | None = None,
-    ) -> None:
-        self._take((text, on))
-
-
 class ResidentId(Record):
     """A resident identity number in its parts. All of it is personal.
 
@@ -499,23 +377,6 @@ class ResidentId(Record):
         self._take((valid, reason, normalised, region, birth, sex, check_digit))
 
 
-class NumberPlateQuestion(Record):
-    """Question of `identifiers.number_plate`.
-
-    text: The plate as it was read or typed.
-    """
-    __slots__ = ("text",)
-
-    text: str
-
-    def __init__(
-        self,
-        *,
-        text: str,
-    ) -> None:
-        self._take((text,))
-
-
 class NumberPlate(Record):
     """A number plate in its parts. All of it is personal.
 
@@ -546,26 +407,6 @@ class NumberPlate(Record):
         serial: str | None = None,
     ) -> None:
         self._take((normalised, kind, not_verified, province, authority, serial))
-
-
-class ComparePlatesQuestion(Record):
-    """Question of `identifiers.compare_number_plates`.
-
-    expected: The plate of the appointment; null or left out when there is none.
-    read: The plate that the reader saw, with `?`, `*` or `_` for characters it could not read; null or left out when nothing was read.
-    """
-    __slots__ = ("expected", "read")
-
-    expected: str | None
-    read: str | None
-
-    def __init__(
-        self,
-        *,
-        expected: str | None = None,
-        read: str | None = None,
-    ) -> None:
-        self._take((expected, read))
 
 
 class ComparedPlates(Record):
@@ -627,11 +468,6 @@ class PlateDifference(Record):
 
 
 bind(
-    ContainerNumberQuestion,
-    ("text", "text", TEXT, True, REQUIRED),
-)
-
-bind(
     ContainerNumberParts,
     ("normalised", "normalised", TEXT, True, REQUIRED),
     ("form", "form", words(*get_args(Form)), True, REQUIRED),
@@ -643,11 +479,6 @@ bind(
     ("check_digit", "check_digit", optional(INTEGER), True, None),
     ("expected_check_digit", "expected_check_digit", optional(INTEGER), True, None),
     ("remainder", "remainder", optional(INTEGER), True, None),
-)
-
-bind(
-    SizeTypeQuestion,
-    ("text", "text", TEXT, True, REQUIRED),
 )
 
 bind(
@@ -669,11 +500,6 @@ bind(
 )
 
 bind(
-    ImoShipNumberQuestion,
-    ("text", "text", TEXT, True, REQUIRED),
-)
-
-bind(
     ImoShipNumber,
     ("valid", "valid", BOOL, True, REQUIRED),
     ("reason", "reason", optional(words(*get_args(Reason))), True, None),
@@ -681,11 +507,6 @@ bind(
     ("normalised", "normalised", optional(TEXT), True, None),
     ("check_digit", "check_digit", optional(INTEGER), True, None),
     ("office", "office", optional(TEXT), True, None),
-)
-
-bind(
-    MmsiQuestion,
-    ("text", "text", TEXT, True, REQUIRED),
 )
 
 bind(
@@ -697,21 +518,11 @@ bind(
 )
 
 bind(
-    UnlocodeQuestion,
-    ("text", "text", TEXT, True, REQUIRED),
-)
-
-bind(
     Unlocode,
     ("well_formed", "well_formed", BOOL, True, REQUIRED),
     ("reason", "reason", optional(words(*get_args(Reason))), True, None),
     ("country", "country", optional(TEXT), True, None),
     ("place", "place", optional(TEXT), True, None),
-)
-
-bind(
-    CreditCodeQuestion,
-    ("text", "text", TEXT, True, REQUIRED),
 )
 
 bind(
@@ -728,12 +539,6 @@ bind(
 )
 
 bind(
-    ResidentIdQuestion,
-    ("text", "text", TEXT, True, REQUIRED),
-    ("on", "on", optional(DATE), False, None),
-)
-
-bind(
     ResidentId,
     ("valid", "valid", BOOL, True, REQUIRED),
     ("reason", "reason", optional(words(*get_args(Reason))), True, None),
@@ -745,11 +550,6 @@ bind(
 )
 
 bind(
-    NumberPlateQuestion,
-    ("text", "text", TEXT, True, REQUIRED),
-)
-
-bind(
     NumberPlate,
     ("normalised", "normalised", TEXT, True, REQUIRED),
     ("kind", "kind", optional(words(*get_args(PlateKind))), True, None),
@@ -757,12 +557,6 @@ bind(
     ("province", "province", optional(TEXT), True, None),
     ("authority", "authority", optional(TEXT), True, None),
     ("serial", "serial", optional(TEXT), True, None),
-)
-
-bind(
-    ComparePlatesQuestion,
-    ("expected", "expected", optional(TEXT), False, None),
-    ("read", "read", optional(TEXT), False, None),
 )
 
 bind(

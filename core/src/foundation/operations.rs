@@ -321,6 +321,8 @@ pub(crate) fn from_hex(text: &str, path: &str) -> Result<Vec<u8>, Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::journal::{Journal, Machine, Meta, Outcome, Record};
+    use super::super::moment::Moment;
     use super::*;
 
     #[test]
@@ -330,6 +332,102 @@ mod tests {
         for bad in ["0", "0g", "0x00", " 00", "٠٠"] {
             assert_eq!(from_hex(bad, "/x").unwrap_err().path(), Some("/x"), "{bad}");
         }
+    }
+
+    #[derive(Serialize, Deserialize)]
+    struct Note(String);
+
+    impl Machine for Note {
+        type Event = Note;
+        type State = ();
+        type Change = ();
+        type Refusal = ();
+        const EVENT_VERSION: u32 = 1;
+
+        fn apply(_: &(), _: &Note, _: &Meta<'_>) -> Result<(), ()> {
+            Ok(())
+        }
+
+        fn commit(_: &mut (), (): ()) {}
+    }
+
+    /// Five lines, and the head after each.
+    fn lines() -> (String, Vec<Head>) {
+        let mut journal = Journal::<Note>::new("s", ()).unwrap();
+        let (mut text, mut heads) = (String::new(), Vec::new());
+        for n in 1..=5 {
+            let at = Moment::parse("2026-11-02T08:30:00+08:00").unwrap();
+            let event = Note(format!("note {n}"));
+            let record =
+                Record { id: &n.to_string(), occurred_at: at, recorded_at: at, rules: "r", event: &event };
+            let Outcome::Recorded(step) = journal.prepare(journal.head(), None, &record).unwrap() else {
+                panic!()
+            };
+            text.push_str(step.line());
+            journal.accept(step).unwrap();
+            heads.push(journal.head().clone());
+        }
+        (text, heads)
+    }
+
+    fn verify(text: &str, witnesses: &[Head]) -> VerifyAnswer {
+        let question =
+            VerifyQuestion { stream: "s".into(), text: text.into(), witnesses: witnesses.to_vec() };
+        verify_journal(&question).unwrap()
+    }
+
+    #[test]
+    fn a_whole_journal_is_whole_as_far_as_witnesses_say() {
+        let (text, heads) = lines();
+        let answer = verify(&text, &heads[2..3]);
+        assert!(answer.whole && answer.broken.is_none());
+        assert_eq!((answer.report.entries, answer.report.proved_up_to), (5, 3));
+        assert_eq!(answer.report.head, heads[4]);
+        assert!(verify("", &[]).whole);
+    }
+
+    #[test]
+    fn the_first_broken_entry_is_named_and_what_is_before_it_is_reported() {
+        let (text, heads) = lines();
+        let changed = text.replace("note 4", "note 9").replace("note 5", "note 9");
+        let answer = verify(&changed, &heads[1..5]);
+        let broken = answer.broken.unwrap();
+        assert_eq!((broken.seq, broken.problem.as_str(), answer.whole), (4, "entry-hash", false));
+        assert!(!broken.reason.contains("note"), "{}", broken.reason);
+        assert_eq!((answer.report.entries, answer.report.proved_up_to), (3, 3));
+        assert_eq!((answer.report.head, answer.report.witness), (heads[2].clone(), None));
+        // the first one, and one that is gone
+        let answer = verify(&text.replace("note 1", "note 9"), &heads);
+        assert_eq!((answer.broken.unwrap().seq, answer.report.entries), (1, 0));
+        let (first, rest) = text.split_once('\n').unwrap();
+        let (_, rest) = rest.split_once('\n').unwrap();
+        let answer = verify(&format!("{first}\n{rest}"), &[]);
+        let broken = answer.broken.unwrap();
+        assert_eq!((broken.seq, broken.problem.as_str(), answer.report.entries), (2, "sequence", 1));
+    }
+
+    #[test]
+    fn a_torn_or_cut_journal_is_not_whole() {
+        let (text, heads) = lines();
+        let answer = verify(&text[..text.len() - 1], &[]);
+        assert!(!answer.whole && answer.broken.is_none());
+        assert_eq!(answer.report.entries, 4);
+        assert!(answer.report.torn.is_some());
+        let cut = text.rsplit_once("{\"entry\"").unwrap().0;
+        assert!(verify(cut, &heads[..4]).whole, "nobody took down what was cut");
+        let answer = verify(cut, &heads);
+        assert_eq!((answer.whole, answer.report.witness.unwrap().seq), (false, 5));
+    }
+
+    #[test]
+    fn a_journal_that_cannot_be_asked_about_is_an_error() {
+        let question =
+            |stream: &str, text: String| VerifyQuestion { stream: stream.into(), text, witnesses: vec![] };
+        assert_eq!(verify_journal(&question("", String::new())).unwrap_err().path(), Some("/stream"));
+        let long = "x".repeat(2 << 20);
+        assert_eq!(verify_journal(&question("s", long)).unwrap_err().code(), "limit-exceeded");
+        let other = verify_journal(&question("t", lines().0)).unwrap();
+        assert_eq!(other.broken.unwrap().problem, "stream");
     }
 
     #[test]

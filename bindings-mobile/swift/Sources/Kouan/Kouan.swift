@@ -8652,7 +8652,7 @@ public struct VgmRecipientFields: Equatable, Hashable {
      */
     public let seals: [VgmSeal]
     /**
-     * Name of the ship, or its number where there is no name.
+     * Name of the ship.
      */
     public let ship: String?
     /**
@@ -8737,7 +8737,7 @@ public struct VgmRecipientFields: Equatable, Hashable {
          * The seals.
          */seals: [VgmSeal] = [],
         /**
-         * Name of the ship, or its number where there is no name.
+         * Name of the ship.
          */ship: String? = nil,
         /**
          * IMO number or call sign of the ship.

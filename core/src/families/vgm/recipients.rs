@@ -1,6 +1,9 @@
 //! Declared once, for five recipients: what each of them needs of a declaration or record, what is useful to it, and
 //! what it does not get.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -286,7 +289,7 @@ pub struct RecipientFields {
     /// Bill of lading number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bill_of_lading: Option<String>,
-    /// Name of the ship, or its number where there is no name.
+    /// Name of the ship.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ship: Option<String>,
     /// IMO number or call sign of the ship.

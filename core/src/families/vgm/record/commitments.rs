@@ -33,7 +33,8 @@ impl Code {
                           place of a person's name";
             return Err(Error::invalid("", reason));
         }
-        if resident_id::parse(text).valid {
+        // a slip in the check character leaves it the number of a person
+        if resident_id::parse(text).birth.is_some() {
             let reason = "a resident identity number; personal values stay with the host, write a commitment";
             return Err(Error::invalid("", reason));
         }

@@ -7227,7 +7227,7 @@ data class VgmRecipientFields (
     val `seals`: List<VgmSeal> = listOf()
     ,
     /**
-     * Name of the ship, or its number where there is no name.
+     * Name of the ship.
      */
     val `ship`: kotlin.String? = null
     ,
