@@ -1586,6 +1586,26 @@ class RecipientFields(Record):
         self._take((bill_of_lading, booking, certificate, certified_at, container, determined_at, determined_in, discharge_port, gate_weighing, load_port, max_gross_kg, method, responsible, responsible_committed, seals, ship, ship_number, signatory, signatory_committed, size_type, statement, tare_kg, vgm, voyage))
 
 
+class Written(Record):
+    """A message that was written, and what it could not carry.
+
+    text: The message; save it as UTF-8.
+    not_carried: What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+    """
+    __slots__ = ("text", "not_carried")
+
+    text: str
+    not_carried: tuple[Finding, ...]
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        not_carried: Sequence[Finding | Mapping[str, object]],
+    ) -> None:
+        self._take((text, not_carried))
+
+
 bind(
     Agreement,
     ("difference_kg", "difference_kg", EXACT, True, REQUIRED),
@@ -1999,6 +2019,12 @@ bind(
     ("voyage", "voyage", optional(TEXT), False, None),
 )
 
+bind(
+    Written,
+    ("text", "text", TEXT, True, REQUIRED),
+    ("not_carried", "not_carried", many(record(Finding)), True, REQUIRED),
+)
+
 
 _ask_assess = assesses("vgm.assess", record(Agreement), "state", "on", "declared_kg", "max_gross_kg", "measured_kg", "scale_accuracy_kg")
 
@@ -2400,6 +2426,66 @@ def recipient_view(
     return _ask_recipient_view(trace, engine, (on, recipient, accept, declaration, gate_weighing, max_gross_kg, record, with_optional))
 
 
+_ask_write_vermas = answers("vgm.write_vermas", Written, "sender", "recipient", "prepared_at", "interchange", "document", "issued_at", "declarations", "function", "refers_to", "submitter")
+
+
+def write_vermas(
+    *,
+    sender: str,
+    recipient: str,
+    prepared_at: datetime.datetime | str,
+    interchange: str,
+    document: str,
+    issued_at: datetime.datetime | str,
+    declarations: Sequence[Declaration | Mapping[str, object]],
+    function: str | None = None,
+    refers_to: str | None = None,
+    submitter: Party | Mapping[str, object] | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Written:
+    """Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+
+    把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+
+    sender: Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+    recipient: Recipient of the interchange, likewise.
+    prepared_at: When the interchange is made. Its offset is not sent.
+    interchange: Control reference of the interchange, at most 14 characters.
+    document: Number of the document.
+    issued_at: When the document is issued.
+    declarations: The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+    function: `9` original (also when left out), `5` replace, `1` cancellation.
+    refers_to: Number of the document that this one replaces or withdraws; a cancellation must have it.
+    submitter: Who submits; left out, the submitter that all declarations name.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_write_vermas(trace, engine, (sender, recipient, prepared_at, interchange, document, issued_at, declarations, function, refers_to, submitter))
+
+
+_ask_write_dcsa = answers("vgm.write_dcsa", Written, "statements", "offset_minutes")
+
+
+def write_dcsa(
+    *,
+    statements: Sequence[Statement | Mapping[str, object]],
+    offset_minutes: int | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Written:
+    """Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+
+    把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+
+    statements: Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+    offset_minutes: Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_write_dcsa(trace, engine, (statements, offset_minutes))
+
+
 _ANSWERS = {
     "assess": record(Agreement),
     "check_declaration": record(CheckedDeclaration),
@@ -2415,4 +2501,6 @@ _ANSWERS = {
     "record_append": AppendAnswer,
     "record_event": EventAnswer,
     "recipient_view": record(RecipientView),
+    "write_vermas": Written,
+    "write_dcsa": Written,
 }
