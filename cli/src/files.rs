@@ -31,10 +31,28 @@ pub(crate) fn collect(paths: &[PathBuf]) -> Result<Vec<File>, String> {
             files.push(read(path, path.to_string_lossy().into_owned())?);
         }
     }
+    shorten_names(&mut files);
     if files.is_empty() {
         return Err("no files there; name files, or a folder that has some".to_owned());
     }
     Ok(files)
+}
+
+/// The name alone tells a file as long as no two have the same.
+fn shorten_names(files: &mut [File]) {
+    let short: Vec<String> = files
+        .iter()
+        .map(|file| {
+            Path::new(&file.name)
+                .file_name()
+                .map_or(file.name.clone(), |name| name.to_string_lossy().into_owned())
+        })
+        .collect();
+    for (file, name) in files.iter_mut().zip(&short) {
+        if short.iter().filter(|other| *other == name).count() == 1 {
+            file.name.clone_from(name);
+        }
+    }
 }
 
 fn folder(root: &Path, folder_path: &Path, files: &mut Vec<File>) -> Result<(), String> {

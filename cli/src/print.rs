@@ -68,9 +68,11 @@ fn head(report: &Report, title: &Title, lang: Lang, out: &mut String) {
         [first, .., last] => format!("{first} … {last}"),
     };
     let states = states.join(", ");
+    let plural = |count: usize, one: &'static str, many: &'static str| if count == 1 { one } else { many };
+    let (file_word, box_word) = (plural(files, "file", "files"), plural(boxes, "container", "containers"));
     let boxes = grouped(&boxes.to_string());
     let line = match lang {
-        Lang::En => format!("{}: {files} files, {boxes} containers", title.name),
+        Lang::En => format!("{}: {files} {file_word}, {boxes} {box_word}", title.name),
         Lang::Zh => format!("{}：{files} 个文件，{boxes} 个集装箱", title.name),
     };
     let rules = match (lang, days.is_empty()) {
@@ -195,7 +197,7 @@ fn tail(report: &Report, title: &Title, lang: Lang, out: &mut String) {
     let unread = number(counts.unreadable);
     let line = match lang {
         Lang::En => format!(
-            "{compliant} compliant · {stop} stop · {ask} ask · {open} open · {unread} unreadable files"
+            "{compliant} compliant · {stop} stop · {ask} ask · {open} open · unreadable files: {unread}"
         ),
         Lang::Zh => {
             format!("{compliant} 合规 · {stop} 禁止 · {ask} 待确认 · {open} 未判定 · {unread} 个文件未读")
@@ -215,7 +217,7 @@ fn tail(report: &Report, title: &Title, lang: Lang, out: &mut String) {
 pub(crate) fn entry(name: &str, text: &str) -> String {
     let indent = 34;
     let mut out = String::new();
-    for (i, line) in textwrap::wrap(text, WIDTH - indent).iter().enumerate() {
+    for (i, line) in textwrap::wrap(text, options(WIDTH - indent)).iter().enumerate() {
         let name = if i == 0 { pad(name, indent) } else { " ".repeat(indent) };
         let _ = writeln!(out, "{name}{line}");
     }
@@ -229,12 +231,17 @@ pub(crate) fn explanation(code: &str, severity: Severity, sentence: &str, explan
         Severity::Warning => "warning",
         Severity::Info => "info",
     };
-    let wrap = |text: &str| textwrap::fill(text, WIDTH);
+    let wrap = |text: &str| textwrap::fill(text, options(WIDTH));
     format!("{}{code}{} ({severity})\n{}\n\n{}", style_bold(), reset(), wrap(sentence), wrap(explanation))
 }
 
+/// Dates and file names have hyphens; they are not the place to break a line.
+fn options(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation)
+}
+
 fn lines(text: &str) -> Vec<String> {
-    textwrap::wrap(text, WIDTH - INDENT).iter().map(|line| line.to_string()).collect()
+    textwrap::wrap(text, options(WIDTH - INDENT)).iter().map(|line| line.to_string()).collect()
 }
 
 fn wrapped(text: &str, out: &mut String) {

@@ -25,6 +25,16 @@ pub(super) struct BoxWords {
     pub(super) words: Vec<Word>,
 }
 
+impl BoxWords {
+    /// True when a message declares the box under this reference.
+    pub(super) fn declares(&self, reference: Option<&str>) -> bool {
+        self.words.iter().any(|word| match word {
+            Word::Statement { statement, .. } => statement.declaration.reference.as_deref() == reference,
+            Word::Row { .. } => false,
+        })
+    }
+}
+
 /// A box while it is judged.
 struct Judged {
     verdict: Verdict,
@@ -71,11 +81,11 @@ struct Merged {
     weighed: Option<(Mass, Option<Moment>, Source)>,
     max_gross_kg: Option<(Mass, Source)>,
     tare_kg: Option<(Mass, Source)>,
-    size_type: Option<String>,
+    size_type: Option<(String, Source)>,
     announced_plate: Option<(String, Source)>,
-    plate: Option<String>,
-    truck: Option<Truck>,
-    combination_kg: Option<Mass>,
+    plate: Option<(String, Source)>,
+    truck: Option<(Truck, Source)>,
+    combination_kg: Option<(Mass, Source)>,
 }
 
 /// Judges one box.
@@ -188,7 +198,7 @@ fn without_vgm(
     judged: &mut Judged,
 ) -> Result<(), Error> {
     let gross = words.iter().find_map(|word| match word {
-        Word::Statement { statement, message, source } if statement.declaration.gross.is_some() => {
+        Word::Statement { statement, message, source, .. } if statement.declaration.gross.is_some() => {
             Some((statement, message, source))
         }
         _ => None,
@@ -256,10 +266,8 @@ fn judge_tolerance(
         judged.add(Verdict::Violation, placed(finding, Some(source)));
     }
     let Some(vgm) = vgm else { return Ok(()) };
-    let Some(state) = &report.state else {
-        judged.add(Verdict::NotEvaluated, Finding::new("check.state-unknown"));
-        return Ok(());
-    };
+    // judge_load has said that the state is missing
+    let Some(state) = &report.state else { return Ok(()) };
     let facts = Facts::new(state, on, vgm.kg).measured(*measured);
     let answer = vgm::assess(&facts, &rules.vgm)?;
     report.agreement = judged.take(answer, |_| Some(source.clone()));
@@ -277,7 +285,7 @@ fn judge_gate(
     rules: &Rules,
     judged: &mut Judged,
 ) -> Result<(), Error> {
-    let at_gate = merged.announced_plate.is_some() || merged.truck.is_some();
+    let at_gate = merged.announced_plate.is_some() || merged.plate.is_some() || merged.truck.is_some();
     let (true, Some(state)) = (at_gate, report.state.clone()) else { return Ok(()) };
     let facts = GateFacts {
         on,
@@ -290,12 +298,13 @@ fn judge_gate(
         measured_kg: report.weighed_kg,
         max_gross_kg: report.max_gross_kg,
         announced_plate: merged.announced_plate.as_ref().map(|(plate, _)| plate.clone()),
-        plate: merged.plate.clone(),
-        truck: merged.truck.clone(),
-        combination_kg: merged.combination_kg,
+        plate: merged.plate.as_ref().map(|(plate, _)| plate.clone()),
+        truck: merged.truck.as_ref().map(|(truck, _)| truck.clone()),
+        combination_kg: merged.combination_kg.as_ref().map(|(kg, _)| *kg),
     };
     let answer = vgm::assess_gate(&facts, &rules.vgm)?;
-    let source = merged.announced_plate.as_ref().map(|(_, source)| source.clone());
+    let plate = merged.plate.as_ref().or(merged.announced_plate.as_ref()).map(|(_, source)| source);
+    let source = plate.or(merged.truck.as_ref().map(|(_, source)| source)).cloned();
     report.gate = judged
         .take(answer, |finding| match finding.path.as_str() {
             "/plate" | "/combination_kg" | "/truck" => source.clone(),
@@ -321,7 +330,7 @@ fn add_equipment(declaration: &mut Declaration, merged: &Merged) {
         equipment.tare = Some(StatedMass { value: kg.to_string(), unit: "KGM".to_owned(), kg: Some(*kg) });
     }
     if equipment.size_type.is_none() {
-        equipment.size_type.clone_from(&merged.size_type);
+        equipment.size_type = merged.size_type.as_ref().map(|(code, _)| code.clone());
     }
 }
 
@@ -418,13 +427,11 @@ fn merge(words: &[Word], judged: &mut Judged) -> Merged {
         keep_weighing(&mut merged.weighed, row, source, judged);
         keep(&mut merged.max_gross_kg, "max_gross_kg", row.max_gross_kg, source, judged);
         keep(&mut merged.tare_kg, "tare_kg", row.tare_kg, source, judged);
-        if row.announced_plate.is_some() {
-            merged.announced_plate = row.announced_plate.clone().map(|plate| (plate, source.clone()));
-        }
-        merged.plate = row.plate.clone().or(merged.plate);
-        merged.truck = row.truck.clone().or(merged.truck);
-        merged.combination_kg = row.combination_kg.or(merged.combination_kg);
-        merged.size_type = row.size_type.clone().or(merged.size_type);
+        keep_equal(&mut merged.announced_plate, "announced_plate", &row.announced_plate, source, judged);
+        keep_equal(&mut merged.plate, "plate", &row.plate, source, judged);
+        keep_equal(&mut merged.truck, "truck", &row.truck, source, judged);
+        keep_equal(&mut merged.combination_kg, "combination_kg", &row.combination_kg, source, judged);
+        keep_equal(&mut merged.size_type, "size_type", &row.size_type, source, judged);
     }
     merged
 }
@@ -446,6 +453,31 @@ fn keep(
         Some(_) => {}
         None if judged.findings.iter().any(|one| is_difference(one, column)) => {}
         None => *kept = Some((value, source.clone())),
+    }
+}
+
+/// Keeps what is no mass of the box; a second, different one leaves neither. The values are not shown: they may be
+/// personal, or more than a finding holds.
+fn keep_equal<T: Clone + PartialEq>(
+    kept: &mut Option<(T, Source)>,
+    column: &str,
+    value: &Option<T>,
+    source: &Source,
+    judged: &mut Judged,
+) {
+    let Some(value) = value else { return };
+    match kept {
+        Some((first, _)) if first != value => {
+            let finding = Finding::new("check.values-differ")
+                .param("column", column)
+                .param("first", "…")
+                .param("second", "…");
+            judged.add(Verdict::Conditional, placed(finding, Some(source)));
+            *kept = None;
+        }
+        Some(_) => {}
+        None if judged.findings.iter().any(|one| is_difference(one, column)) => {}
+        None => *kept = Some((value.clone(), source.clone())),
     }
 }
 
@@ -522,9 +554,9 @@ fn day(place: &Place, words: &[Word], merged: &Merged) -> Option<NaiveDate> {
         words
             .iter()
             .filter_map(|word| match word {
-                Word::Statement { statement, .. } => {
+                Word::Statement { statement, prepared_at, .. } => {
                     let declaration = &statement.declaration;
-                    declaration.declared_at.or(declaration.determined_at)
+                    declaration.declared_at.or(declaration.determined_at).or(*prepared_at)
                 }
                 Word::Row { row, .. } => row.weighed_at.or(row.vgm_declared_at),
             })

@@ -9,6 +9,7 @@ use crate::families::vgm::message::{self, VgmFile};
 use crate::families::vgm::versions::Statement;
 use crate::foundation::assessment::Finding;
 use crate::foundation::error::Error;
+use crate::foundation::moment::Moment;
 
 /// A document as bytes.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +56,13 @@ impl DocumentText {
 /// One word on one box, with its place.
 pub(super) enum Word {
     /// A statement about its verified gross mass.
-    Statement { statement: Box<Statement>, message: String, source: Source },
+    Statement {
+        statement: Box<Statement>,
+        message: String,
+        source: Source,
+        /// When the interchange was prepared; chooses the day when nothing else does.
+        prepared_at: Option<Moment>,
+    },
     /// A row of a table.
     Row { row: Box<Row>, source: Source },
 }
@@ -116,6 +123,7 @@ fn messages(name: &str, file: VgmFile) -> Read {
                 statement: Box::new(statement),
                 message: message.message.clone(),
                 source,
+                prepared_at: file.prepared_at,
             });
         }
     }

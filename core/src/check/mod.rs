@@ -18,6 +18,8 @@ mod boxes;
 mod documents;
 mod report;
 pub mod rows;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -28,7 +30,7 @@ pub use documents::{Document, DocumentText};
 pub use report::{BoxReport, Counts, DocumentReport, Report, Source};
 
 use crate::families::vgm;
-use crate::foundation::assessment::{Basis, Trace, Verdict};
+use crate::foundation::assessment::{Basis, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::operation::Operation;
 use crate::foundation::rules::RuleFile;
@@ -113,7 +115,7 @@ pub fn documents(documents: &[Document], context: &Context, rules: &Rules) -> Re
             }
         }
     }
-    spread_withdrawals(&mut boxes);
+    spread_withdrawals(&mut boxes, &mut reports);
     let place = Place { context, load_port: only_load_port(&boxes) };
     let mut judged = Vec::new();
     for one in boxes {
@@ -129,22 +131,27 @@ fn number_of(word: &Word) -> &str {
     }
 }
 
-/// A withdrawal by reference may name no box (a DCSA retraction): it belongs to every box declared under the reference.
-fn spread_withdrawals(boxes: &mut Vec<BoxWords>) {
+/// A withdrawal by reference may name no box (a DCSA retraction): it belongs to every box declared under the
+/// reference. One that withdraws nothing that is known here is said of its document.
+fn spread_withdrawals(boxes: &mut Vec<BoxWords>, reports: &mut [DocumentReport]) {
     let Some(at) = boxes.iter().position(|one| one.container.is_empty()) else { return };
     let nameless = boxes.remove(at);
     for word in nameless.words {
-        let Word::Statement { statement, message, source } = word else { continue };
+        let Word::Statement { statement, message, source, prepared_at } = word else { continue };
         let reference = statement.withdraws.as_deref();
-        for one in boxes.iter_mut() {
-            let declared = one.words.iter().any(|word| match word {
-                Word::Statement { statement, .. } => statement.declaration.reference.as_deref() == reference,
-                Word::Row { .. } => false,
-            });
-            if declared && reference.is_some() {
-                let (statement, message, source) = (statement.clone(), message.clone(), source.clone());
-                one.words.push(Word::Statement { statement, message, source });
-            }
+        let mut reaches_one = false;
+        for one in boxes.iter_mut().filter(|one| reference.is_some() && one.declares(reference)) {
+            let (statement, message, source) = (statement.clone(), message.clone(), source.clone());
+            one.words.push(Word::Statement { statement, message, source, prepared_at });
+            reaches_one = true;
+        }
+        if reaches_one {
+            continue;
+        }
+        let shown: String = reference.unwrap_or("-").chars().take(60).collect();
+        let finding = Finding::new("check.withdraws-nothing-known").param("reference", shown);
+        if let Some(report) = reports.iter_mut().find(|report| report.name == source.document) {
+            report.findings.push(finding);
         }
     }
 }

@@ -911,6 +911,7 @@ mod tests {
         assert_eq!(left_out, call(r#"{"expected": "鲁BA1B23", "read": null}"#));
         assert!(left_out.contains(r#""result":"not_checked""#), "{left_out}");
         assert!(call(r#"{"expected": "鲁BA1B23", "read": "鲁BA1B23"}"#).contains(r#""result":"match""#));
+        assert!(left_out.contains("鲁BA1B23"), "{left_out}");
     }
 
     #[test]

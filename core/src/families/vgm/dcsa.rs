@@ -85,7 +85,7 @@ pub(super) fn read(input: &str, limits: Limits) -> VgmFile {
         notes: reader.sink.notes.take(),
         ..VgmMessage::default()
     };
-    VgmFile { messages: vec![message], notes: Vec::new(), stopped }
+    VgmFile { messages: vec![message], stopped, ..VgmFile::default() }
 }
 
 fn stopped(text: &str, error: &serde_json::Error, shift: usize) -> Stopped {

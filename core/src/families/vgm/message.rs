@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::Party;
 use super::rules::Rules;
 use super::versions::Statement;
-use super::{dcsa, vermas};
+use super::{dates, dcsa, vermas};
 use crate::formats::edifact;
 use crate::foundation::assessment::{Answer, Finding, Trace};
 use crate::foundation::error::Error;
@@ -90,6 +90,9 @@ pub struct VgmFile {
     pub messages: Vec<VgmMessage>,
     /// What is odd about the file outside its messages.
     pub notes: Vec<Finding>,
+    /// When the interchange was prepared, by the first UNB; local time, for UNB names no zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepared_at: Option<Moment>,
     /// Where and why the reading stopped before the end; left out when everything was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stopped>,
@@ -286,7 +289,8 @@ pub fn read(input: &[u8], limits: Limits) -> VgmFile {
         return over_bytes(input.len(), limits);
     }
     if !is_json(input) {
-        return vermas::read(edifact::Reader::new(input, limits.edifact()), limits);
+        let file = vermas::read(edifact::Reader::new(input, limits.edifact()), limits);
+        return VgmFile { prepared_at: prepared_at(input), ..file };
     }
     match std::str::from_utf8(input) {
         Ok(text) => dcsa::read(text, limits),
@@ -309,7 +313,19 @@ pub fn read_text(input: &str, limits: Limits) -> VgmFile {
     if is_json(input.as_bytes()) {
         return dcsa::read(input, limits);
     }
-    vermas::read(edifact::Reader::of_text(input, limits.edifact()), limits)
+    let file = vermas::read(edifact::Reader::of_text(input, limits.edifact()), limits);
+    VgmFile { prepared_at: prepared_at(input.as_bytes()), ..file }
+}
+
+/// Date and time of preparation in the first UNB.
+fn prepared_at(input: &[u8]) -> Option<Moment> {
+    let unb = edifact::Tokenizer::new(input, edifact::Limits::default()).next()?.ok()?;
+    if unb.tag() != b"UNB" {
+        return None;
+    }
+    let (date, time) = (unb.text(3, 0)?, unb.text(3, 1)?);
+    let format = if date.len() == 8 { "203" } else { "201" };
+    dates::read(&format!("{date}{time}"), format).map(|read| read.moment)
 }
 
 fn over_bytes(found: usize, limits: Limits) -> VgmFile {

@@ -140,6 +140,15 @@ pub struct Comparison {
     pub within: bool,
 }
 
+/// What was decided for one box, in numbers only: enough for a gate that shows a lamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// The verdict, the same as that of the full answer.
+    pub verdict: Verdict,
+    /// How the two masses compare; `None` when there is nothing to compare with.
+    pub comparison: Option<Comparison>,
+}
+
 impl Tolerance {
     /// Compares a declared with a measured mass. Both bounds are inclusive.
     ///
@@ -295,6 +304,42 @@ impl Prepared {
         }
     }
 
+    /// The verdict without findings and texts; [`assess`](Prepared::assess) tells the reasons.
+    ///
+    /// ```
+    /// use kouan::families::vgm::{Prepared, Rules};
+    /// use kouan::foundation::{assessment::Verdict, mass::Mass};
+    ///
+    /// let day = Prepared::for_day(&Rules::builtin()?, "CN", "2026-03-05".parse().unwrap())?;
+    /// let decide = |measured| day.decide(Mass::from_kg(20_000), Some(Mass::from_kg(measured)), None);
+    /// assert_eq!(decide(21_000)?.verdict, Verdict::Compliant);
+    /// assert_eq!(decide(21_001)?.verdict, Verdict::Violation);
+    /// # Ok::<(), kouan::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Tolerance::compare`].
+    #[inline]
+    pub fn decide(
+        &self,
+        declared: Mass,
+        measured: Option<Mass>,
+        max_gross: Option<Mass>,
+    ) -> Result<Decision, Error> {
+        let comparison = match measured {
+            Some(measured) => self.compare(declared, measured)?,
+            None => None,
+        };
+        let too_heavy = max_gross.is_some_and(|max| declared > max || measured.is_some_and(|kg| kg > max));
+        let verdict = match comparison {
+            _ if too_heavy => Verdict::Violation,
+            None => Verdict::NotEvaluated,
+            Some(bare) if bare.within => Verdict::Compliant,
+            Some(_) => Verdict::Violation,
+        };
+        Ok(Decision { verdict, comparison })
+    }
+
     /// The full answer for one box.
     ///
     /// # Errors
@@ -307,32 +352,15 @@ impl Prepared {
         accuracy: Option<Mass>,
         trace: &mut Trace,
     ) -> Result<Assessment<Agreement>, Error> {
+        let Decision { verdict, comparison } = self.decide(declared, measured, max_gross)?;
         let mut findings = Vec::new();
-        let mut verdict = Verdict::Compliant;
         let mut value = None;
-        match (&self.tolerance, measured) {
-            (_, None) => {
-                findings.push(Finding::new("vgm.not-weighed").at("/measured_kg"));
-                verdict = Verdict::NotEvaluated;
-            }
-            (Err(unknown), Some(_)) => {
-                findings.push(Finding::clone(unknown).at("/state"));
-                verdict = Verdict::NotEvaluated;
-            }
-            (Ok(rule @ Dated { value: None, .. }), Some(measured)) => {
-                findings.push(
-                    Finding::new("vgm.no-tolerance-in-law")
-                        .at("/state")
-                        .param("difference_kg", declared.difference(measured))
-                        .cite(&rule.cite),
-                );
-                verdict = Verdict::NotEvaluated;
-            }
-            (Ok(rule @ Dated { value: Some(tolerance), .. }), Some(measured)) => {
-                let bare = tolerance.compare(declared, measured)?;
+        match (&self.tolerance, measured, comparison) {
+            (_, None, _) => findings.push(Finding::new("vgm.not-weighed").at("/measured_kg")),
+            (Err(unknown), Some(_), _) => findings.push(Finding::clone(unknown).at("/state")),
+            (Ok(rule @ Dated { value: Some(tolerance), .. }), Some(measured), Some(bare)) => {
                 trace_comparison(trace, tolerance, declared, measured, bare, &rule.id);
                 if !bare.within {
-                    verdict = Verdict::Violation;
                     findings.push(over_tolerance(declared, measured, bare).cite(&rule.cite));
                     findings.extend(self.fine.clone());
                 }
@@ -350,12 +378,17 @@ impl Prepared {
                     cite: rule.cite.clone(),
                 });
             }
+            (Ok(rule), Some(measured), _) => findings.push(
+                Finding::new("vgm.no-tolerance-in-law")
+                    .at("/state")
+                    .param("difference_kg", declared.difference(measured))
+                    .cite(&rule.cite),
+            ),
         }
         if let Some(max) = max_gross {
             for (path, kg) in [("/declared_kg", Some(declared)), ("/measured_kg", measured)] {
                 if let Some(kg) = kg.filter(|kg| *kg > max) {
                     findings.push(cited(over_max_gross(kg, max).at(path), &self.duty));
-                    verdict = Verdict::Violation;
                 }
             }
         }

@@ -294,7 +294,7 @@ fn content(occurred_at: &Moment, body: &str) -> Digest {
     sm3_of(&[occurred_at.to_string().as_bytes(), b"\x00", body.as_bytes()])
 }
 
-/// All ids of one stream in memory, for hosts that have no index of their own: some 100 bytes an entry.
+/// All ids of one stream in memory, for hosts that have no index of their own: some 130 bytes an entry.
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
     by_id: BTreeMap<Box<str>, (u64, Digest)>,

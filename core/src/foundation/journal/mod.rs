@@ -34,7 +34,7 @@
 //!
 //! Replay and verification hold the state and one line, not the history, and no set of ids. The host finds an
 //! earlier entry with the same id in its own unique index over `(stream, id)` and hands it in as [`Known`]. A host
-//! that has no index can keep [`Ids`], which costs some 100 bytes an entry.
+//! that has no index can keep [`Ids`], which costs some 130 bytes an entry.
 //!
 //! # Rules that change
 //!
