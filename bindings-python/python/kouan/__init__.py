@@ -10,9 +10,9 @@ Every family is a module of its own (``kouan.vgm``, ``kouan.identifiers`` …), 
 ``kouan.operations()`` lists what can be asked, ``kouan.explain(code)`` tells more about a finding.
 """
 
-from typing import TYPE_CHECKING
-
 from ._families import FAMILIES
+
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost more than all the rest
 
 if TYPE_CHECKING:
     from ._assessment import Assessment as Assessment

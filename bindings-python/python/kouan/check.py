@@ -10,37 +10,9 @@ from typing import get_args
 
 from ._call import Engine, answers
 from ._record import BOOL, DATE, EXACT, INTEGER, REQUIRED, Record, TEXT, bind, many, optional, record, words
-from .vgm import Agreement
-from .foundation import Basis
-from .foundation import Finding
-from .vgm import GateAction
-from .foundation import Verdict
-
-
-class DocumentsQuestion(Record):
-    """Question of `check.documents`.
-
-    documents: The documents.
-    on: The day whose rules apply; left out, the day of each box's weighing, or of its declaration.
-    port: UN/LOCODE of the port at whose gate the boxes come in; left out, the port of loading when all documents agree.
-    state: ISO 3166 code of the state whose rules apply; left out, the state of each box's port of loading.
-    """
-    __slots__ = ("documents", "on", "port", "state")
-
-    documents: tuple[DocumentText, ...]
-    on: datetime.date | None
-    port: str | None
-    state: str | None
-
-    def __init__(
-        self,
-        *,
-        documents: Sequence[DocumentText | Mapping[str, object]],
-        on: datetime.date | None = None,
-        port: str | None = None,
-        state: str | None = None,
-    ) -> None:
-        self._take((documents, on, port, state))
+from ._texts import ReportText
+from .foundation import Basis, Finding, Verdict
+from .vgm import Agreement, GateAction
 
 
 class DocumentText(Record):
@@ -66,7 +38,7 @@ class DocumentText(Record):
         self._take((name, base64, text))
 
 
-class Report(Record):
+class Report(ReportText):
     """The report over all documents.
 
     verdict: The verdict that decides over all boxes; not evaluated when there is none, or when a document could not be read to its end and no box is a violation.
@@ -219,14 +191,6 @@ class Source(Record):
     ) -> None:
         self._take((document, place))
 
-
-bind(
-    DocumentsQuestion,
-    ("documents", "documents", many(record(DocumentText)), True, REQUIRED),
-    ("on", "on", optional(DATE), False, None),
-    ("port", "port", optional(TEXT), False, None),
-    ("state", "state", optional(TEXT), False, None),
-)
 
 bind(
     DocumentText,

@@ -263,7 +263,11 @@ fn rust(model: &Model, operations: &[&Operation]) -> String {
             other => rust_ty(model, other),
         };
         let question = type_name(model.get(operation.input));
-        let _ = writeln!(out, "        \"{0}\" => Some(crate::through::<{question}, {answer}>(id, json)),", operation.id);
+        let _ = writeln!(
+            out,
+            "        \"{0}\" => Some(crate::through::<{question}, {answer}>(id, json)),",
+            operation.id
+        );
     }
     out.push_str("        _ => None,\n    }\n}\n");
     out

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use super::model::{Field, Model, Operation, Shape, Type, TypeId, TypeRef};
+use super::model::{Field, Model, Operation, Shape, Type, TypeId, TypeRef, Variant};
 
 /// Where the package lies.
 const PACKAGE: &str = "bindings-python/python/kouan";
@@ -44,8 +44,8 @@ fn families(model: &Model) -> String {
     let imports: String =
         model.families.iter().map(|family| format!("    from . import {family} as {family}\n")).collect();
     format!(
-        "{MARK}\n\"\"\"The names of the families; each is a module.\"\"\"\n\nfrom typing import TYPE_CHECKING, Final\n\n\
-         if TYPE_CHECKING:\n{imports}\nFAMILIES: Final = ({})\n",
+        "{MARK}\n\"\"\"The names of the families; each is a module.\"\"\"\n\nTYPE_CHECKING = False\n\n\
+         if TYPE_CHECKING:\n{imports}\nFAMILIES = ({})\n",
         names.trim_end()
     )
 }
@@ -83,7 +83,7 @@ impl<'a> Module<'a> {
         for ty in &types {
             match &ty.shape {
                 Shape::Struct(fields) => body.push_str(&self.class(ty, fields)),
-                Shape::Union { .. } => return Err(format!("{}: unions have no Python form yet", ty.name)),
+                Shape::Union { tag, variants } => body.push_str(&self.union(ty, tag, variants)),
                 Shape::Enum(_) => {}
             }
         }
@@ -131,7 +131,13 @@ impl<'a> Module<'a> {
             head.push_str("from decimal import Decimal\n");
         }
         let mut typing = Vec::new();
-        for (name, used) in [("Literal", "Literal["), ("get_args", "get_args(")] {
+        let used_names = [
+            ("Literal", "Literal["),
+            ("NotRequired", "NotRequired["),
+            ("TypedDict", "(TypedDict)"),
+            ("get_args", "get_args("),
+        ];
+        for (name, used) in used_names {
             if body.contains(used) {
                 typing.push(name);
             }
@@ -202,7 +208,7 @@ impl<'a> Module<'a> {
         }
         let mut parameters = String::new();
         for field in required_first(self.model, &fields) {
-            let _ = write!(parameters, "        {},\n", self.parameter(field, true));
+            let _ = writeln!(parameters, "        {},", self.parameter(field, true));
         }
         let values: Vec<String> = fields.iter().map(|field| attribute(&field.name)).collect();
         let _ = write!(
@@ -210,6 +216,31 @@ impl<'a> Module<'a> {
             "\n    def __init__(\n        self,\n        *,\n{parameters}    ) -> None:\n        self._take(({}{comma}))\n\n",
             values.join(", ")
         );
+        out
+    }
+
+    /// A union crosses as a dictionary whose word under `tag` says which fields follow; each has a type to check it.
+    fn union(&mut self, ty: &Type, tag: &str, variants: &[Variant]) -> String {
+        let mut out = String::new();
+        let mut names = Vec::new();
+        for variant in variants {
+            let name =
+                format!("{}{}", ty.name, variant.value.split('_').map(capitalised).collect::<String>());
+            let docs: Vec<(String, &str)> =
+                variant.fields.iter().map(|field| (field.name.clone(), field.doc.as_str())).collect();
+            let _ = write!(out, "\nclass {name}(TypedDict):\n{}\n", docstring(&variant.doc, &docs, "    "));
+            let _ = writeln!(out, "    {tag}: Literal[\"{}\"]", variant.value);
+            for field in &variant.fields {
+                let given = self.question_type(&held_type(self.model, field));
+                match default(self.model, field) {
+                    Default::Required => out.push_str(&format!("    {}: {given}\n", field.name)),
+                    Default::Value(_) => out.push_str(&format!("    {}: NotRequired[{given}]\n", field.name)),
+                }
+            }
+            out.push('\n');
+            names.push(name);
+        }
+        let _ = write!(out, "\n{} = {}\n{}\n\n", ty.name, names.join(" | "), docstring(&ty.doc, &[], ""));
         out
     }
 
@@ -243,7 +274,7 @@ impl<'a> Module<'a> {
         let mut parameters = String::new();
         let all: Vec<&Field> = fields.iter().collect();
         for field in required_first(self.model, &all) {
-            let _ = write!(parameters, "    {},\n", self.parameter(field, false));
+            let _ = writeln!(parameters, "    {},", self.parameter(field, false));
         }
         let (asker, answer) = match &operation.output {
             TypeRef::Assessment(value) => {
@@ -314,8 +345,8 @@ impl<'a> Module<'a> {
             TypeRef::Option(inner) => format!("{} | None", self.question_type(inner)),
             TypeRef::Any | TypeRef::Assessment(_) => "object".into(),
             TypeRef::Named(id) => match self.model.get(*id).shape {
-                Shape::Enum(_) => self.name(*id),
-                _ => format!("{} | Mapping[str, object]", self.name(*id)),
+                Shape::Enum(_) | Shape::Union { .. } => self.name(*id),
+                Shape::Struct(_) => format!("{} | Mapping[str, object]", self.name(*id)),
             },
         }
     }
@@ -328,7 +359,10 @@ impl<'a> Module<'a> {
             TypeRef::List(item) => format!("tuple[{}, ...]", self.answer_type(item)),
             TypeRef::Map(item) => format!("Mapping[str, {}]", self.answer_type(item)),
             TypeRef::Option(inner) => format!("{} | None", self.answer_type(inner)),
-            TypeRef::Named(id) => self.name(*id),
+            TypeRef::Named(id) => match self.model.get(*id).shape {
+                Shape::Union { .. } => "Mapping[str, object]".into(),
+                _ => self.name(*id),
+            },
             TypeRef::Assessment(value) => format!("Assessment[{}]", self.answer_type(value)),
             TypeRef::Text | TypeRef::Date | TypeRef::Bool | TypeRef::Integer | TypeRef::Any => {
                 self.question_type(ty)
@@ -352,7 +386,8 @@ impl<'a> Module<'a> {
             TypeRef::Assessment(value) => ("nested", Some(self.codec(value))),
             TypeRef::Named(id) => match self.model.get(*id).shape {
                 Shape::Enum(_) => ("words", Some(format!("*get_args({})", self.name(*id)))),
-                _ => ("record", Some(self.name(*id))),
+                Shape::Union { .. } => ("ANY", None),
+                Shape::Struct(_) => ("record", Some(self.name(*id))),
             },
         };
         self.codecs.insert(name);
