@@ -163,12 +163,19 @@ def test_assessments_are_frozen_equal_hashable_and_pickle():
     r = assess()
     again = pickle.loads(pickle.dumps(r))
     assert again == r and hash(again) == hash(r) and again.to_json() == r.to_json()
-    assert again.value == r.value and copy.deepcopy(r) == r
+    assert again.value == r.value and again.verdict == "violation" and copy.deepcopy(r) == r
     assert r != assess(measured_kg=33_500) and r != "violation"
     with pytest.raises(AttributeError):
         r.verdict = "compliant"
     with pytest.raises(TypeError, match="verdict"):
         bool(r)
+
+
+def test_an_answer_is_read_whatever_the_order_of_its_json():
+    from kouan._call import answer
+
+    sorted_text = answer("vgm.assess", assess().to_json())
+    assert sorted_text.verdict == "violation" and sorted_text.findings == assess().findings
 
 
 def test_the_trace_is_shown_when_asked_for():

@@ -66,6 +66,7 @@ impl<'a> Module<'a> {
     }
 
     fn write(mut self) -> Result<String, String> {
+        self.has_a_form()?;
         // what only the keywords of a function stand for needs no class
         let mentioned = self.model.mentioned();
         let own = self.model.types_of(self.family).filter(|(id, _)| mentioned.contains(id));
@@ -81,10 +82,8 @@ impl<'a> Module<'a> {
             }
         }
         for ty in &types {
-            match &ty.shape {
-                Shape::Struct(fields) => body.push_str(&self.class(ty, fields)),
-                Shape::Union { .. } => return Err(format!("{}: unions have no Python form yet", ty.name)),
-                Shape::Enum(_) => {}
+            if let Shape::Struct(fields) = &ty.shape {
+                body.push_str(&self.class(ty, fields));
             }
         }
         for ty in &types {
@@ -108,6 +107,20 @@ impl<'a> Module<'a> {
         }
         body.push_str("}\n");
         Ok(format!("{}{body}", self.head(&body)))
+    }
+
+    /// Refuses what has no Python form yet, because no operation has needed one.
+    fn has_a_form(&self) -> Result<(), String> {
+        for (_, ty) in self.model.types_of(self.family) {
+            match &ty.shape {
+                Shape::Union { .. } => return Err(format!("{}: unions have no Python form yet", ty.name)),
+                Shape::Struct(fields) if fields.iter().any(|field| field.ty.holds_assessment()) => {
+                    return Err(format!("{}: an assessment inside a type has no Python form yet", ty.name));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// The imports that the body needs.
@@ -349,7 +362,8 @@ impl<'a> Module<'a> {
             TypeRef::List(item) => ("many", Some(self.codec(item))),
             TypeRef::Map(item) => ("mapping", Some(self.codec(item))),
             TypeRef::Option(item) => ("optional", Some(self.codec(item))),
-            TypeRef::Assessment(value) => ("nested", Some(self.codec(value))),
+            // write() refuses an assessment inside another type
+            TypeRef::Assessment(value) => return self.codec(value),
             TypeRef::Named(id) => match self.model.get(*id).shape {
                 Shape::Enum(_) => ("words", Some(format!("*get_args({})", self.name(*id)))),
                 _ => ("record", Some(self.name(*id))),
