@@ -15,6 +15,9 @@ pub const FINDINGS: &[(&str, &str)] = &[
 /// Dated parameters of verified gross mass and of the gate: tolerances, fines, gate practice, road limits.
 pub const VGM_RULES: &str = include_str!("vgm/rules.toml");
 
+/// What each recipient of a verified gross mass needs.
+pub const VGM_RECIPIENTS: &str = include_str!("vgm/recipients.toml");
+
 /// Tables of the identifiers: size and type codes of containers, MMSI prefixes, authorities of the credit code.
 pub const IDENTIFIER_RULES: &str = include_str!("identifiers/rules.toml");
 

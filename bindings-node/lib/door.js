@@ -92,18 +92,10 @@ function operations() {
   return JSON.parse(native.operations());
 }
 
-let known;
-
-function explain(code, lang = "en") {
-  known ??= new Map(JSON.parse(native.codes()).map((entry) => [entry.code, entry]));
-  const entry = known.get(code);
-  if (entry === undefined) throw refuse("", `no finding has the code ${JSON.stringify(code)}; codes() names them all`);
-  if (lang !== "en" && lang !== "zh") throw refuse("", 'the language is "en" or "zh"');
-  return { code, severity: entry.severity, text: entry[lang], explanation: entry[`explain_${lang}`] };
-}
-
-function codes() {
-  return JSON.parse(native.codes()).map((entry) => entry.code);
+function explainOf(call) {
+  return function explain(code, lang = "en") {
+    return call("foundation.explain", { code, lang }).text;
+  };
 }
 
 /** Everything the package gives, for a table of families. */
@@ -132,8 +124,7 @@ function door(table) {
     call,
     text: textOf(call),
     operations,
-    explain,
-    codes,
+    explain: explainOf(call),
     Engine,
     KouanError,
     ERROR_CODES,

@@ -1,5 +1,6 @@
-// Turns a caller's values into JSON text without losing a digit: what JSON.stringify would change in silence
-// (NaN, a Date, a Map, an integer beyond 2^53) is refused with the path of the field, or written exactly (BigInt).
+// Turns a caller's values into JSON text: what JSON.stringify would change in silence (NaN, a Date, a Map) is refused
+// with the path of the field, a BigInt is written with all its digits. Fractions and integers beyond 2^53-1 go on as
+// they are: kouan refuses those itself where a number is meant to be exact, in the same words in every language.
 "use strict";
 
 const MAX_DEPTH = 100;
@@ -10,7 +11,7 @@ const MAX_DEPTH = 100;
  * @param {(path: string, reason: string) => Error} refuse makes the error for a value that cannot be sent
  */
 function toJson(value, refuse) {
-  // most questions hold nothing but text, whole numbers and plain objects: one look, then the engine's own writer
+  // most questions hold nothing but text, numbers and plain objects: one look, then the engine's own writer
   return JSON.stringify(isPlain(value, 0) ? value : convert(value, "", 0, refuse));
 }
 
@@ -21,7 +22,7 @@ function isPlain(value, depth) {
     case "boolean":
       return true;
     case "number":
-      return Number.isSafeInteger(value);
+      return Number.isFinite(value);
     case "object":
       break;
     default:
@@ -50,7 +51,8 @@ function convert(value, path, depth, refuse) {
     case "boolean":
       return value;
     case "number":
-      return convertNumber(value, path, refuse);
+      if (!Number.isFinite(value)) throw refuse(path, `${value} is no number that can be reckoned with`);
+      return value;
     case "bigint":
       return value.toString();
     case "object":
@@ -87,15 +89,6 @@ function convert(value, path, depth, refuse) {
     });
   }
   return fields;
-}
-
-function convertNumber(value, path, refuse) {
-  if (!Number.isFinite(value)) throw refuse(path, `${value} is no number that can be reckoned with`);
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw refuse(path, `${value} is beyond 2^53-1, where JavaScript's numbers skip integers; give text or a BigInt`);
-  }
-  // a fraction goes on as it is: kouan refuses floats itself, with the field's name
-  return value;
 }
 
 module.exports = { toJson };

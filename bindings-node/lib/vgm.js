@@ -1,6 +1,6 @@
 // `vgm.assess` for the question that a gate asks thousands of times: whole kilograms, one state, one day. The rule is
-// looked up once a state and day; a call then crosses with two numbers. The findings of a violation are fetched when
-// they are first read. All other questions go the common way, and the answers are the same (test/vgm.test.js).
+// looked up once a state and day; a call then crosses with two numbers. All other questions go the common way, and the
+// answers are the same (test/vgm.test.js).
 "use strict";
 
 const MOST_DAYS = 256;
@@ -26,11 +26,14 @@ function assessOf(native, call) {
   }
 
   function prepare(state, on) {
-    // an answer within the tolerance has everything that the answers of this day share; it also refuses what is no
-    // state or no day, with the common error
-    const { value, basis } = call("vgm.assess", { state, on, declared_kg: 0, measured_kg: 0 });
-    if (value === null) return { state, on, native: null };
-    return { state, on, native: new native.VgmDay(state, on), rule: value.rule, cite: value.cite, basis };
+    // what the answers of this day share is taken from two of them, one within the tolerance and one far outside;
+    // this also refuses what is no state or no day, with the common error
+    const inside = call("vgm.assess", { state, on, declared_kg: 0, measured_kg: 0 });
+    const outside = call("vgm.assess", { state, on, declared_kg: 0, measured_kg: 4294967295 });
+    const known = inside.verdict === "compliant" && inside.findings.length === 0 && outside.verdict === "violation";
+    if (!known) return { state, on, native: null };
+    const { rule, cite } = inside.value;
+    return { state, on, native: new native.VgmDay(state, on), rule, cite, basis: inside.basis, found: outside.findings };
   }
 
   return function assess(question, options) {
@@ -51,22 +54,24 @@ function assessOf(native, call) {
       rule: day.rule,
       cite: { ...day.cite },
     };
-    const basis = { ...day.basis, overlays: [] };
-    if (within) return { verdict: "compliant", value, findings: [], basis };
-    let findings;
     return {
-      verdict: "violation",
+      verdict: within ? "compliant" : "violation",
       value,
-      get findings() {
-        findings ??= call("vgm.assess", { state, on, declared_kg, measured_kg }).findings;
-        return findings;
-      },
-      set findings(changed) {
-        findings = changed;
-      },
-      basis,
+      findings: within ? [] : day.found.map((finding) => like(finding, question, value)),
+      basis: { ...day.basis, overlays: [] },
     };
   };
+}
+
+/** The finding of another box, told of this one: the masses and the bound are this box's, the rest is the day's. */
+function like(finding, question, value) {
+  const params = { ...finding.params };
+  if (params.declared_kg !== undefined) params.declared_kg = `${question.declared_kg}`;
+  if (params.measured_kg !== undefined) params.measured_kg = `${question.measured_kg}`;
+  if (params.difference_kg !== undefined) params.difference_kg = value.difference_kg;
+  if (params.limit_kg !== undefined) params.limit_kg = value.limit_kg;
+  if (params.bound !== undefined) params.bound = value.bound;
+  return { ...finding, params, cites: finding.cites.map((cite) => ({ ...cite })) };
 }
 
 /** True for `{ state, on, declared_kg, measured_kg }` with whole kilograms, and nothing else. */
@@ -82,9 +87,14 @@ function isBare(question) {
     fields === 4 &&
     typeof question.state === "string" &&
     typeof question.on === "string" &&
-    question.declared_kg >>> 0 === question.declared_kg &&
-    question.measured_kg >>> 0 === question.measured_kg
+    isWhole(question.declared_kg) &&
+    isWhole(question.measured_kg)
   );
+}
+
+/** A whole number that fits in 32 bits; a bigint is none. */
+function isWhole(kg) {
+  return typeof kg === "number" && kg >>> 0 === kg;
 }
 
 module.exports = { assessOf };

@@ -6,7 +6,7 @@ mod vgm;
 
 use kouan::catalog::{self, CallOptions};
 use kouan::foundation::error::{ERROR_CODES, Error};
-use kouan::foundation::text::{self, Lang};
+use kouan::foundation::text::Lang;
 use napi_derive::napi;
 
 /// Marks the errors whose message is the JSON of a kouan error; all others are napi's own.
@@ -71,22 +71,6 @@ impl Engine {
 pub fn operations() -> String {
     let list = catalog::operations()
         .map(|operation| serde_json::json!({"id": operation.id, "en": operation.en, "zh": operation.zh}));
-    serde_json::Value::from_iter(list).to_string()
-}
-
-/// Every finding code with its texts, as JSON.
-#[napi]
-pub fn codes() -> String {
-    let list = text::codes().map(|(code, text)| {
-        serde_json::json!({
-            "code": code,
-            "severity": text.severity,
-            "en": text.en,
-            "zh": text.zh,
-            "explain_en": text.explain_en,
-            "explain_zh": text.explain_zh,
-        })
-    });
     serde_json::Value::from_iter(list).to_string()
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 mod arguments;
+mod bench;
 mod cases;
 mod compare;
 mod generate;
@@ -19,6 +20,7 @@ The project's own commands:
   cargo xtask cases FILE…           case files of this project, or of the form {id, topic, input, expected}
   cargo xtask samples DIR…          messages that have an .expected.json beside them
   cargo xtask generate [--check]    the doors, schemas and docs that are made from the catalog
+  cargo xtask bench [PART…]         kouan beside its peers; writes the tables of benches/README.md
   cargo xtask soak [PART…]          what takes long: fuzz, properties, mutants (all three without PART)
   cargo xtask COMMAND --help        what a command can be told
 ";
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         "cases" => cases::run(rest),
         "samples" => samples::run(rest),
         "soak" => soak::run(rest),
+        "bench" => bench::run(rest),
         "generate" => Ok(generate::run(rest) == ExitCode::SUCCESS),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -40,16 +40,14 @@ const STEPS: &[Step] = &[
     Step { name: "lints", needs: &[], after: None, run: lints },
     Step { name: "rust tests", needs: &[], after: None, run: rust_tests },
     Step { name: "rust docs", needs: &[], after: None, run: rust_docs },
+    Step { name: "generated", needs: &[], after: None, run: generated },
     Step { name: "rust cases", needs: &[], after: None, run: rust_cases },
     Step { name: "licences", needs: &[Tool::CargoDeny], after: None, run: licences },
     Step { name: "spelling", needs: &[Tool::Python], after: None, run: spelling },
     Step { name: "python build", needs: &[Tool::Python], after: None, run: python_build },
     Step { name: "python tests", needs: &[Tool::Python], after: Some("python build"), run: python_tests },
-    Step { name: "python types", needs: &[Tool::Python], after: Some("python build"), run: python_types },
     Step { name: "node build", needs: &[Tool::Node], after: None, run: node_build },
     Step { name: "node tests", needs: &[Tool::Node], after: Some("node build"), run: node_tests },
-    Step { name: "node types", needs: &[Tool::Node], after: Some("node build"), run: node_types },
-    Step { name: "node package", needs: &[Tool::Node], after: Some("node build"), run: node_package },
     Step { name: "kotlin", needs: &[Tool::Java, Tool::Maven], after: None, run: kotlin },
     Step { name: "same answers", needs: &[], after: Some("rust cases"), run: same_answers },
 ];
@@ -263,6 +261,10 @@ fn rust_docs(log: &mut Log) -> Result<(), String> {
     log.run(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
+fn generated(log: &mut Log) -> Result<(), String> {
+    log.run(&mut cargo(&["xtask", "generate", "--check"]))
+}
+
 /// The conformance cases through `Engine::call`; the other languages run them too.
 fn rust_cases(log: &mut Log) -> Result<(), String> {
     fs::remove_dir_all(answers_folder()).or_else(ignore_missing)?;
@@ -348,16 +350,7 @@ fn python_build(log: &mut Log) -> Result<(), String> {
 }
 
 fn python_tests(log: &mut Log) -> Result<(), String> {
-    log.run(
-        python("python", "bindings-python", &["-m", "pytest", "-q"])
-            .env("KOUAN_ANSWERS", answers_of("python")),
-    )
-}
-
-fn python_types(log: &mut Log) -> Result<(), String> {
-    let typed = log.run(&mut python("python", "bindings-python", &["-m", "mypy", "--strict", "tests"]));
-    let stubs = log.run(&mut python("python", "bindings-python", &["-m", "mypy.stubtest", "kouan"]));
-    typed.and(stubs)
+    run_with_answers(log, "python", &mut python("python", "bindings-python", &["-m", "pytest", "-q"]))
 }
 
 fn npm(folder: &str, arguments: &[&str]) -> Command {
@@ -373,28 +366,6 @@ fn node_build(log: &mut Log) -> Result<(), String> {
 
 fn node_tests(log: &mut Log) -> Result<(), String> {
     run_with_answers(log, "node", &mut npm("bindings-node", &["test"]))
-}
-
-fn node_types(log: &mut Log) -> Result<(), String> {
-    log.run(&mut npm("bindings-node", &["exec", "--", "tsc", "--strict", "--noEmit", "-p", "test"]))
-}
-
-/// What users get: the packed tarball, installed in an empty folder, loaded both ways.
-fn node_package(log: &mut Log) -> Result<(), String> {
-    let folder = root().join("target/node-package");
-    fs::remove_dir_all(&folder).or_else(ignore_missing)?;
-    fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let place = path_text(&folder);
-    log.run(&mut npm("bindings-node", &["pack", "--silent", "--pack-destination", place]))?;
-    let tarball = fs::read_dir(&folder).ok().and_then(|mut entries| Some(entries.next()?.ok()?.path()));
-    let tarball = tarball.ok_or("npm pack made no tarball")?;
-    log.run(&mut npm("target/node-package", &["init", "--yes"]))?;
-    log.run(&mut npm("target/node-package", &["install", path_text(&tarball)]))?;
-    let asks = "kouan.call('foundation.sm3', '{\"message_hex\":\"00\"}')";
-    let required = format!("const kouan = require('kouan'); {asks}");
-    log.run(&mut command("node", "target/node-package", &["--eval", &required]))?;
-    let imported = format!("import * as kouan from 'kouan'; {asks}");
-    log.run(&mut command("node", "target/node-package", &["--input-type=module", "--eval", &imported]))
 }
 
 /// The library, the Kotlin made from it, and the tests of both. Swift is generated only: no compiler is expected.
@@ -486,7 +457,7 @@ mod tests {
             let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
             choose(&words).unwrap().iter().map(|step| step.name).collect()
         };
-        assert_eq!(names(&["python"]), ["python build", "python tests", "python types"]);
+        assert_eq!(names(&["python"]), ["python build", "python tests"]);
         assert_eq!(names(&[]).len(), STEPS.len());
         assert!(choose(&["swift".to_owned()]).is_err());
     }

@@ -23,7 +23,7 @@ vgm.checkDeclaration({ on: "2026-03-05", declaration });
 const engine = new Engine(["name = 'contract 17'"]);
 const same: Assessment<vgm.Agreement> = engine.vgm.assess(facts);
 const anything: unknown = call("vgm.assess", facts);
-const severity: "info" | "warning" | "error" = explain("vgm.missing").severity;
+const explained: string = explain("vgm.missing", "zh");
 const box = identifiers.containerNumber({ text: "CSQU3054383" });
 
 try {
@@ -59,4 +59,4 @@ vgm.asess(facts);
 // @ts-expect-error read-only
 new KouanError().code = "invalid-input";
 
-void [verdict, sentences, limit, bound, same, anything, severity, box, options, wrong, number];
+void [verdict, sentences, limit, bound, same, anything, explained, box, options, wrong, number];

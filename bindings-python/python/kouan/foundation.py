@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from ._call import Engine, answers
-from ._record import BOOL, DATE, REQUIRED, Record, TEXT, bind, many, mapping, optional, record, words
-from ._texts import FindingText, CitationText
+from ._record import BOOL, DATE, INTEGER, REQUIRED, Record, TEXT, bind, many, mapping, optional, record, words
+from ._texts import FindingText, CitationText, ReportText
 
 Verdict = Literal["compliant", "violation", "conditional", "not_evaluated"]
 """The four verdicts, the same in every family and language.
@@ -37,6 +37,13 @@ Certainty = Literal["A", "B", "C", "D"]
 ``B``: Two or more independent secondary sources agree.
 ``C``: One secondary source.
 ``D``: Not confirmed. Never decides unless the caller asks for it by name.
+"""
+
+Mismatch = Literal["truncated", "forked"]
+"""How a chain differs from what a witness took down.
+
+``truncated``: The chain is shorter than it was.
+``forked``: The chain has another entry at that place.
 """
 
 Lang = Literal["en", "zh"]
@@ -162,6 +169,69 @@ class Step(Record):
         self._take((step, formula, operands, result, rounding, rule))
 
 
+class Head(Record):
+    """Where a stream stands: its last entry, or entry 0 and the genesis hash when it has none.
+
+    stream: The stream.
+    seq: The sequence number of its last entry.
+    hash: The hash of that entry.
+    """
+    __slots__ = ("stream", "seq", "hash")
+
+    stream: str
+    seq: int
+    hash: str
+
+    def __init__(
+        self,
+        *,
+        stream: str,
+        seq: int,
+        hash: str,
+    ) -> None:
+        self._take((stream, seq, hash))
+
+
+class Torn(Record):
+    """What a writer left behind that stopped in the middle of a line.
+
+    position: The byte at which the torn line starts, counted from the first byte that was fed.
+    bytes: How many bytes of it there are.
+    """
+    __slots__ = ("position", "bytes")
+
+    position: int
+    bytes: int
+
+    def __init__(
+        self,
+        *,
+        position: int,
+        bytes: int,
+    ) -> None:
+        self._take((position, bytes))
+
+
+class WitnessFailure(Record):
+    """A witness that does not agree.
+
+    seq: The entry that the witness took down.
+    reason: How the chain differs.
+    """
+    __slots__ = ("seq", "reason")
+
+    seq: int
+    reason: Mismatch
+
+    def __init__(
+        self,
+        *,
+        seq: int,
+        reason: Mismatch,
+    ) -> None:
+        self._take((seq, reason))
+
+
 class TextAnswer(Record):
     """Answer of `foundation.text`.
 
@@ -279,6 +349,81 @@ class WorkingDayAnswer(Record):
         self._take((working, working_from, next, known_from, known_to))
 
 
+class VerifyAnswer(Record):
+    """Answer of `foundation.verify_journal`.
+
+    whole: True when every entry is whole, no witness contradicts and nothing is torn. What no witness confirms may still have been cut or rewritten by whoever stores it.
+    report: What was found of the entries before it, or of all.
+    broken: The first entry that is broken.
+    """
+    __slots__ = ("whole", "report", "broken")
+
+    whole: bool
+    report: Report
+    broken: BrokenEntry | None
+
+    def __init__(
+        self,
+        *,
+        whole: bool,
+        report: Report | Mapping[str, object],
+        broken: BrokenEntry | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((whole, report, broken))
+
+
+class Report(ReportText):
+    """What verification found; the chain up to `head` is whole.
+
+    head: The last entry.
+    entries: How many entries were read.
+    proved_up_to: The highest entry whose hash a witness confirms; 0 when none does.
+    torn: Bytes behind the last whole line. They are no part of the journal; cut the file there before appending.
+    witness: The first witness that contradicts this chain: it was cut or rewritten.
+    """
+    __slots__ = ("head", "entries", "proved_up_to", "torn", "witness")
+
+    head: Head
+    entries: int
+    proved_up_to: int
+    torn: Torn | None
+    witness: WitnessFailure | None
+
+    def __init__(
+        self,
+        *,
+        head: Head | Mapping[str, object],
+        entries: int,
+        proved_up_to: int,
+        torn: Torn | Mapping[str, object] | None = None,
+        witness: WitnessFailure | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((head, entries, proved_up_to, torn, witness))
+
+
+class BrokenEntry(Record):
+    """An entry that does not follow on the one before it.
+
+    seq: Its place in the stream, from 1.
+    problem: The check that failed: `format`, `stream`, `sequence`, `previous-hash`, `entry-hash`.
+    reason: What was found.
+    """
+    __slots__ = ("seq", "problem", "reason")
+
+    seq: int
+    problem: str
+    reason: str
+
+    def __init__(
+        self,
+        *,
+        seq: int,
+        problem: str,
+        reason: str,
+    ) -> None:
+        self._take((seq, problem, reason))
+
+
 bind(
     Finding,
     ("code", "code", TEXT, True, REQUIRED),
@@ -315,6 +460,25 @@ bind(
 )
 
 bind(
+    Head,
+    ("stream", "stream", TEXT, True, REQUIRED),
+    ("seq", "seq", INTEGER, True, REQUIRED),
+    ("hash", "hash", TEXT, True, REQUIRED),
+)
+
+bind(
+    Torn,
+    ("position", "position", INTEGER, True, REQUIRED),
+    ("bytes", "bytes", INTEGER, True, REQUIRED),
+)
+
+bind(
+    WitnessFailure,
+    ("seq", "seq", INTEGER, True, REQUIRED),
+    ("reason", "reason", words(*get_args(Mismatch)), True, REQUIRED),
+)
+
+bind(
     TextAnswer,
     ("text", "text", TEXT, True, REQUIRED),
 )
@@ -347,6 +511,29 @@ bind(
     ("next", "next", optional(DATE), True, None),
     ("known_from", "known_from", DATE, True, REQUIRED),
     ("known_to", "known_to", DATE, True, REQUIRED),
+)
+
+bind(
+    VerifyAnswer,
+    ("whole", "whole", BOOL, True, REQUIRED),
+    ("report", "report", record(Report), True, REQUIRED),
+    ("broken", "broken", optional(record(BrokenEntry)), False, None),
+)
+
+bind(
+    Report,
+    ("head", "head", record(Head), True, REQUIRED),
+    ("entries", "entries", INTEGER, True, REQUIRED),
+    ("proved_up_to", "proved_up_to", INTEGER, True, REQUIRED),
+    ("torn", "torn", optional(record(Torn)), False, None),
+    ("witness", "witness", optional(record(WitnessFailure)), False, None),
+)
+
+bind(
+    BrokenEntry,
+    ("seq", "seq", INTEGER, True, REQUIRED),
+    ("problem", "problem", TEXT, True, REQUIRED),
+    ("reason", "reason", TEXT, True, REQUIRED),
 )
 
 
@@ -476,6 +663,30 @@ def working_day(
     return _ask_working_day(trace, engine, (on,))
 
 
+_ask_verify_journal = answers("foundation.verify_journal", VerifyAnswer, "stream", "text", "witnesses")
+
+
+def verify_journal(
+    *,
+    stream: str,
+    text: str,
+    witnesses: Sequence[Head | Mapping[str, object]] = (),
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> VerifyAnswer:
+    """Verifies the hash chain of stored journal lines: the first broken entry, a torn tail, what witnesses confirm.
+
+    核验存储的日志行的哈希链：首个损坏条目、残缺的末行、见证所能证实的部分。
+
+    stream: The stream, as the host named it.
+    text: The lines as they are stored, each with its line end.
+    witnesses: Heads that others took down, to compare with.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_verify_journal(trace, engine, (stream, text, witnesses))
+
+
 _ANSWERS = {
     "text": TextAnswer,
     "explain": ExplainAnswer,
@@ -483,4 +694,5 @@ _ANSWERS = {
     "sm3": Sm3Answer,
     "hmac_sm3": HmacAnswer,
     "working_day": WorkingDayAnswer,
+    "verify_journal": VerifyAnswer,
 }

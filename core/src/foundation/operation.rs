@@ -65,6 +65,11 @@ pub fn read<I: DeserializeOwned>(json: &str) -> Result<I, Error> {
         let inner = error.into_inner();
         match inner.classify() {
             serde_json::error::Category::Data => Error::invalid(path, without_place(&inner.to_string())),
+            // serde_json calls null or a number in place of a word a syntax error; the text is JSON all the same
+            _ if serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok() => Error::invalid(
+                path,
+                "a word is expected here; write one of the allowed words or leave the field out",
+            ),
             _ => malformed(json, &inner),
         }
     })?;

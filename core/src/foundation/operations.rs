@@ -1,4 +1,4 @@
-//! The operations of this room: texts of findings, canonical JSON, digests, working days.
+//! The operations of this room: texts of findings, canonical JSON, digests, working days, journals.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::assessment::{Answer, Finding, Trace};
 use super::calendar::Calendar;
 use super::error::Error;
+use super::journal::{Head, Report, Verifier};
 use super::operation::Operation;
 use super::text::{self, Lang};
 use super::{canonical, digest};
@@ -136,7 +137,50 @@ pub struct WorkingDayAnswer {
     pub known_to: NaiveDate,
 }
 
+/// Question of `foundation.verify_journal`: the stored lines of one stream.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VerifyQuestion {
+    /// The stream, as the host named it.
+    pub stream: String,
+    /// The lines as they are stored, each with its line end.
+    pub text: String,
+    /// Heads that others took down, to compare with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Head>,
+}
+
+/// Answer of `foundation.verify_journal`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct VerifyAnswer {
+    /// True when every entry is whole, no witness contradicts and nothing is torn. What no witness confirms may still
+    /// have been cut or rewritten by whoever stores it.
+    pub whole: bool,
+    /// The first entry that is broken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub broken: Option<BrokenEntry>,
+    /// What was found of the entries before it, or of all.
+    pub report: Report,
+}
+
+/// An entry that does not follow on the one before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BrokenEntry {
+    /// Its place in the stream, from 1.
+    pub seq: u64,
+    /// The check that failed: `format`, `stream`, `sequence`, `previous-hash`, `entry-hash`.
+    pub problem: String,
+    /// What was found.
+    pub reason: String,
+}
+
 impl Answer for TextAnswer {}
+impl Answer for VerifyAnswer {}
 impl Answer for ExplainAnswer {}
 impl Answer for CanonicalAnswer {}
 impl Answer for Sm3Answer {}
@@ -200,7 +244,38 @@ pub const OPERATIONS: &[Operation<()>] = &[
         WorkingDayQuestion => WorkingDayAnswer,
         |question: &WorkingDayQuestion, _: &(), _: &mut Trace| working_day(question)
     ),
+    operation!(
+        "foundation.verify_journal",
+        "Verifies the hash chain of stored journal lines: the first broken entry, a torn tail, what witnesses confirm.",
+        "核验存储的日志行的哈希链：首个损坏条目、残缺的末行、见证所能证实的部分。",
+        VerifyQuestion => VerifyAnswer,
+        |question: &VerifyQuestion, _: &(), _: &mut Trace| verify_journal(question)
+    ),
 ];
+
+fn verify_journal(question: &VerifyQuestion) -> Result<VerifyAnswer, Error> {
+    let verify = |text: &str, witnesses: Vec<Head>| {
+        let mut verifier = Verifier::new(Head::of_empty(&question.stream)?).witnesses(witnesses)?;
+        verifier.bytes(text.as_bytes())?;
+        verifier.finish()
+    };
+    match verify(&question.text, question.witnesses.clone()) {
+        Ok(report) => {
+            let whole = report.witness.is_none() && report.torn.is_none();
+            Ok(VerifyAnswer { whole, broken: None, report })
+        }
+        Err(Error::Journal { problem, seq, reason }) => {
+            // the entries before the broken one, and the witnesses that can speak of them
+            let before = usize::try_from(seq.saturating_sub(1)).unwrap_or(usize::MAX);
+            let prefix: String = question.text.split_inclusive('\n').take(before).collect();
+            let witnesses = question.witnesses.iter().filter(|head| head.seq < seq).cloned().collect();
+            let report = verify(&prefix, witnesses)?;
+            let broken = BrokenEntry { seq, problem: problem.to_owned(), reason };
+            Ok(VerifyAnswer { whole: false, broken: Some(broken), report })
+        }
+        Err(error) => Err(error),
+    }
+}
 
 fn explain(question: &ExplainQuestion) -> Result<ExplainAnswer, Error> {
     let Some(known) = text::code(&question.code) else {
@@ -227,7 +302,8 @@ fn working_day(question: &WorkingDayQuestion) -> Result<WorkingDayAnswer, Error>
     })
 }
 
-fn from_hex(text: &str, path: &str) -> Result<Vec<u8>, Error> {
+/// The bytes that hex digits stand for; `path` names the field in the error.
+pub(crate) fn from_hex(text: &str, path: &str) -> Result<Vec<u8>, Error> {
     let wrong = || Error::invalid(path, "not hex; write two digits of 0-9 a-f for each byte");
     let digits: Vec<u8> = text
         .chars()
@@ -245,6 +321,8 @@ fn from_hex(text: &str, path: &str) -> Result<Vec<u8>, Error> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::journal::{Journal, Machine, Meta, Outcome, Record};
+    use super::super::moment::Moment;
     use super::*;
 
     #[test]
@@ -254,6 +332,102 @@ mod tests {
         for bad in ["0", "0g", "0x00", " 00", "٠٠"] {
             assert_eq!(from_hex(bad, "/x").unwrap_err().path(), Some("/x"), "{bad}");
         }
+    }
+
+    #[derive(Serialize, Deserialize)]
+    struct Note(String);
+
+    impl Machine for Note {
+        type Event = Note;
+        type State = ();
+        type Change = ();
+        type Refusal = ();
+        const EVENT_VERSION: u32 = 1;
+
+        fn apply(_: &(), _: &Note, _: &Meta<'_>) -> Result<(), ()> {
+            Ok(())
+        }
+
+        fn commit(_: &mut (), (): ()) {}
+    }
+
+    /// Five lines, and the head after each.
+    fn lines() -> (String, Vec<Head>) {
+        let mut journal = Journal::<Note>::new("s", ()).unwrap();
+        let (mut text, mut heads) = (String::new(), Vec::new());
+        for n in 1..=5 {
+            let at = Moment::parse("2026-11-02T08:30:00+08:00").unwrap();
+            let event = Note(format!("note {n}"));
+            let record =
+                Record { id: &n.to_string(), occurred_at: at, recorded_at: at, rules: "r", event: &event };
+            let Outcome::Recorded(step) = journal.prepare(journal.head(), None, &record).unwrap() else {
+                panic!()
+            };
+            text.push_str(step.line());
+            journal.accept(step).unwrap();
+            heads.push(journal.head().clone());
+        }
+        (text, heads)
+    }
+
+    fn verify(text: &str, witnesses: &[Head]) -> VerifyAnswer {
+        let question =
+            VerifyQuestion { stream: "s".into(), text: text.into(), witnesses: witnesses.to_vec() };
+        verify_journal(&question).unwrap()
+    }
+
+    #[test]
+    fn a_whole_journal_is_whole_as_far_as_witnesses_say() {
+        let (text, heads) = lines();
+        let answer = verify(&text, &heads[2..3]);
+        assert!(answer.whole && answer.broken.is_none());
+        assert_eq!((answer.report.entries, answer.report.proved_up_to), (5, 3));
+        assert_eq!(answer.report.head, heads[4]);
+        assert!(verify("", &[]).whole);
+    }
+
+    #[test]
+    fn the_first_broken_entry_is_named_and_what_is_before_it_is_reported() {
+        let (text, heads) = lines();
+        let changed = text.replace("note 4", "note 9").replace("note 5", "note 9");
+        let answer = verify(&changed, &heads[1..5]);
+        let broken = answer.broken.unwrap();
+        assert_eq!((broken.seq, broken.problem.as_str(), answer.whole), (4, "entry-hash", false));
+        assert!(!broken.reason.contains("note"), "{}", broken.reason);
+        assert_eq!((answer.report.entries, answer.report.proved_up_to), (3, 3));
+        assert_eq!((answer.report.head, answer.report.witness), (heads[2].clone(), None));
+        // the first one, and one that is gone
+        let answer = verify(&text.replace("note 1", "note 9"), &heads);
+        assert_eq!((answer.broken.unwrap().seq, answer.report.entries), (1, 0));
+        let (first, rest) = text.split_once('\n').unwrap();
+        let (_, rest) = rest.split_once('\n').unwrap();
+        let answer = verify(&format!("{first}\n{rest}"), &[]);
+        let broken = answer.broken.unwrap();
+        assert_eq!((broken.seq, broken.problem.as_str(), answer.report.entries), (2, "sequence", 1));
+    }
+
+    #[test]
+    fn a_torn_or_cut_journal_is_not_whole() {
+        let (text, heads) = lines();
+        let answer = verify(&text[..text.len() - 1], &[]);
+        assert!(!answer.whole && answer.broken.is_none());
+        assert_eq!(answer.report.entries, 4);
+        assert!(answer.report.torn.is_some());
+        let cut = text.rsplit_once("{\"entry\"").unwrap().0;
+        assert!(verify(cut, &heads[..4]).whole, "nobody took down what was cut");
+        let answer = verify(cut, &heads);
+        assert_eq!((answer.whole, answer.report.witness.unwrap().seq), (false, 5));
+    }
+
+    #[test]
+    fn a_journal_that_cannot_be_asked_about_is_an_error() {
+        let question =
+            |stream: &str, text: String| VerifyQuestion { stream: stream.into(), text, witnesses: vec![] };
+        assert_eq!(verify_journal(&question("", String::new())).unwrap_err().path(), Some("/stream"));
+        let long = "x".repeat(2 << 20);
+        assert_eq!(verify_journal(&question("s", long)).unwrap_err().code(), "limit-exceeded");
+        let other = verify_journal(&question("t", lines().0)).unwrap();
+        assert_eq!(other.broken.unwrap().problem, "stream");
     }
 
     #[test]

@@ -488,6 +488,15 @@ mod tests {
     }
 
     #[test]
+    fn normalising_drops_blanks_and_hyphens_alone() {
+        for (text, wanted) in
+            [("csqu 305438-3", "CSQU3054383"), ("ab,1\t/ß", "AB,1\t/ß"), (" - ", ""), ("７ x", "７X")]
+        {
+            assert_eq!(normalise(text), wanted);
+        }
+    }
+
+    #[test]
     fn the_parts() {
         let number = parse("CSQU3054383").unwrap();
         assert_eq!((number.owner(), number.category(), number.serial()), ("CSQ", 'U', "305438"));

@@ -256,6 +256,20 @@ fn rust(model: &Model, operations: &[&Operation]) -> String {
             operation.id
         );
     }
+    out.push_str(THROUGH);
+    for operation in operations {
+        let answer = match &operation.output {
+            TypeRef::Assessment(_) => answer_name(operation),
+            other => rust_ty(model, other),
+        };
+        let question = type_name(model.get(operation.input));
+        let _ = writeln!(
+            out,
+            "        \"{0}\" => Some(crate::through::<{question}, {answer}>(id, json)),",
+            operation.id
+        );
+    }
+    out.push_str("        _ => None,\n    }\n}\n");
     out
 }
 
@@ -345,18 +359,26 @@ const RECORD: &str = "#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deseriali
 
 const ENUM: &str = "#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]\n";
 
+const THROUGH: &str = "
+/// Asks by JSON, with the question and the answer read into their records and written from them.
+#[cfg(test)]
+pub(crate) fn through(id: &str, json: &str) -> Option<Result<String, KouanError>> {
+    match id {
+";
+
 const RUST_HEAD: &str = "\
 //! Generated from the list of operations by `cargo xtask generate`; changes here are lost.
 //!
 //! Records for what a driver's phone asks, one function an operation. Field names are those of the JSON.
+#![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ask;
 use crate::error::KouanError;
 use crate::values::{CivilDate, ExactDecimal};
-use crate::ask;
 ";
 
 fn families<'a>(operations: &'a [&'a Operation]) -> impl Iterator<Item = (&'static str, Vec<&'a Operation>)> {
@@ -376,12 +398,13 @@ fn kotlin(model: &Model, operations: &[&Operation]) -> String {
             let _ = writeln!(out, "    @JvmStatic\n    @JvmOverloads\n    @Throws(KouanException::class)");
             let _ = writeln!(
                 out,
-                "    fun {}(question: {question}, trace: Boolean = false): {answer} =\n        {}(question, trace)",
+                "    fun {}(question: {question}, trace: Boolean = false): {answer} =\n        asked {{ {}(question, trace) }}\n",
                 camel(&operation.verb),
                 camel(&function_name(operation))
             );
         }
-        out.push_str("}\n");
+        out.truncate(out.trim_end().len());
+        out.push_str("\n}\n");
     }
     for id in reached(model, operations) {
         kotlin_whole_numbers(model, model.get(id), &mut out);

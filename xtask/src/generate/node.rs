@@ -46,7 +46,7 @@ fn index_js(model: &Model) -> String {
 }
 
 fn index_mjs(model: &Model) -> String {
-    let own = ["call", "codes", "Engine", "ERROR_CODES", "explain", "KouanError", "operations", "text"];
+    let own = ["call", "Engine", "ERROR_CODES", "explain", "KouanError", "operations", "text"];
     let names: Vec<&str> = model.families.iter().map(String::as_str).chain(own).collect();
     format!("{NOTE}import kouan from \"./index.js\";\n\nexport const {{ {} }} = kouan;\n", names.join(", "))
 }
@@ -316,19 +316,13 @@ export interface Assessment<T> {
 export function call(id: string, question: unknown, options?: CallOptions): unknown;
 
 /** A finding, also a stored one, as one sentence; in English unless `lang` says otherwise. */
-export function text(finding: foundation.FindingInput | foundation.Finding, lang?: "en" | "zh"): string;
+export function text(finding: foundation.FindingInput, lang?: "en" | "zh"): string;
 
 /** Every operation, with a sentence in English and in Chinese. */
 export function operations(): Array<{ id: string; en: string; zh: string }>;
 
 /** What a finding code means, why it matters and what to do. */
-export function explain(
-  code: string,
-  lang?: "en" | "zh",
-): { code: string; severity: foundation.Severity; text: string; explanation: string };
-
-/** Every code that a finding can have. */
-export function codes(): string[];
+export function explain(code: string, lang?: "en" | "zh"): string;
 "#;
 
 const ERROR: &str = r#"

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use super::model::{Field, Model, Operation, Shape, Type, TypeId, TypeRef};
+use super::model::{Field, Model, Operation, Shape, Type, TypeId, TypeRef, Variant};
 
 /// Where the package lies.
 const PACKAGE: &str = "bindings-python/python/kouan";
@@ -82,8 +82,10 @@ impl<'a> Module<'a> {
             }
         }
         for ty in &types {
-            if let Shape::Struct(fields) = &ty.shape {
-                body.push_str(&self.class(ty, fields));
+            match &ty.shape {
+                Shape::Struct(fields) => body.push_str(&self.class(ty, fields)),
+                Shape::Union { tag, variants } => body.push_str(&self.union(ty, tag, variants)),
+                Shape::Enum(_) => {}
             }
         }
         for ty in &types {
@@ -112,12 +114,10 @@ impl<'a> Module<'a> {
     /// Refuses what has no Python form yet, because no operation has needed one.
     fn has_a_form(&self) -> Result<(), String> {
         for (_, ty) in self.model.types_of(self.family) {
-            match &ty.shape {
-                Shape::Union { .. } => return Err(format!("{}: unions have no Python form yet", ty.name)),
-                Shape::Struct(fields) if fields.iter().any(|field| field.ty.holds_assessment()) => {
-                    return Err(format!("{}: an assessment inside a type has no Python form yet", ty.name));
-                }
-                _ => {}
+            if let Shape::Struct(fields) = &ty.shape
+                && fields.iter().any(|field| field.ty.holds_assessment())
+            {
+                return Err(format!("{}: an assessment inside a type has no Python form yet", ty.name));
             }
         }
         Ok(())
@@ -144,7 +144,13 @@ impl<'a> Module<'a> {
             head.push_str("from decimal import Decimal\n");
         }
         let mut typing = Vec::new();
-        for (name, used) in [("Literal", "Literal["), ("get_args", "get_args(")] {
+        let used_names = [
+            ("Literal", "Literal["),
+            ("NotRequired", "NotRequired["),
+            ("TypedDict", "(TypedDict)"),
+            ("get_args", "get_args("),
+        ];
+        for (name, used) in used_names {
             if body.contains(used) {
                 typing.push(name);
             }
@@ -223,6 +229,31 @@ impl<'a> Module<'a> {
             "\n    def __init__(\n        self,\n        *,\n{parameters}    ) -> None:\n        self._take(({}{comma}))\n\n",
             values.join(", ")
         );
+        out
+    }
+
+    /// A union crosses as a dictionary whose word under `tag` says which fields follow; each has a type to check it.
+    fn union(&mut self, ty: &Type, tag: &str, variants: &[Variant]) -> String {
+        let mut out = String::new();
+        let mut names = Vec::new();
+        for variant in variants {
+            let name =
+                format!("{}{}", ty.name, variant.value.split('_').map(capitalised).collect::<String>());
+            let docs: Vec<(String, &str)> =
+                variant.fields.iter().map(|field| (field.name.clone(), field.doc.as_str())).collect();
+            let _ = write!(out, "\nclass {name}(TypedDict):\n{}\n", docstring(&variant.doc, &docs, "    "));
+            let _ = writeln!(out, "    {tag}: Literal[\"{}\"]", variant.value);
+            for field in &variant.fields {
+                let given = self.question_type(&held_type(self.model, field));
+                match default(self.model, field) {
+                    Default::Required => out.push_str(&format!("    {}: {given}\n", field.name)),
+                    Default::Value(_) => out.push_str(&format!("    {}: NotRequired[{given}]\n", field.name)),
+                }
+            }
+            out.push('\n');
+            names.push(name);
+        }
+        let _ = write!(out, "\n{} = {}\n{}\n\n", ty.name, names.join(" | "), docstring(&ty.doc, &[], ""));
         out
     }
 
@@ -327,8 +358,8 @@ impl<'a> Module<'a> {
             TypeRef::Option(inner) => format!("{} | None", self.question_type(inner)),
             TypeRef::Any | TypeRef::Assessment(_) => "object".into(),
             TypeRef::Named(id) => match self.model.get(*id).shape {
-                Shape::Enum(_) => self.name(*id),
-                _ => format!("{} | Mapping[str, object]", self.name(*id)),
+                Shape::Enum(_) | Shape::Union { .. } => self.name(*id),
+                Shape::Struct(_) => format!("{} | Mapping[str, object]", self.name(*id)),
             },
         }
     }
@@ -341,7 +372,10 @@ impl<'a> Module<'a> {
             TypeRef::List(item) => format!("tuple[{}, ...]", self.answer_type(item)),
             TypeRef::Map(item) => format!("Mapping[str, {}]", self.answer_type(item)),
             TypeRef::Option(inner) => format!("{} | None", self.answer_type(inner)),
-            TypeRef::Named(id) => self.name(*id),
+            TypeRef::Named(id) => match self.model.get(*id).shape {
+                Shape::Union { .. } => "Mapping[str, object]".into(),
+                _ => self.name(*id),
+            },
             TypeRef::Assessment(value) => format!("Assessment[{}]", self.answer_type(value)),
             TypeRef::Text | TypeRef::Date | TypeRef::Bool | TypeRef::Integer | TypeRef::Any => {
                 self.question_type(ty)
@@ -366,7 +400,8 @@ impl<'a> Module<'a> {
             TypeRef::Assessment(value) => return self.codec(value),
             TypeRef::Named(id) => match self.model.get(*id).shape {
                 Shape::Enum(_) => ("words", Some(format!("*get_args({})", self.name(*id)))),
-                _ => ("record", Some(self.name(*id))),
+                Shape::Union { .. } => ("ANY", None),
+                Shape::Struct(_) => ("record", Some(self.name(*id))),
             },
         };
         self.codecs.insert(name);

@@ -217,7 +217,8 @@ pub(super) fn judge_vgm(
     let must_prove = vgm.stated_in == StatedIn::Declaration;
     let method_known = matches!(vgm.method.as_deref(), Some("SM1" | "SM2"));
     let signed = vgm.signed_by.as_deref().is_some_and(|name| !name.trim().is_empty());
-    if !must_prove && !(vgm.method.is_some() && signed) {
+    let carries_proof = vgm.method.is_some() && signed;
+    if !must_prove && !carries_proof {
         answer.add(Verdict::Conditional, cited(Finding::new("vgm.proof-not-carried").at("/vgm"), cites));
     }
     if !method_known && (must_prove || vgm.method.is_some()) {

@@ -8,6 +8,8 @@
 //! | may it come in at the gate? | [`assess_gate`] |
 //! | is the truck over the road limit? | [`assess_road`] |
 //! | will it be too heavy when it leaves the packer? | [`warn_departure`] |
+//! | what stands after all that happened to the box? | [`record`] (`vgm.record`, `vgm.record_append`) |
+//! | what does each of the five recipients get? | [`view_for`] (`vgm.recipient_view`) |
 //! | what do the two methods give? | [`method1`], [`method2`], [`convert`] |
 //!
 //! ```
@@ -35,8 +37,12 @@ mod gate;
 mod load;
 pub mod message;
 mod methods;
+mod recipients;
+pub mod record;
 mod road;
 mod rules;
+#[cfg(test)]
+mod tests;
 mod tolerance;
 mod vermas;
 pub mod versions;
@@ -51,6 +57,9 @@ pub use load::{LoadDecision, LoadFacts, assess_load, assess_load_traced};
 pub use methods::{
     CalculatedMass, ConvertFacts, Method1Facts, Method2Facts, convert, method1, method1_traced, method2,
     method2_traced,
+};
+pub use recipients::{
+    Field, GateWeighing, Need, Recipient, RecipientFields, RecipientQuestion, RecipientView, view_for,
 };
 pub use road::{RoadFacts, RoadLimitAnswer, Truck, VehicleKind, assess_road, assess_road_traced};
 pub use rules::Rules;
@@ -134,5 +143,33 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "读取 VERMAS、COPRAR、COPARN、CODECO、COARRI、IFTERA、BAPLIE 或 DCSA 报文中的箱与重量。",
         message::MessageText => message::VgmFile,
         message::read_op
+    ),
+    operation!(
+        "vgm.record",
+        "Replays the stored record of a box: what stands, which versions, who accepted, may it be loaded.",
+        "重放某箱的存储记录：何者有效、有哪些版本、谁已接受、可否装船。",
+        record::RecordQuestion => record::RecordAnswer,
+        record::record
+    ),
+    operation!(
+        "vgm.record_append",
+        "Judges an event in the life of a box and gives the line to store, or says why it cannot happen.",
+        "判断箱子生命周期中的一个事件：给出应存储的一行，或说明为何不能发生。",
+        record::AppendQuestion => record::AppendAnswer,
+        record::append
+    ),
+    operation!(
+        "vgm.record_event",
+        "Makes the event of a declaration or withdrawal, with commitments in place of personal values.",
+        "由声明或撤回生成事件，个人信息以承诺值代替。",
+        record::EventQuestion => record::EventAnswer,
+        record::event
+    ),
+    operation!(
+        "vgm.recipient_view",
+        "Gives one of the five recipients what it needs of a declaration or record, and nothing that it must not get.",
+        "按五个接收方之一的需要给出声明或记录的内容，不给其不应取得的内容。",
+        RecipientQuestion => Assessment<RecipientView>,
+        recipients::view_for
     ),
 ];

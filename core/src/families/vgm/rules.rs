@@ -1,8 +1,11 @@
 //! The typed rules of this family, compiled once from `specs/vgm/rules.toml` and the overlays.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::gate::GatePractice;
+use super::recipients::{self, Cells, Need};
 use super::tolerance::{Tolerance, ToleranceRow};
 use crate::foundation::assessment::Basis;
 use crate::foundation::error::Error;
@@ -25,6 +28,10 @@ pub struct Rules {
     pub(super) typical_vgm: Table<TypicalVgm>,
     pub(super) road_limit: Table<RoadLimit>,
     pub(super) road_adjustment: Table<RoadAdjustment>,
+    pub(super) recipients: Table<Need>,
+    pub(super) recipient_forms: Table<Vec<String>>,
+    /// The ids of the rows of the matrix, which a caller can accept.
+    pub(super) recipient_rows: BTreeSet<String>,
 }
 
 /// That a verified gross mass is required at all; the row itself has no parameter.
@@ -90,6 +97,8 @@ struct Section {
     typical_vgm: Vec<Row<TypicalVgm>>,
     road_limit: Vec<Row<RoadLimit>>,
     road_adjustment: Vec<Row<RoadAdjustment>>,
+    recipients: Vec<Row<Cells>>,
+    recipient_forms: Vec<Row<Vec<String>>>,
 }
 
 impl Rules {
@@ -107,18 +116,28 @@ impl Rules {
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
         let builtin = RuleFile::read(kouan_specs::VGM_RULES)?;
-        let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
+        let recipients_file = RuleFile::read(kouan_specs::VGM_RECIPIENTS)?;
+        let files: Vec<&RuleFile> = [&builtin, &recipients_file].into_iter().chain(overlays).collect();
         let mut sections = Vec::new();
         for file in &files {
             sections.push((file.source(), file.section::<Section>("vgm")?));
         }
-        let basis = rules::basis(&files);
+        let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
+        let basis = Basis { overlays: overlay_names, ..rules::basis(&files) };
         let mut tolerances = Vec::new();
         for (source, section) in &mut sections {
             tolerances.push((source.clone(), compile_tolerances(std::mem::take(&mut section.tolerance))?));
         }
+        let matrix: Vec<(RowSource, Vec<Row<Cells>>)> = sections
+            .iter_mut()
+            .map(|(source, section)| (source.clone(), std::mem::take(&mut section.recipients)))
+            .collect();
+        let recipient_rows = matrix.iter().flat_map(|(_, rows)| rows).map(|row| row.id.clone()).collect();
         Ok(Rules {
             basis,
+            recipient_rows,
+            recipients: recipients::cells(matrix)?,
+            recipient_forms: table(&mut sections, |section| &mut section.recipient_forms)?,
             identifiers: identifiers::Rules::builtin()?,
             tolerance: Table::new(tolerances)?,
             duty: table(&mut sections, |section| &mut section.duty)?,

@@ -79,19 +79,38 @@ pub enum Current<'a> {
 ///   not differ.
 /// - A withdrawal takes away what was declared under its reference (without one: for the box) up to its own time; a
 ///   withdrawal without time takes away all of it.
+/// - What a later declaration took the place of does not come back when that one is withdrawn: the box then has no
+///   verified gross mass.
 ///
 /// Source: DCSA VGM 1.0.0 (supersession, retraction); UN/EDIFACT BGM 9, 5, 1 and RFF+ACW.
 pub fn current(statements: &[Statement]) -> Current<'_> {
-    let declared = || statements.iter().filter(|statement| statement.kind == StatementKind::Declared);
-    let mut standing: Vec<&Statement> = declared().filter(|one| !is_withdrawn(one, statements)).collect();
-    if standing.is_empty() {
-        // a withdrawal of something never seen leaves the box without a mass just the same
-        return if statements.is_empty() { Current::Nothing } else { Current::Withdrawn };
+    // a withdrawal of something never seen leaves the box without a mass just the same
+    if statements.is_empty() { Current::Nothing } else { decide(&contenders(statements)) }
+}
+
+/// What stands among the [`contenders`].
+pub(super) fn decide<'a>(contenders: &[&'a Statement]) -> Current<'a> {
+    let Some(first) = contenders.first().copied() else { return Current::Withdrawn };
+    match contenders.iter().copied().find(|other| differ(first, other)) {
+        Some(other) => Current::Conflict(first, other),
+        None => Current::Declared(first),
     }
-    if standing.iter().any(|one| one.declaration.stated_in == StatedIn::Declaration) {
-        standing.retain(|one| one.declaration.stated_in == StatedIn::Declaration);
+}
+
+/// The latest declarations, several when their times are equal or cannot be compared, without those withdrawn; the
+/// fullest word first, so that the answer does not depend on the order of arrival.
+pub(super) fn contenders(statements: &[Statement]) -> Vec<&Statement> {
+    let mut declared: Vec<&Statement> =
+        statements.iter().filter(|one| one.kind == StatementKind::Declared).collect();
+    if declared.iter().any(|one| one.declaration.stated_in == StatedIn::Declaration) {
+        declared.retain(|one| one.declaration.stated_in == StatedIn::Declaration);
     }
-    latest(&standing)
+    let is_latest =
+        |one: &Statement| !declared.iter().any(|other| order(other, one) == Some(Ordering::Greater));
+    let stands = |one: &&Statement| is_latest(one) && !is_withdrawn(one, statements);
+    let mut standing: Vec<&Statement> = declared.iter().copied().filter(stands).collect();
+    standing.sort_by_key(|one| std::cmp::Reverse(sort_key(one)));
+    standing
 }
 
 fn is_withdrawn(declared: &Statement, statements: &[Statement]) -> bool {
@@ -112,20 +131,6 @@ fn is_after(declared: &Statement, withdrawal: &Statement) -> bool {
     )
 }
 
-fn latest<'a>(standing: &[&'a Statement]) -> Current<'a> {
-    // every statement that no other is known to be later than
-    let is_latest =
-        |one: &Statement| !standing.iter().any(|other| order(other, one) == Some(Ordering::Greater));
-    let mut latest: Vec<&Statement> = standing.iter().copied().filter(|one| is_latest(one)).collect();
-    // the fullest word first, so that the answer does not depend on the order of arrival
-    latest.sort_by_key(|one| std::cmp::Reverse(sort_key(one)));
-    let Some(first) = latest.first().copied() else { return Current::Nothing };
-    match latest.iter().copied().find(|other| differ(first, other)) {
-        Some(other) => Current::Conflict(first, other),
-        None => Current::Declared(first),
-    }
-}
-
 fn order(a: &Statement, b: &Statement) -> Option<Ordering> {
     a.time().zip(b.time()).and_then(|(a, b)| a.compare(&b))
 }
@@ -141,7 +146,7 @@ fn sort_key(statement: &Statement) -> (bool, bool, bool, String) {
 }
 
 /// True when the two say different things; what one of them does not say does not differ.
-fn differ(a: &Statement, b: &Statement) -> bool {
+pub(super) fn differ(a: &Statement, b: &Statement) -> bool {
     fn both_and_unequal<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
         matches!((a, b), (Some(a), Some(b)) if a != b)
     }
@@ -241,6 +246,20 @@ mod tests {
         assert_eq!(current(&[first, withdrawn(None, Some("2026-03-05T10:00:00"))]), Current::Withdrawn);
         assert_eq!(current(&[withdrawal]), Current::Withdrawn);
         assert_eq!(current(&[]), Current::Nothing);
+    }
+
+    #[test]
+    fn a_withdrawal_does_not_bring_back_what_was_superseded() {
+        let old = declared("a", Some("2026-03-05T10:00:00"), 1);
+        let new = declared("b", Some("2026-03-05T11:00:00"), 2);
+        let withdrawal = withdrawn(Some("b"), Some("2026-03-05T12:00:00"));
+        assert_eq!(current(&[old.clone(), new.clone(), withdrawal.clone()]), Current::Withdrawn);
+        assert_eq!(kg(current(&[old.clone(), withdrawal])), Some("1".into()), "the later one was never seen");
+        assert_eq!(kg(current(&[old, new, withdrawn(Some("a"), None)])), Some("2".into()));
+        let mut number = declared("c", Some("2026-03-05T13:00:00"), 3);
+        number.declaration.stated_in = StatedIn::OtherMessage;
+        let declaration = declared("a", Some("2026-03-05T10:00:00"), 1);
+        assert_eq!(current(&[number, declaration, withdrawn(Some("a"), None)]), Current::Withdrawn);
     }
 
     #[test]

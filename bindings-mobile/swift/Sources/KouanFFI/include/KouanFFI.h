@@ -373,6 +373,26 @@ RustBuffer uniffi_kouan_mobile_fn_func_vgm_method2(RustBuffer question, int8_t t
 RustBuffer uniffi_kouan_mobile_fn_func_vgm_read_message(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECIPIENT_VIEW
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECIPIENT_VIEW
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_recipient_view(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_record(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD_APPEND
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD_APPEND
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_record_append(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD_EVENT
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD_EVENT
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_record_event(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WARN_DEPARTURE
 #define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WARN_DEPARTURE
 RustBuffer uniffi_kouan_mobile_fn_func_vgm_warn_departure(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
@@ -767,6 +787,30 @@ uint16_t uniffi_kouan_mobile_checksum_func_vgm_method2(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_READ_MESSAGE
 #define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_READ_MESSAGE
 uint16_t uniffi_kouan_mobile_checksum_func_vgm_read_message(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECIPIENT_VIEW
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECIPIENT_VIEW
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_recipient_view(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_record(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD_APPEND
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD_APPEND
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_record_append(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD_EVENT
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD_EVENT
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_record_event(void
 
 );
 #endif

@@ -14,7 +14,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun assess(question: VgmFacts, trace: Boolean = false): VgmAssessAnswer =
-        vgmAssess(question, trace)
+        asked { vgmAssess(question, trace) }
+
     /**
      * Checks whether a declaration of verified gross mass is complete and plausible.
      * 检查验证重量声明是否完整、合理。
@@ -23,7 +24,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun checkDeclaration(question: VgmDeclarationFacts, trace: Boolean = false): VgmCheckDeclarationAnswer =
-        vgmCheckDeclaration(question, trace)
+        asked { vgmCheckDeclaration(question, trace) }
+
     /**
      * Decides whether a laden container may be loaded on a ship.
      * 判断载货集装箱可否装船。
@@ -32,7 +34,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun assessLoad(question: VgmLoadFacts, trace: Boolean = false): VgmAssessLoadAnswer =
-        vgmAssessLoad(question, trace)
+        asked { vgmAssessLoad(question, trace) }
+
     /**
      * Decides whether a laden container may come in at the gate.
      * 判断载货集装箱可否进闸。
@@ -41,7 +44,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun assessGate(question: VgmGateFacts, trace: Boolean = false): VgmAssessGateAnswer =
-        vgmAssessGate(question, trace)
+        asked { vgmAssessGate(question, trace) }
+
     /**
      * Compares the mass of a truck with the road's gross limit in China.
      * 按中国公路限值核对车货总质量。
@@ -50,7 +54,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun assessRoad(question: VgmRoadFacts, trace: Boolean = false): VgmAssessRoadAnswer =
-        vgmAssessRoad(question, trace)
+        asked { vgmAssessRoad(question, trace) }
+
     /**
      * Warns before departure from the packer when the packed container will be too heavy.
      * 在离开装箱点之前提示装箱后是否超重。
@@ -59,7 +64,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun warnDeparture(question: VgmDepartureFacts, trace: Boolean = false): VgmWarnDepartureAnswer =
-        vgmWarnDeparture(question, trace)
+        asked { vgmWarnDeparture(question, trace) }
+
     /**
      * Calculates the verified gross mass by method 1, also by double weighing.
      * 按方法一（整体称重，含重车减空车）计算验证重量。
@@ -68,7 +74,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun method1(question: VgmMethod1Facts, trace: Boolean = false): VgmMethod1Answer =
-        vgmMethod1(question, trace)
+        asked { vgmMethod1(question, trace) }
+
     /**
      * Calculates the verified gross mass by method 2: the sum of all that is in the container, and its tare.
      * 按方法二（累加计算）计算验证重量。
@@ -77,7 +84,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun method2(question: VgmMethod2Facts, trace: Boolean = false): VgmMethod2Answer =
-        vgmMethod2(question, trace)
+        asked { vgmMethod2(question, trace) }
+
     /**
      * Converts a stated mass in kilograms or pounds to kilograms, exactly.
      * 把以千克或磅表示的重量精确换算为千克。
@@ -86,7 +94,8 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun convert(question: VgmConvertFacts, trace: Boolean = false): VgmConvertAnswer =
-        vgmConvert(question, trace)
+        asked { vgmConvert(question, trace) }
+
     /**
      * Reads what a VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE or DCSA message says of boxes and masses.
      * 读取 VERMAS、COPRAR、COPARN、CODECO、COARRI、IFTERA、BAPLIE 或 DCSA 报文中的箱与重量。
@@ -95,7 +104,47 @@ object Vgm {
     @JvmOverloads
     @Throws(KouanException::class)
     fun readMessage(question: VgmMessageText, trace: Boolean = false): VgmFile =
-        vgmReadMessage(question, trace)
+        asked { vgmReadMessage(question, trace) }
+
+    /**
+     * Replays the stored record of a box: what stands, which versions, who accepted, may it be loaded.
+     * 重放某箱的存储记录：何者有效、有哪些版本、谁已接受、可否装船。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun record(question: VgmRecordQuestion, trace: Boolean = false): VgmRecordAnswer =
+        asked { vgmRecord(question, trace) }
+
+    /**
+     * Judges an event in the life of a box and gives the line to store, or says why it cannot happen.
+     * 判断箱子生命周期中的一个事件：给出应存储的一行，或说明为何不能发生。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun recordAppend(question: VgmAppendQuestion, trace: Boolean = false): VgmAppendAnswer =
+        asked { vgmRecordAppend(question, trace) }
+
+    /**
+     * Makes the event of a declaration or withdrawal, with commitments in place of personal values.
+     * 由声明或撤回生成事件，个人信息以承诺值代替。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun recordEvent(question: VgmEventQuestion, trace: Boolean = false): VgmEventAnswer =
+        asked { vgmRecordEvent(question, trace) }
+
+    /**
+     * Gives one of the five recipients what it needs of a declaration or record, and nothing that it must not get.
+     * 按五个接收方之一的需要给出声明或记录的内容，不给其不应取得的内容。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun recipientView(question: VgmRecipientQuestion, trace: Boolean = false): VgmRecipientViewAnswer =
+        asked { vgmRecipientView(question, trace) }
 }
 
 /** The operations of `identifiers`. */
@@ -108,7 +157,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun containerNumber(question: IdentifierContainerNumberQuestion, trace: Boolean = false): IdentifierContainerNumberAnswer =
-        identifiersContainerNumber(question, trace)
+        asked { identifiersContainerNumber(question, trace) }
+
     /**
      * Reads a size and type code into length, height, width, type group and strength.
      * 把尺寸类型代码解读为长度、高度、宽度、箱型组和强度。
@@ -117,7 +167,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun sizeType(question: IdentifierSizeTypeQuestion, trace: Boolean = false): IdentifierSizeTypeAnswer =
-        identifiersSizeType(question, trace)
+        asked { identifiersSizeType(question, trace) }
+
     /**
      * Reads an IMO ship number, also as a ship code of China's customs, and checks its check digit.
      * 读取 IMO 船舶编号（含海关船舶代码形式），核对校验码。
@@ -126,7 +177,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun imoShipNumber(question: IdentifierImoShipNumberQuestion, trace: Boolean = false): IdentifierImoShipNumberAnswer =
-        identifiersImoShipNumber(question, trace)
+        asked { identifiersImoShipNumber(question, trace) }
+
     /**
      * Reads an MMSI and tells the kind of station and the country digits.
      * 读取海上移动业务标识（MMSI），判别台站种类和国家数字。
@@ -135,7 +187,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun mmsi(question: IdentifierMmsiQuestion, trace: Boolean = false): IdentifierMmsiAnswer =
-        identifiersMmsi(question, trace)
+        asked { identifiersMmsi(question, trace) }
+
     /**
      * Checks the form of a UN/LOCODE; whether the place exists is not looked up.
      * 核对联合国贸易和运输地点代码（UN/LOCODE）的格式，不查询地点是否存在。
@@ -144,7 +197,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun unlocode(question: IdentifierUnlocodeQuestion, trace: Boolean = false): IdentifierUnlocodeAnswer =
-        identifiersUnlocode(question, trace)
+        asked { identifiersUnlocode(question, trace) }
+
     /**
      * Reads a unified social credit code of China and checks it and its organisation code.
      * 读取统一社会信用代码，核对代码及其中主体标识码的校验码。
@@ -153,7 +207,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun creditCode(question: IdentifierCreditCodeQuestion, trace: Boolean = false): IdentifierCreditCodeAnswer =
-        identifiersCreditCode(question, trace)
+        asked { identifiersCreditCode(question, trace) }
+
     /**
      * Reads a resident identity number of China and checks its form, date and check character.
      * 读取公民身份号码，核对格式、出生日期和校验码。
@@ -162,7 +217,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun residentId(question: IdentifierResidentIdQuestion, trace: Boolean = false): IdentifierResidentIdAnswer =
-        identifiersResidentId(question, trace)
+        asked { identifiersResidentId(question, trace) }
+
     /**
      * Reads a number plate of China and tells its kind.
      * 读取机动车号牌，判别号牌种类。
@@ -171,7 +227,8 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun numberPlate(question: IdentifierNumberPlateQuestion, trace: Boolean = false): IdentifierNumberPlateAnswer =
-        identifiersNumberPlate(question, trace)
+        asked { identifiersNumberPlate(question, trace) }
+
     /**
      * Compares the number plate expected with the plate read; look-alike characters ask for a person.
      * 比对预约号牌与识别号牌；形近字符须人工核对。
@@ -180,7 +237,7 @@ object Identifiers {
     @JvmOverloads
     @Throws(KouanException::class)
     fun compareNumberPlates(question: IdentifierComparePlatesQuestion, trace: Boolean = false): IdentifierCompareNumberPlatesAnswer =
-        identifiersCompareNumberPlates(question, trace)
+        asked { identifiersCompareNumberPlates(question, trace) }
 }
 
 /** [VgmFacts] with whole numbers. */
@@ -261,4 +318,62 @@ fun VgmConvertFacts(
 ): VgmConvertFacts = VgmConvertFacts(
     value = BigDecimal.valueOf(value),
     unit = unit,
+)
+
+/** [VgmMeasurement] with whole numbers. */
+fun VgmMeasurement(
+    at: String,
+    by: String,
+    kg: Long,
+    certificate: String? = null,
+    compared: VgmCompared? = null,
+): VgmMeasurement = VgmMeasurement(
+    at = at,
+    by = by,
+    kg = BigDecimal.valueOf(kg),
+    certificate = certificate,
+    compared = compared,
+)
+
+/** [VgmCompared] with whole numbers. */
+fun VgmCompared(
+    declaredKg: Long,
+    differenceKg: Long,
+    measuredKg: Long,
+    verdict: Verdict,
+    bound: VgmBound? = null,
+    limitKg: Long? = null,
+    rule: String? = null,
+): VgmCompared = VgmCompared(
+    declaredKg = BigDecimal.valueOf(declaredKg),
+    differenceKg = BigDecimal.valueOf(differenceKg),
+    measuredKg = BigDecimal.valueOf(measuredKg),
+    verdict = verdict,
+    bound = bound,
+    limitKg = limitKg?.let(BigDecimal::valueOf),
+    rule = rule,
+)
+
+/** [VgmPlate] with whole numbers. */
+fun VgmPlate(
+    at: String,
+    maxGrossKg: Long,
+    tareKg: Long? = null,
+): VgmPlate = VgmPlate(
+    at = at,
+    maxGrossKg = BigDecimal.valueOf(maxGrossKg),
+    tareKg = tareKg?.let(BigDecimal::valueOf),
+)
+
+/** [VgmGateWeighing] with whole numbers. */
+fun VgmGateWeighing(
+    measuredKg: Long,
+    differenceKg: Long? = null,
+    measuredAt: String? = null,
+    verdict: Verdict? = null,
+): VgmGateWeighing = VgmGateWeighing(
+    measuredKg = BigDecimal.valueOf(measuredKg),
+    differenceKg = differenceKg?.let(BigDecimal::valueOf),
+    measuredAt = measuredAt,
+    verdict = verdict,
 )

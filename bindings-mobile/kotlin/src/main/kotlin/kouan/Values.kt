@@ -2,6 +2,7 @@
 package kouan
 
 import java.math.BigDecimal
+import java.nio.charset.CharacterCodingException
 
 /** More digits than any exact number of kouan has; such a number is refused there, in whatever form it arrives. */
 private const val MOST_DIGITS = 60
@@ -12,6 +13,14 @@ private const val MOST_DIGITS = 60
  */
 internal fun plainText(number: BigDecimal): String =
     if (number.scale() in -MOST_DIGITS..MOST_DIGITS) number.toPlainString() else number.toString()
+
+/** Text that is no Unicode (half of a surrogate pair) cannot cross; it is told as every other wrong input. */
+internal inline fun <T> asked(ask: () -> T): T =
+    try {
+        ask()
+    } catch (_: CharacterCodingException) {
+        throw KouanException.InvalidInput("invalid-input", null, "a text holds half of a surrogate pair; give Unicode")
+    }
 
 /** Kilograms as a decimal: `30_480.kg`. */
 val Int.kg: BigDecimal get() = BigDecimal.valueOf(toLong())

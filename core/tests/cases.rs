@@ -1,0 +1,236 @@
+//! Runs the conformance cases of every family (`specs/*/cases/*.json`) through the engine, as every door does.
+//!
+//! A case is `{id, operation, input, source, basis}` with either `expected` (`verdict`, a part of `value`, the `codes`
+//! of the findings in their order, or any other part of the answer) or `error` (`code`, `path`).
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kouan::catalog::{self, CallOptions, Engine};
+use kouan::foundation::text;
+use serde_json::{Value, json};
+
+fn files() -> Vec<PathBuf> {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    let folders = fs::read_dir(specs).unwrap().map(|entry| entry.unwrap().path().join("cases"));
+    let mut files: Vec<PathBuf> = folders
+        .filter(|folder| folder.is_dir())
+        .flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()))
+        .collect();
+    files.sort();
+    files
+}
+
+fn read(file: &Path) -> Vec<Value> {
+    serde_json::from_str(&fs::read_to_string(file).unwrap())
+        .unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+fn cases() -> Vec<Value> {
+    files().iter().flat_map(|file| read(file)).collect()
+}
+
+/// Every key of `wanted` stands in `found` with its value; further keys of `found` are not judged. Lists have the same
+/// length.
+fn fits(wanted: &Value, found: &Value) -> bool {
+    match (wanted, found) {
+        (Value::Object(wanted), Value::Object(found)) => {
+            wanted.iter().all(|(key, value)| found.get(key).is_some_and(|found| fits(value, found)))
+        }
+        (Value::Array(wanted), Value::Array(found)) => {
+            wanted.len() == found.len() && wanted.iter().zip(found).all(|(wanted, found)| fits(wanted, found))
+        }
+        _ => wanted == found,
+    }
+}
+
+fn judge(case: &Value) -> Result<(), String> {
+    let operation = case["operation"].as_str().unwrap();
+    let question = case["input"].to_string();
+    let answer = Engine::builtin().call(operation, &question, &CallOptions::default());
+    match (answer, case.get("expected"), case.get("error")) {
+        (Err(error), ..) if error.code() == "unknown-operation" => Err(error.to_string()),
+        (Ok(answer), Some(expected), None) => {
+            let mut answer: Value = serde_json::from_str(&answer).unwrap();
+            if let Some(findings) = answer["findings"].as_array() {
+                answer["codes"] = findings.iter().map(|finding| finding["code"].clone()).collect();
+            }
+            if fits(expected, &answer) { Ok(()) } else { Err(format!("expected {expected}, found {answer}")) }
+        }
+        (Err(error), None, Some(expected)) => {
+            let found = (error.code(), error.path().unwrap_or_default());
+            let wanted = (expected["code"].as_str().unwrap(), expected["path"].as_str().unwrap());
+            if found == wanted {
+                Ok(())
+            } else {
+                Err(format!("expected {wanted:?}, found {found:?} {error}"))
+            }
+        }
+        (Ok(answer), ..) => Err(format!("found {answer}")),
+        (Err(error), ..) => Err(format!("found {error}")),
+    }
+}
+
+#[test]
+fn every_case_is_answered_as_expected() {
+    let wrong: Vec<String> = cases()
+        .iter()
+        .filter_map(|case| judge(case).err().map(|why| format!("{}: {why}", case["id"])))
+        .collect();
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_file_has_good_and_bad_cases_with_a_source() {
+    let files = files();
+    assert!(files.len() >= 18, "cases are missing: {files:?}");
+    for file in files {
+        let cases = read(&file);
+        let bad = cases
+            .iter()
+            .filter(|case| case["error"].is_object() || case["expected"]["verdict"] != "compliant")
+            .count();
+        let good = cases.len() - bad;
+        assert!(good >= 3 && bad >= 4, "{}: {good} good, {bad} bad", file.display());
+        for case in &cases {
+            assert!(case["id"].is_string() && case["operation"].is_string(), "{case}");
+            assert!(!case["source"].as_str().unwrap_or_default().is_empty(), "{}: no source", case["id"]);
+            assert!(matches!(case["basis"].as_str(), Some("standard" | "convention")), "{}", case["id"]);
+            let demands = case["expected"]["verdict"].is_string() || case["error"]["path"].is_string();
+            assert!(demands, "{}: demands nothing", case["id"]);
+        }
+    }
+}
+
+#[test]
+fn ids_stand_once() {
+    let cases = cases();
+    let mut seen = BTreeSet::new();
+    for case in &cases {
+        assert!(seen.insert(case["id"].to_string()), "{} stands twice", case["id"]);
+    }
+}
+
+/// The rooms whose every operation gives verdicts and has cases; readers and writers of messages have tests of their own.
+#[test]
+fn every_operation_that_judges_has_cases() {
+    let cases = cases();
+    let judges = [
+        "vgm.assess",
+        "vgm.check_declaration",
+        "vgm.assess_load",
+        "vgm.assess_gate",
+        "vgm.assess_road",
+        "vgm.warn_departure",
+        "vgm.method1",
+        "vgm.method2",
+        "vgm.convert",
+    ];
+    for operation in catalog::operations() {
+        if operation.id.starts_with("identifiers.") || judges.contains(&operation.id) {
+            let count = cases.iter().filter(|case| case["operation"] == operation.id).count();
+            assert!(count >= 8, "{}: {count} cases", operation.id);
+        }
+    }
+}
+
+/// A violation always names an error, and what is neither compliant nor a violation says why.
+#[test]
+fn verdicts_agree_with_the_severity_of_findings() {
+    for case in cases() {
+        let call = |id: &str| Engine::builtin().call(id, &case["input"].to_string(), &CallOptions::default());
+        let Ok(answer) = call(case["operation"].as_str().unwrap()) else { continue };
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        let Some(findings) = answer["findings"].as_array() else { continue };
+        let any = |severity: &str| findings.iter().any(|finding| finding["severity"] == severity);
+        let holds = match answer["verdict"].as_str() {
+            Some("compliant") => !any("error"),
+            Some("violation") => any("error"),
+            Some("conditional") => any("warning") && !any("error"),
+            _ => any("warning") || any("error"),
+        };
+        assert!(holds, "{}: {answer}", case["id"]);
+    }
+}
+
+/// A text whose slot has no value would show a question mark.
+#[test]
+fn every_finding_has_a_text_and_all_its_values() {
+    for case in cases() {
+        let operation = case["operation"].as_str().unwrap();
+        let question = case["input"].to_string();
+        let Ok(answer) = Engine::builtin().call(operation, &question, &CallOptions::default()) else {
+            continue;
+        };
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        for finding in answer["findings"].as_array().into_iter().flatten() {
+            let code = finding["code"].as_str().unwrap();
+            let known = text::code(code).unwrap_or_else(|| panic!("{}: no text for {code}", case["id"]));
+            for template in [&known.en, &known.zh] {
+                let slots = template.split('{').skip(1).map(|rest| rest.split(['}', ':']).next().unwrap());
+                for slot in slots {
+                    assert!(finding["params"].get(slot).is_some(), "{}: {code} has no {slot}", case["id"]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_case_that_does_not_hold_is_noticed() {
+    for case in cases().iter().step_by(7) {
+        let mut changed = case.clone();
+        match changed.get_mut("expected") {
+            Some(expected) => expected["codes"] = json!(["foundation.nothing"]),
+            None => changed["error"]["path"] = "/elsewhere".into(),
+        }
+        assert!(judge(&changed).is_err(), "{}", case["id"]);
+        changed["operation"] = "vgm.nothing".into();
+        assert!(judge(&changed).is_err(), "{}", case["id"]);
+    }
+    assert!(!fits(&json!([{"a": 1}]), &json!([{"a": 1}, {"a": 1}])));
+    assert!(!fits(&json!({"a": null}), &json!({})));
+    assert!(fits(&json!([{"a": 1}]), &json!([{"a": 1, "b": 2}])));
+}
+
+/// The example in the prose of the rules is a rule file that works, and each of its rows is found.
+#[test]
+fn the_overlay_in_the_prose_works() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/vgm/README.md");
+    let prose = fs::read_to_string(readme).unwrap();
+    let example = prose.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+    let engine = Engine::with_overlays(&[example]).unwrap();
+    let ask = |operation: &str, question: Value| -> Value {
+        let answer = engine.call(operation, &question.to_string(), &CallOptions::default()).unwrap();
+        serde_json::from_str(&answer).unwrap()
+    };
+    let day = "2026-03-05";
+    let contract =
+        ask("vgm.assess", json!({"state": "CN", "on": day, "declared_kg": 20401, "measured_kg": 20000}));
+    assert_eq!(
+        (&contract["value"]["rule"], &contract["value"]["limit_kg"]),
+        (&json!("contract-2026"), &json!("400"))
+    );
+    let fine =
+        ask("vgm.assess", json!({"state": "SG", "on": day, "declared_kg": 22000, "measured_kg": 20000}));
+    assert_eq!(fine["findings"][1]["params"]["currency"], "SGD");
+    let gate = ask(
+        "vgm.assess_gate",
+        json!({"state": "CN", "on": day, "port": "CNSHA", "container": "CSQU3054383"}),
+    );
+    assert_eq!(gate["value"]["action"], "refuse");
+    let duty = ask("vgm.assess_load", json!({"state": "SG", "on": day}));
+    assert_eq!(duty["findings"][0]["cites"][1]["article"], "7");
+    let road = |truck: Value| ask("vgm.assess_road", json!({"on": day, "gross_kg": 1, "truck": truck}));
+    assert_eq!(road(json!({"kind": "rigid", "axles": 5}))["value"]["limit_kg"], "35000");
+    let single = road(json!({"kind": "rigid", "axles": 3, "single_tyred_axles": 1}));
+    assert_eq!(single["value"]["limit_kg"], "22500");
+    let declaration = |kg: &str| {
+        json!({"on": day, "declaration": {"equipment": {"number": "CSQU3054383", "size_type": "22G1"},
+            "vgm": {"value": kg, "unit": "KGM"}, "method": "SM1", "signatory": "A", "responsible": {"name": "B"}}})
+    };
+    let codes = |kg: &str| ask("vgm.check_declaration", declaration(kg))["findings"].to_string();
+    assert!(codes("2300").contains("vgm.not-above-tare") && !codes("2301").contains("vgm.not-above-tare"));
+    assert!(codes("33001").contains("vgm.unusual-mass") && !codes("33000").contains("vgm.unusual-mass"));
+}
