@@ -243,6 +243,17 @@ def test_the_list_and_the_explanations():
         assess().findings[0].text("de")
 
 
+def test_none_is_no_way_to_a_default():
+    assert assess(measured_kg=None).verdict == "not_evaluated"
+    for facts in ({"declared_kg": None}, {"state": None}, {"on": None}):
+        with pytest.raises(kouan.InvalidInput) as caught:
+            assess(**facts)
+        assert caught.value.path == "/" + next(iter(facts))
+    with pytest.raises(kouan.InvalidInput) as caught:
+        kouan.vgm.assess_load(on=DAY, standing=None)
+    assert caught.value.path == "/standing"
+
+
 def test_json_in_and_out():
     question = '{"state": "CN", "on": "2026-03-05", "declared_kg": 33500, "measured_kg": "35000"}'
     answer = json.loads(kouan.call_json("vgm.assess", question, lang="zh", trace=True))
