@@ -249,7 +249,7 @@ _r.bind(
 )
 
 
-_ask_documents = _c.answers("check.documents", Report, "documents", "on", "port", "state")
+_ask_documents = _c.answers("check.documents", Report, ("documents", "on", "port", "state"), ())
 
 
 def documents(

@@ -381,7 +381,7 @@ _r.bind(
 )
 
 
-_ask_edifact = _c.answers("formats.edifact", Interchange, "text", "limits")
+_ask_edifact = _c.answers("formats.edifact", Interchange, ("text", "limits"), ("limits",))
 
 
 def edifact(
@@ -403,7 +403,7 @@ def edifact(
     return _ask_edifact(trace, engine, (text, limits))
 
 
-_ask_edifact_segment = _c.answers("formats.edifact_segment", SegmentElements, "segment", "una")
+_ask_edifact_segment = _c.answers("formats.edifact_segment", SegmentElements, ("segment", "una"), ())
 
 
 def edifact_segment(

@@ -538,7 +538,7 @@ _r.bind(
 )
 
 
-_ask_text = _c.answers("foundation.text", TextAnswer, "finding", "lang")
+_ask_text = _c.answers("foundation.text", TextAnswer, ("finding", "lang"), ())
 
 
 def text(
@@ -560,7 +560,7 @@ def text(
     return _ask_text(trace, engine, (finding, lang))
 
 
-_ask_explain = _c.answers("foundation.explain", ExplainAnswer, "code", "lang")
+_ask_explain = _c.answers("foundation.explain", ExplainAnswer, ("code", "lang"), ())
 
 
 def explain(
@@ -582,7 +582,7 @@ def explain(
     return _ask_explain(trace, engine, (code, lang))
 
 
-_ask_canonical_json = _c.answers("foundation.canonical_json", CanonicalAnswer, "json")
+_ask_canonical_json = _c.answers("foundation.canonical_json", CanonicalAnswer, ("json",), ())
 
 
 def canonical_json(
@@ -602,7 +602,7 @@ def canonical_json(
     return _ask_canonical_json(trace, engine, (json,))
 
 
-_ask_sm3 = _c.answers("foundation.sm3", Sm3Answer, "message_hex")
+_ask_sm3 = _c.answers("foundation.sm3", Sm3Answer, ("message_hex",), ())
 
 
 def sm3(
@@ -622,7 +622,7 @@ def sm3(
     return _ask_sm3(trace, engine, (message_hex,))
 
 
-_ask_hmac_sm3 = _c.answers("foundation.hmac_sm3", HmacAnswer, "key_hex", "message_hex")
+_ask_hmac_sm3 = _c.answers("foundation.hmac_sm3", HmacAnswer, ("key_hex", "message_hex"), ())
 
 
 def hmac_sm3(
@@ -644,7 +644,7 @@ def hmac_sm3(
     return _ask_hmac_sm3(trace, engine, (key_hex, message_hex))
 
 
-_ask_working_day = _c.answers("foundation.working_day", WorkingDayAnswer, "on")
+_ask_working_day = _c.answers("foundation.working_day", WorkingDayAnswer, ("on",), ())
 
 
 def working_day(
@@ -664,7 +664,7 @@ def working_day(
     return _ask_working_day(trace, engine, (on,))
 
 
-_ask_verify_journal = _c.answers("foundation.verify_journal", VerifyAnswer, "stream", "text", "witnesses")
+_ask_verify_journal = _c.answers("foundation.verify_journal", VerifyAnswer, ("stream", "text", "witnesses"), ())
 
 
 def verify_journal(

@@ -579,7 +579,7 @@ _r.bind(
 )
 
 
-_ask_container_number = _c.assesses("identifiers.container_number", _r.record(ContainerNumberParts), "text")
+_ask_container_number = _c.assesses("identifiers.container_number", _r.record(ContainerNumberParts), ("text",), ())
 
 
 def container_number(
@@ -599,7 +599,7 @@ def container_number(
     return _ask_container_number(trace, engine, (text,))
 
 
-_ask_size_type = _c.assesses("identifiers.size_type", _r.record(SizeType), "text")
+_ask_size_type = _c.assesses("identifiers.size_type", _r.record(SizeType), ("text",), ())
 
 
 def size_type(
@@ -619,7 +619,7 @@ def size_type(
     return _ask_size_type(trace, engine, (text,))
 
 
-_ask_imo_ship_number = _c.assesses("identifiers.imo_ship_number", _r.record(ImoShipNumber), "text")
+_ask_imo_ship_number = _c.assesses("identifiers.imo_ship_number", _r.record(ImoShipNumber), ("text",), ())
 
 
 def imo_ship_number(
@@ -639,7 +639,7 @@ def imo_ship_number(
     return _ask_imo_ship_number(trace, engine, (text,))
 
 
-_ask_mmsi = _c.assesses("identifiers.mmsi", _r.record(Mmsi), "text")
+_ask_mmsi = _c.assesses("identifiers.mmsi", _r.record(Mmsi), ("text",), ())
 
 
 def mmsi(
@@ -659,7 +659,7 @@ def mmsi(
     return _ask_mmsi(trace, engine, (text,))
 
 
-_ask_unlocode = _c.assesses("identifiers.unlocode", _r.record(Unlocode), "text")
+_ask_unlocode = _c.assesses("identifiers.unlocode", _r.record(Unlocode), ("text",), ())
 
 
 def unlocode(
@@ -679,7 +679,7 @@ def unlocode(
     return _ask_unlocode(trace, engine, (text,))
 
 
-_ask_credit_code = _c.assesses("identifiers.credit_code", _r.record(CreditCode), "text")
+_ask_credit_code = _c.assesses("identifiers.credit_code", _r.record(CreditCode), ("text",), ())
 
 
 def credit_code(
@@ -699,7 +699,7 @@ def credit_code(
     return _ask_credit_code(trace, engine, (text,))
 
 
-_ask_resident_id = _c.assesses("identifiers.resident_id", _r.record(ResidentId), "text", "on")
+_ask_resident_id = _c.assesses("identifiers.resident_id", _r.record(ResidentId), ("text", "on"), ())
 
 
 def resident_id(
@@ -721,7 +721,7 @@ def resident_id(
     return _ask_resident_id(trace, engine, (text, on))
 
 
-_ask_number_plate = _c.assesses("identifiers.number_plate", _r.record(NumberPlate), "text")
+_ask_number_plate = _c.assesses("identifiers.number_plate", _r.record(NumberPlate), ("text",), ())
 
 
 def number_plate(
@@ -741,7 +741,7 @@ def number_plate(
     return _ask_number_plate(trace, engine, (text,))
 
 
-_ask_compare_number_plates = _c.assesses("identifiers.compare_number_plates", _r.record(ComparedPlates), "expected", "read")
+_ask_compare_number_plates = _c.assesses("identifiers.compare_number_plates", _r.record(ComparedPlates), ("expected", "read"), ())
 
 
 def compare_number_plates(

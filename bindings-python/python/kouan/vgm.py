@@ -1587,6 +1587,26 @@ class RecipientFields(_r.Record):
         self._take((bill_of_lading, booking, certificate, certified_at, container, determined_at, determined_in, discharge_port, gate_weighing, load_port, max_gross_kg, method, responsible, responsible_committed, seals, ship, ship_number, signatory, signatory_committed, size_type, statement, tare_kg, vgm, voyage))
 
 
+class Written(_r.Record):
+    """A message that was written, and what it could not carry.
+
+    text: The message; save it as UTF-8.
+    not_carried: What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+    """
+    __slots__ = ("text", "not_carried")
+
+    text: str
+    not_carried: tuple[Finding, ...]
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        not_carried: Sequence[Finding | Mapping[str, object]],
+    ) -> None:
+        self._take((text, not_carried))
+
+
 _r.bind(
     Agreement,
     ("difference_kg", "difference_kg", _r.EXACT, True, _r.REQUIRED),
@@ -2000,8 +2020,14 @@ _r.bind(
     ("voyage", "voyage", _r.optional(_r.TEXT), False, None),
 )
 
+_r.bind(
+    Written,
+    ("text", "text", _r.TEXT, True, _r.REQUIRED),
+    ("not_carried", "not_carried", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+)
 
-_ask_assess = _c.assesses("vgm.assess", _r.record(Agreement), "state", "on", "declared_kg", "max_gross_kg", "measured_kg", "scale_accuracy_kg")
+
+_ask_assess = _c.assesses("vgm.assess", _r.record(Agreement), ("state", "on", "declared_kg", "max_gross_kg", "measured_kg", "scale_accuracy_kg"), ())
 
 
 def assess(
@@ -2031,7 +2057,7 @@ def assess(
     return _ask_assess(trace, engine, (state, on, declared_kg, max_gross_kg, measured_kg, scale_accuracy_kg))
 
 
-_ask_check_declaration = _c.assesses("vgm.check_declaration", _r.record(CheckedDeclaration), "on", "declaration", "state")
+_ask_check_declaration = _c.assesses("vgm.check_declaration", _r.record(CheckedDeclaration), ("on", "declaration", "state"), ())
 
 
 def check_declaration(
@@ -2055,7 +2081,7 @@ def check_declaration(
     return _ask_check_declaration(trace, engine, (on, declaration, state))
 
 
-_ask_assess_load = _c.assesses("vgm.assess_load", _r.record(LoadDecision), "on", "max_gross_kg", "measured_kg", "standing", "state", "vgm")
+_ask_assess_load = _c.assesses("vgm.assess_load", _r.record(LoadDecision), ("on", "max_gross_kg", "measured_kg", "standing", "state", "vgm"), ())
 
 
 def assess_load(
@@ -2085,7 +2111,7 @@ def assess_load(
     return _ask_assess_load(trace, engine, (on, max_gross_kg, measured_kg, standing, state, vgm))
 
 
-_ask_assess_gate = _c.assesses("vgm.assess_gate", _r.record(GateDecision), "on", "state", "port", "container", "announced_container", "announced_plate", "combination_kg", "max_gross_kg", "measured_kg", "plate", "standing", "truck", "vgm")
+_ask_assess_gate = _c.assesses("vgm.assess_gate", _r.record(GateDecision), ("on", "state", "port", "container", "announced_container", "announced_plate", "combination_kg", "max_gross_kg", "measured_kg", "plate", "standing", "truck", "vgm"), ())
 
 
 def assess_gate(
@@ -2129,7 +2155,7 @@ def assess_gate(
     return _ask_assess_gate(trace, engine, (on, state, port, container, announced_container, announced_plate, combination_kg, max_gross_kg, measured_kg, plate, standing, truck, vgm))
 
 
-_ask_assess_road = _c.assesses("vgm.assess_road", _r.record(RoadLimitAnswer), "on", "truck", "gross_kg")
+_ask_assess_road = _c.assesses("vgm.assess_road", _r.record(RoadLimitAnswer), ("on", "truck", "gross_kg"), ())
 
 
 def assess_road(
@@ -2153,7 +2179,7 @@ def assess_road(
     return _ask_assess_road(trace, engine, (on, truck, gross_kg))
 
 
-_ask_warn_departure = _c.assesses("vgm.warn_departure", _r.record(DepartureWarning), "on", "contents_kg", "tare_kg", "max_gross_kg", "truck", "truck_kg")
+_ask_warn_departure = _c.assesses("vgm.warn_departure", _r.record(DepartureWarning), ("on", "contents_kg", "tare_kg", "max_gross_kg", "truck", "truck_kg"), ())
 
 
 def warn_departure(
@@ -2183,7 +2209,7 @@ def warn_departure(
     return _ask_warn_departure(trace, engine, (on, contents_kg, tare_kg, max_gross_kg, truck, truck_kg))
 
 
-_ask_method1 = _c.assesses("vgm.method1", _r.record(CalculatedMass), "full_kg", "empty_kg", "tare_kg")
+_ask_method1 = _c.assesses("vgm.method1", _r.record(CalculatedMass), ("full_kg", "empty_kg", "tare_kg"), ())
 
 
 def method1(
@@ -2207,7 +2233,7 @@ def method1(
     return _ask_method1(trace, engine, (full_kg, empty_kg, tare_kg))
 
 
-_ask_method2 = _c.assesses("vgm.method2", _r.record(CalculatedMass), "cargo_kg", "packaging_kg", "dunnage_securing_kg", "tare_kg")
+_ask_method2 = _c.assesses("vgm.method2", _r.record(CalculatedMass), ("cargo_kg", "packaging_kg", "dunnage_securing_kg", "tare_kg"), ())
 
 
 def method2(
@@ -2233,7 +2259,7 @@ def method2(
     return _ask_method2(trace, engine, (cargo_kg, packaging_kg, dunnage_securing_kg, tare_kg))
 
 
-_ask_convert = _c.assesses("vgm.convert", _r.record(CalculatedMass), "value", "unit")
+_ask_convert = _c.assesses("vgm.convert", _r.record(CalculatedMass), ("value", "unit"), ())
 
 
 def convert(
@@ -2255,7 +2281,7 @@ def convert(
     return _ask_convert(trace, engine, (value, unit))
 
 
-_ask_read_message = _c.answers("vgm.read_message", VgmFile, "base64", "text")
+_ask_read_message = _c.answers("vgm.read_message", VgmFile, ("base64", "text"), ())
 
 
 def read_message(
@@ -2277,7 +2303,7 @@ def read_message(
     return _ask_read_message(trace, engine, (base64, text))
 
 
-_ask_record = _c.answers("vgm.record", RecordAnswer, "stream", "text", "happened_by", "known_by", "witnesses")
+_ask_record = _c.answers("vgm.record", RecordAnswer, ("stream", "text", "happened_by", "known_by", "witnesses"), ())
 
 
 def record(
@@ -2305,7 +2331,7 @@ def record(
     return _ask_record(trace, engine, (stream, text, happened_by, known_by, witnesses))
 
 
-_ask_record_append = _c.answers("vgm.record_append", AppendAnswer, "stream", "event", "id", "occurred_at", "recorded_at", "compare_in", "expected_head", "known_line", "snapshot", "text")
+_ask_record_append = _c.answers("vgm.record_append", AppendAnswer, ("stream", "event", "id", "occurred_at", "recorded_at", "compare_in", "expected_head", "known_line", "snapshot", "text"), ())
 
 
 def record_append(
@@ -2343,7 +2369,7 @@ def record_append(
     return _ask_record_append(trace, engine, (stream, event, id, occurred_at, recorded_at, compare_in, expected_head, known_line, snapshot, text))
 
 
-_ask_record_event = _c.answers("vgm.record_event", EventAnswer, "statement", "key_hex", "local_offset_minutes")
+_ask_record_event = _c.answers("vgm.record_event", EventAnswer, ("statement", "key_hex", "local_offset_minutes"), ())
 
 
 def record_event(
@@ -2367,7 +2393,7 @@ def record_event(
     return _ask_record_event(trace, engine, (statement, key_hex, local_offset_minutes))
 
 
-_ask_recipient_view = _c.assesses("vgm.recipient_view", _r.record(RecipientView), "on", "recipient", "accept", "declaration", "gate_weighing", "max_gross_kg", "record", "with_optional")
+_ask_recipient_view = _c.assesses("vgm.recipient_view", _r.record(RecipientView), ("on", "recipient", "accept", "declaration", "gate_weighing", "max_gross_kg", "record", "with_optional"), ())
 
 
 def recipient_view(
@@ -2401,6 +2427,66 @@ def recipient_view(
     return _ask_recipient_view(trace, engine, (on, recipient, accept, declaration, gate_weighing, max_gross_kg, record, with_optional))
 
 
+_ask_write_vermas = _c.answers("vgm.write_vermas", Written, ("sender", "recipient", "prepared_at", "interchange", "document", "issued_at", "declarations", "function", "refers_to", "submitter"), ())
+
+
+def write_vermas(
+    *,
+    sender: str,
+    recipient: str,
+    prepared_at: datetime.datetime | str,
+    interchange: str,
+    document: str,
+    issued_at: datetime.datetime | str,
+    declarations: Sequence[Declaration | Mapping[str, object]],
+    function: str | None = None,
+    refers_to: str | None = None,
+    submitter: Party | Mapping[str, object] | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Written:
+    """Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+
+    把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+
+    sender: Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+    recipient: Recipient of the interchange, likewise.
+    prepared_at: When the interchange is made. Its offset is not sent.
+    interchange: Control reference of the interchange, at most 14 characters.
+    document: Number of the document.
+    issued_at: When the document is issued.
+    declarations: The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+    function: `9` original (also when left out), `5` replace, `1` cancellation.
+    refers_to: Number of the document that this one replaces or withdraws; a cancellation must have it.
+    submitter: Who submits; left out, the submitter that all declarations name.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_write_vermas(trace, engine, (sender, recipient, prepared_at, interchange, document, issued_at, declarations, function, refers_to, submitter))
+
+
+_ask_write_dcsa = _c.answers("vgm.write_dcsa", Written, ("statements", "offset_minutes"), ())
+
+
+def write_dcsa(
+    *,
+    statements: Sequence[Statement | Mapping[str, object]],
+    offset_minutes: int | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Written:
+    """Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+
+    把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+
+    statements: Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+    offset_minutes: Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_write_dcsa(trace, engine, (statements, offset_minutes))
+
+
 _ANSWERS = {
     "assess": _r.record(Agreement),
     "check_declaration": _r.record(CheckedDeclaration),
@@ -2416,4 +2502,6 @@ _ANSWERS = {
     "record_append": AppendAnswer,
     "record_event": EventAnswer,
     "recipient_view": _r.record(RecipientView),
+    "write_vermas": Written,
+    "write_dcsa": Written,
 }
