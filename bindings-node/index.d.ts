@@ -242,6 +242,36 @@ export namespace vgm {
    * 读取 VERMAS、COPRAR、COPARN、CODECO、COARRI、IFTERA、BAPLIE 或 DCSA 报文中的箱与重量。
    */
   function readMessage(question: MessageText, options?: CallOptions): VgmFile;
+  /**
+   * Replays the stored record of a box: what stands, which versions, who accepted, may it be loaded.
+   * 重放某箱的存储记录：何者有效、有哪些版本、谁已接受、可否装船。
+   */
+  function record(question: RecordQuestion, options?: CallOptions): RecordAnswer;
+  /**
+   * Judges an event in the life of a box and gives the line to store, or says why it cannot happen.
+   * 判断箱子生命周期中的一个事件：给出应存储的一行，或说明为何不能发生。
+   */
+  function recordAppend(question: AppendQuestion, options?: CallOptions): AppendAnswer;
+  /**
+   * Makes the event of a declaration or withdrawal, with commitments in place of personal values.
+   * 由声明或撤回生成事件，个人信息以承诺值代替。
+   */
+  function recordEvent(question: EventQuestion, options?: CallOptions): EventAnswer;
+  /**
+   * Gives one of the five recipients what it needs of a declaration or record, and nothing that it must not get.
+   * 按五个接收方之一的需要给出声明或记录的内容，不给其不应取得的内容。
+   */
+  function recipientView(question: RecipientQuestion, options?: CallOptions): Assessment<RecipientView>;
+  /**
+   * Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+   * 把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+   */
+  function writeVermas(question: VermasFacts, options?: CallOptions): Written;
+  /**
+   * Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+   * 把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+   */
+  function writeDcsa(question: DcsaFacts, options?: CallOptions): Written;
 
   /** Value of `vgm.assess`: how the two masses compare, and under which rule. */
   interface Agreement {
@@ -859,6 +889,18 @@ export namespace vgm {
     withdraws?: string;
   }
 
+  /** One message's word on one box. */
+  interface StatementInput {
+    /** Declared or withdrawn. */
+    kind: StatementKind;
+    /** The declaration; of a withdrawal, what little it says. */
+    declaration: DeclarationInput;
+    /** Number of the segment in the input where the box begins, counted from 1, for a statement that was read. */
+    segment?: number | null;
+    /** The reference that is withdrawn (DCSA `declarationReference`, VERMAS RFF+ACW); left out, all of the box. */
+    withdraws?: string | null;
+  }
+
   /** What a statement does. */
   type StatementKind =
     /** States a verified gross mass. */
@@ -882,6 +924,960 @@ export namespace vgm {
     position: number;
     /** What was found, and what to do. */
     reason: string;
+  }
+
+  /** Question of `vgm.record`: the stored lines of one box. */
+  interface RecordQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored, each with its line end. */
+    text: string;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+    /** Counts only what was written down up to this moment; with offset. */
+    known_by?: string | null;
+    /** Heads that others took down, to compare with. */
+    witnesses?: Array<foundation.Head>;
+  }
+
+  /** Answer of `vgm.record`. */
+  interface RecordAnswer {
+    /** The record. As of a moment, its snapshot has event version 0: nothing can go on from it. */
+    record: RecordView;
+    /** The last entry that was found whole. */
+    head: foundation.Head;
+    /** How many entries were read. */
+    entries: number;
+    /** How many events, of those that count, cannot happen without what was left out. */
+    cannot_happen: number;
+    /** The highest entry that a witness confirms; 0 when none does. */
+    proved_up_to: number;
+    /** Bytes behind the last whole line; they are no part of the record. */
+    torn?: foundation.Torn;
+    /** The first witness that contradicts the chain. */
+    witness?: foundation.WitnessFailure;
+  }
+
+  /** A record as it is shown. */
+  interface RecordView {
+    /** What stands. */
+    standing: RecordStanding;
+    /** The number of the version that stands; null when none does. */
+    version: number | null;
+    /** The versions among which a person decides. */
+    conflict: Array<number>;
+    /** May the box be loaded, as far as the record tells? */
+    may_load: foundation.Verdict;
+    /** Why not, or what is open. */
+    findings: Array<foundation.Finding>;
+    /** True when all five recipients accepted the version that stands. */
+    declared_once: boolean;
+    /** The recipients that have not accepted it. */
+    not_accepted_by: Array<Recipient>;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: RecordSnapshot;
+  }
+
+  /** What stands for a box, as a word. */
+  type RecordStanding =
+    /** Nothing was ever declared. */
+    | "nothing"
+    /** All that was declared is withdrawn. */
+    | "withdrawn"
+    /** The box was packed anew, or cargo taken out, since it was declared. */
+    | "voided"
+    /** Versions of the same time differ; a person decides. */
+    | "conflict"
+    /** One version stands. */
+    | "current";
+
+  /** Who receives a verified gross mass. */
+  type Recipient =
+    /** The shipping line, for the master. */
+    | "line"
+    /** The terminal of loading. */
+    | "terminal"
+    /** The depot that gave the empty box out. */
+    | "depot"
+    /** The maritime safety administration. */
+    | "maritime_administration"
+    /** The owner of the box. */
+    | "box_owner";
+
+  /** A state with the head it belongs to, to go on from without the lines before it. It is worth what the place is worth where it was kept: the chain does not cover it. */
+  interface RecordSnapshot {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it. */
+    event_version: number;
+    /** The state. */
+    state: BoxState;
+  }
+
+  /** A state with the head it belongs to, to go on from without the lines before it. It is worth what the place is worth where it was kept: the chain does not cover it. */
+  interface RecordSnapshotInput {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it. */
+    event_version: number;
+    /** The state. */
+    state: BoxStateInput;
+  }
+
+  /** What is so of a box after everything that happened; grows with its versions, weighings and withdrawals alone. */
+  interface BoxState {
+    /** The booking numbers under which it was declared or moved. */
+    bookings: Array<string>;
+    /** The versions, in the order of arrival. */
+    versions: Array<Version>;
+    /** The withdrawals, in the order of arrival. */
+    withdrawals: Array<Withdrawal>;
+    /** The weighings, in the order of arrival. */
+    measurements: Array<Measurement>;
+    /** The last word of each recipient on each version. */
+    acknowledgements: Array<Acknowledgement>;
+    /** The container, normalised, since its first declaration. */
+    container?: string;
+    /** When the ship left. */
+    departed_at?: string;
+    /** Set while the value is frozen. */
+    frozen?: Freeze;
+    /** When and how it came in at the gate. */
+    gated_in?: GatedIn;
+    /** When the empty box left the depot. */
+    left_depot_at?: string;
+    /** When it was loaded on the ship on which it is to leave. */
+    loaded_at?: string;
+    /** The last change of ship or port. */
+    moved?: Moved;
+    /** The last inspection that opened the box. */
+    opened?: Opened;
+    /** The safety plate. */
+    plate?: Plate;
+    /** The last time that the box was packed anew or cargo taken out; no declaration up to then stands. */
+    voided_at?: string;
+  }
+
+  /** What is so of a box after everything that happened; grows with its versions, weighings and withdrawals alone. */
+  interface BoxStateInput {
+    /** The booking numbers under which it was declared or moved. */
+    bookings?: Array<string>;
+    /** The versions, in the order of arrival. */
+    versions?: Array<VersionInput>;
+    /** The withdrawals, in the order of arrival. */
+    withdrawals?: Array<WithdrawalInput>;
+    /** The weighings, in the order of arrival. */
+    measurements?: Array<MeasurementInput>;
+    /** The last word of each recipient on each version. */
+    acknowledgements?: Array<AcknowledgementInput>;
+    /** The container, normalised, since its first declaration. */
+    container?: string | null;
+    /** When the ship left. */
+    departed_at?: string | null;
+    /** Set while the value is frozen. */
+    frozen?: Freeze | null;
+    /** When and how it came in at the gate. */
+    gated_in?: GatedIn | null;
+    /** When the empty box left the depot. */
+    left_depot_at?: string | null;
+    /** When it was loaded on the ship on which it is to leave. */
+    loaded_at?: string | null;
+    /** The last change of ship or port. */
+    moved?: MovedInput | null;
+    /** The last inspection that opened the box. */
+    opened?: OpenedInput | null;
+    /** The safety plate. */
+    plate?: PlateInput | null;
+    /** The last time that the box was packed anew or cargo taken out; no declaration up to then stands. */
+    voided_at?: string | null;
+  }
+
+  /** One version of the verified gross mass. */
+  interface Version {
+    /** Its number: the sequence number of the entry that brought it first. */
+    version: number;
+    /** What was declared. */
+    declaration: CommittedDeclaration;
+    /** True when a person decided for another version of the same time. */
+    rejected: boolean;
+    /** The agreement under which a weighing gave it. */
+    under_agreement?: string;
+  }
+
+  /** One version of the verified gross mass. */
+  interface VersionInput {
+    /** Its number: the sequence number of the entry that brought it first. */
+    version: number;
+    /** What was declared. */
+    declaration: CommittedDeclarationInput;
+    /** True when a person decided for another version of the same time. */
+    rejected: boolean;
+    /** The agreement under which a weighing gave it. */
+    under_agreement?: string | null;
+  }
+
+  /**
+   * A declaration as the journal holds it: what the recipients need, without one personal value.
+   *
+   * Parties other than the responsible one, weights that are no verified gross mass and what else a message said stay with the host.
+   */
+  interface CommittedDeclaration {
+    /** Container number as printed. */
+    container: string;
+    /** Where it was stated. */
+    stated_in: StatedIn;
+    /** The voyage on which the box is to leave. */
+    voyage: Voyage;
+    /** Bill of lading or other transport document. */
+    bill_of_lading?: string;
+    /** Booking number. */
+    booking?: string;
+    /** Number of the weighing certificate or of the method 2 procedure. */
+    certificate?: string;
+    /** Date of the certificate. */
+    certified_at?: string;
+    /** When the declaration was issued or last changed; orders the versions. */
+    declared_at?: string;
+    /** When the mass was determined. */
+    determined_at?: string;
+    /** Where it was determined, as printed. */
+    determined_in?: string;
+    /** The method as printed: `SM1`, `SM2`. */
+    method?: string;
+    /** The declaration's own reference. */
+    reference?: string;
+    /** The party responsible under SOLAS: the shipper. */
+    responsible?: CommittedParty;
+    /** The seals. */
+    seals?: Array<Seal>;
+    /** Commitment to the name of the person who signed for the shipper. */
+    signatory?: string;
+    /** Size and type code as printed. */
+    size_type?: string;
+    /** Tare as stated. */
+    tare?: StatedMass;
+    /** The verified gross mass. */
+    vgm?: StatedMass;
+  }
+
+  /**
+   * A declaration as the journal holds it: what the recipients need, without one personal value.
+   *
+   * Parties other than the responsible one, weights that are no verified gross mass and what else a message said stay with the host.
+   */
+  interface CommittedDeclarationInput {
+    /** Container number as printed. Left out: `""`. */
+    container?: string;
+    /** Where it was stated. Left out: `"declaration"`. */
+    stated_in?: StatedIn;
+    /** The voyage on which the box is to leave. */
+    voyage?: VoyageInput;
+    /** Bill of lading or other transport document. */
+    bill_of_lading?: string | null;
+    /** Booking number. */
+    booking?: string | null;
+    /** Number of the weighing certificate or of the method 2 procedure. */
+    certificate?: string | null;
+    /** Date of the certificate. */
+    certified_at?: string | null;
+    /** When the declaration was issued or last changed; orders the versions. */
+    declared_at?: string | null;
+    /** When the mass was determined. */
+    determined_at?: string | null;
+    /** Where it was determined, as printed. */
+    determined_in?: string | null;
+    /** The method as printed: `SM1`, `SM2`. */
+    method?: string | null;
+    /** The declaration's own reference. */
+    reference?: string | null;
+    /** The party responsible under SOLAS: the shipper. */
+    responsible?: CommittedPartyInput | null;
+    /** The seals. */
+    seals?: Array<SealInput>;
+    /** Commitment to the name of the person who signed for the shipper. */
+    signatory?: string | null;
+    /** Size and type code as printed. */
+    size_type?: string | null;
+    /** Tare as stated. */
+    tare?: StatedMassInput | null;
+    /** The verified gross mass. */
+    vgm?: StatedMassInput | null;
+  }
+
+  /** A party as the journal holds it. */
+  interface CommittedParty {
+    /** Commitment to its address, the lines joined by line ends. */
+    address?: string;
+    /** Its code, where it has one that is no personal value. */
+    code?: string;
+    /** The list that the code is from. */
+    code_list?: string;
+    /** Commitment to the name of the contact person. */
+    contact?: string;
+    /** Commitment to the electronic mail. */
+    email?: string;
+    /** Commitment to its name. */
+    name?: string;
+    /** Commitment to a code that may be a personal value. */
+    number?: string;
+    /** Commitment to the telephone number. */
+    phone?: string;
+  }
+
+  /** A party as the journal holds it. */
+  interface CommittedPartyInput {
+    /** Commitment to its address, the lines joined by line ends. */
+    address?: string | null;
+    /** Its code, where it has one that is no personal value. */
+    code?: string | null;
+    /** The list that the code is from. */
+    code_list?: string | null;
+    /** Commitment to the name of the contact person. */
+    contact?: string | null;
+    /** Commitment to the electronic mail. */
+    email?: string | null;
+    /** Commitment to its name. */
+    name?: string | null;
+    /** Commitment to a code that may be a personal value. */
+    number?: string | null;
+    /** Commitment to the telephone number. */
+    phone?: string | null;
+  }
+
+  /** A withdrawal. */
+  interface Withdrawal {
+    /** When. */
+    at: string;
+    /** What was withdrawn; left out, all of the box. */
+    reference?: string;
+  }
+
+  /** A withdrawal. */
+  interface WithdrawalInput {
+    /** When. */
+    at: string;
+    /** What was withdrawn; left out, all of the box. */
+    reference?: string | null;
+  }
+
+  /** A weighing. */
+  interface Measurement {
+    /** When. */
+    at: string;
+    /** By whom. */
+    by: string;
+    /** The mass in kg. */
+    kg: Decimal;
+    /** Number of the weighing certificate. */
+    certificate?: string;
+    /** How it compared. */
+    compared?: Compared;
+  }
+
+  /** A weighing. */
+  interface MeasurementInput {
+    /** When. */
+    at: string;
+    /** By whom. */
+    by: string;
+    /** The mass in kg. */
+    kg: DecimalLike;
+    /** Number of the weighing certificate. */
+    certificate?: string | null;
+    /** How it compared. */
+    compared?: ComparedInput | null;
+  }
+
+  /** How a weighing compared with a declared mass when it was decided; kept with the event, so that later rules change nothing. */
+  interface Compared {
+    /** The declared mass in kg. */
+    declared_kg: Decimal;
+    /** How far apart the two are, in kg. */
+    difference_kg: Decimal;
+    /** The weighed mass in kg. */
+    measured_kg: Decimal;
+    /** The verdict of `vgm.assess`. */
+    verdict: foundation.Verdict;
+    /** The bound that gave the limit. */
+    bound?: Bound;
+    /** How far apart they may be, in kg; left out where no tolerance was known. */
+    limit_kg?: Decimal;
+    /** Id of the rule applied. */
+    rule?: string;
+  }
+
+  /** How a weighing compared with a declared mass when it was decided; kept with the event, so that later rules change nothing. */
+  interface ComparedInput {
+    /** The declared mass in kg. */
+    declared_kg: DecimalLike;
+    /** How far apart the two are, in kg. */
+    difference_kg: DecimalLike;
+    /** The weighed mass in kg. */
+    measured_kg: DecimalLike;
+    /** The verdict of `vgm.assess`. */
+    verdict: foundation.Verdict;
+    /** The bound that gave the limit. */
+    bound?: Bound | null;
+    /** How far apart they may be, in kg; left out where no tolerance was known. */
+    limit_kg?: DecimalLike | null;
+    /** Id of the rule applied. */
+    rule?: string | null;
+  }
+
+  /** Where a version stands with a recipient. */
+  interface Acknowledgement {
+    /** The recipient. */
+    recipient: Recipient;
+    /** The version. */
+    version: number;
+    /** The word. */
+    status: AcknowledgementStatus;
+    /** Since when. */
+    at: string;
+    /** Why it was rejected. */
+    reason?: string;
+  }
+
+  /** Where a version stands with a recipient. */
+  interface AcknowledgementInput {
+    /** The recipient. */
+    recipient: Recipient;
+    /** The version. */
+    version: number;
+    /** The word. */
+    status: AcknowledgementStatus;
+    /** Since when. */
+    at: string;
+    /** Why it was rejected. */
+    reason?: string | null;
+  }
+
+  /** Where a version stands with a recipient. */
+  type AcknowledgementStatus =
+    /** Sent; no answer yet. */
+    | "sent"
+    /** The recipient took it. */
+    | "accepted"
+    /** The recipient refused it, with a reason. */
+    | "rejected"
+    /** A later version took its place there. */
+    | "superseded";
+
+  /** That the value is frozen. */
+  interface Freeze {
+    /** Since when. */
+    at: string;
+    /** The port whose practice it is. */
+    port: string;
+  }
+
+  /** How the box came in. */
+  interface GatedIn {
+    /** When. */
+    at: string;
+    /** What was decided. */
+    action: GateAction;
+  }
+
+  /** The last change of ship or port. */
+  interface Moved {
+    /** When. */
+    at: string;
+    /** The voyage. */
+    voyage: Voyage;
+    /** The booking, if it changed. */
+    booking?: string;
+  }
+
+  /** The last change of ship or port. */
+  interface MovedInput {
+    /** When. */
+    at: string;
+    /** The voyage. */
+    voyage: VoyageInput;
+    /** The booking, if it changed. */
+    booking?: string | null;
+  }
+
+  /** The last time that the box was opened for inspection. */
+  interface Opened {
+    /** When. */
+    at: string;
+    /** Whether cargo was taken out, where known. */
+    cargo_removed?: boolean;
+    /** The seals put on afterwards. */
+    seals?: Array<Seal>;
+  }
+
+  /** The last time that the box was opened for inspection. */
+  interface OpenedInput {
+    /** When. */
+    at: string;
+    /** Whether cargo was taken out, where known. */
+    cargo_removed?: boolean | null;
+    /** The seals put on afterwards. */
+    seals?: Array<SealInput>;
+  }
+
+  /** The last reading of the safety plate. */
+  interface Plate {
+    /** When. */
+    at: string;
+    /** Maximum operating gross mass in kg. */
+    max_gross_kg: Decimal;
+    /** Tare in kg. */
+    tare_kg?: Decimal;
+  }
+
+  /** The last reading of the safety plate. */
+  interface PlateInput {
+    /** When. */
+    at: string;
+    /** Maximum operating gross mass in kg. */
+    max_gross_kg: DecimalLike;
+    /** Tare in kg. */
+    tare_kg?: DecimalLike | null;
+  }
+
+  /** Question of `vgm.record_append`: an event, and the record that it happens to. */
+  interface AppendQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** What happened. */
+    event: BoxEventInput;
+    /** The host's name for it, unique in the stream. */
+    id: string;
+    /** When it happened; with offset. */
+    occurred_at: string;
+    /** When it is written down; with offset. */
+    recorded_at: string;
+    /** ISO 3166 code of the state under whose tolerance a weighing is compared, for `weighed` and `loaded` that bring no comparison. */
+    compare_in?: string | null;
+    /** The head on which the caller decided; left out, whatever the record stands at. */
+    expected_head?: foundation.Head | null;
+    /** With a snapshot: the stored line that has this id already, if there is one. */
+    known_line?: string | null;
+    /** The record so far, in place of its lines. */
+    snapshot?: RecordSnapshotInput | null;
+    /** The lines so far, each with its line end; left out for a new record and with a snapshot. */
+    text?: string | null;
+  }
+
+  /** What happens to a packed box. When it happened stands in the entry (`occurred_at`), not in the event. */
+  type BoxEvent =
+    /** A verified gross mass was stated, for the first time, again, or to correct. */
+    | {
+        type: "declared";
+        /** The declaration, without personal values. */
+        declaration: CommittedDeclaration;
+      }
+    /** What was stated was withdrawn; the box has no verified gross mass until it is declared anew. */
+    | {
+        type: "retracted";
+        /** The declaration's reference; left out, all that was stated for the box. */
+        reference?: string;
+      }
+    /** The terminal or the authority weighed the box: a measurement to compare with. */
+    | {
+        type: "weighed";
+        /** Who weighed, by code. */
+        by: string;
+        /** The mass in kg. */
+        kg: Decimal;
+        /** Number of the weighing certificate. */
+        certificate?: string;
+        /** How it compares with the mass that stood, as it was decided that day. */
+        compared?: Compared;
+        /** The agreement by which the weighing takes the place of the shipper's value; left out, it does not. */
+        under_agreement?: string;
+      }
+    /** The box was inspected. */
+    | {
+        type: "inspected";
+        /** True when the box was opened. */
+        opened: boolean;
+        /** True when cargo was taken out, false when none was; left out, it is not known. */
+        cargo_removed?: boolean;
+        /** The seals put on afterwards. */
+        seals?: Array<Seal>;
+      }
+    /** The box was packed anew or partly unpacked. */
+    | {
+        type: "repacked";
+      }
+    /** The box leaves on another ship, from another port or under another booking; the mass stays. */
+    | {
+        type: "ship_or_port_changed";
+        /** The new voyage, whole. */
+        voyage: Voyage;
+        /** The new booking number, if it changed. */
+        booking?: string;
+      }
+    /** The safety plate was read. */
+    | {
+        type: "plate_read";
+        /** Maximum operating gross mass in kg. */
+        max_gross_kg: Decimal;
+        /** Tare in kg. */
+        tare_kg?: Decimal;
+      }
+    /** The empty box left the depot. */
+    | {
+        type: "left_depot";
+      }
+    /** The packed box came in at the gate. */
+    | {
+        type: "gated_in";
+        /** What `vgm.assess_gate` decided. */
+        action: GateAction;
+        /** Commitment to the person who let it in where the decision was left to one. */
+        confirmed_by?: string;
+      }
+    /** The box was loaded. */
+    | {
+        type: "loaded";
+        /** How the last weighing compares with the mass that stands, where the weighing itself was not compared with that mass. */
+        compared?: Compared;
+        /** Commitment to the person who confirmed what was open. */
+        confirmed_by?: string;
+      }
+    /** The ship left. */
+    | {
+        type: "departed";
+      }
+    /** Customs released the box in a port that takes no amendment afterwards. */
+    | {
+        type: "frozen";
+        /** The port whose practice it is. */
+        port: string;
+      }
+    /** The port takes amendments again. */
+    | {
+        type: "unfrozen";
+      }
+    /** A person decided which of the conflicting versions holds. */
+    | {
+        type: "conflict_resolved";
+        /** Commitment to the person. */
+        by: string;
+        /** The version that holds. */
+        version: number;
+      }
+    /** A recipient's word on a version, or that it was sent. */
+    | {
+        type: "acknowledged";
+        /** The recipient. */
+        recipient: Recipient;
+        /** The word. */
+        status: AcknowledgementStatus;
+        /** The version. */
+        version: number;
+        /** Why it was rejected. */
+        reason?: string;
+      };
+
+  /** What happens to a packed box. When it happened stands in the entry (`occurred_at`), not in the event. */
+  type BoxEventInput =
+    /** A verified gross mass was stated, for the first time, again, or to correct. */
+    | {
+        type: "declared";
+        /** The declaration, without personal values. */
+        declaration: CommittedDeclarationInput;
+      }
+    /** What was stated was withdrawn; the box has no verified gross mass until it is declared anew. */
+    | {
+        type: "retracted";
+        /** The declaration's reference; left out, all that was stated for the box. */
+        reference?: string | null;
+      }
+    /** The terminal or the authority weighed the box: a measurement to compare with. */
+    | {
+        type: "weighed";
+        /** Who weighed, by code. */
+        by: string;
+        /** The mass in kg. */
+        kg: DecimalLike;
+        /** Number of the weighing certificate. */
+        certificate?: string | null;
+        /** How it compares with the mass that stood, as it was decided that day. */
+        compared?: ComparedInput | null;
+        /** The agreement by which the weighing takes the place of the shipper's value; left out, it does not. */
+        under_agreement?: string | null;
+      }
+    /** The box was inspected. */
+    | {
+        type: "inspected";
+        /** True when the box was opened. */
+        opened: boolean;
+        /** True when cargo was taken out, false when none was; left out, it is not known. */
+        cargo_removed?: boolean | null;
+        /** The seals put on afterwards. */
+        seals?: Array<SealInput>;
+      }
+    /** The box was packed anew or partly unpacked. */
+    | {
+        type: "repacked";
+      }
+    /** The box leaves on another ship, from another port or under another booking; the mass stays. */
+    | {
+        type: "ship_or_port_changed";
+        /** The new voyage, whole. */
+        voyage: VoyageInput;
+        /** The new booking number, if it changed. */
+        booking?: string | null;
+      }
+    /** The safety plate was read. */
+    | {
+        type: "plate_read";
+        /** Maximum operating gross mass in kg. */
+        max_gross_kg: DecimalLike;
+        /** Tare in kg. */
+        tare_kg?: DecimalLike | null;
+      }
+    /** The empty box left the depot. */
+    | {
+        type: "left_depot";
+      }
+    /** The packed box came in at the gate. */
+    | {
+        type: "gated_in";
+        /** What `vgm.assess_gate` decided. */
+        action: GateAction;
+        /** Commitment to the person who let it in where the decision was left to one. */
+        confirmed_by?: string | null;
+      }
+    /** The box was loaded. */
+    | {
+        type: "loaded";
+        /** How the last weighing compares with the mass that stands, where the weighing itself was not compared with that mass. */
+        compared?: ComparedInput | null;
+        /** Commitment to the person who confirmed what was open. */
+        confirmed_by?: string | null;
+      }
+    /** The ship left. */
+    | {
+        type: "departed";
+      }
+    /** Customs released the box in a port that takes no amendment afterwards. */
+    | {
+        type: "frozen";
+        /** The port whose practice it is. */
+        port: string;
+      }
+    /** The port takes amendments again. */
+    | {
+        type: "unfrozen";
+      }
+    /** A person decided which of the conflicting versions holds. */
+    | {
+        type: "conflict_resolved";
+        /** Commitment to the person. */
+        by: string;
+        /** The version that holds. */
+        version: number;
+      }
+    /** A recipient's word on a version, or that it was sent. */
+    | {
+        type: "acknowledged";
+        /** The recipient. */
+        recipient: Recipient;
+        /** The word. */
+        status: AcknowledgementStatus;
+        /** The version. */
+        version: number;
+        /** Why it was rejected. */
+        reason?: string | null;
+      };
+
+  /** Answer of `vgm.record_append`. */
+  interface AppendAnswer {
+    /** What came of it. */
+    outcome: AppendOutcome;
+    /** Where the stream stands now. */
+    head: foundation.Head;
+    /** Why it was refused, or why a declaration that was recorded does not stand. */
+    findings: Array<foundation.Finding>;
+    /** The record as it is now. */
+    record: RecordView;
+    /** The line to store, with its line end. */
+    line?: string;
+    /** The number of the entry, new or found. */
+    seq?: number;
+  }
+
+  /** What came of an event. */
+  type AppendOutcome =
+    /** It happened: store the line. */
+    | "recorded"
+    /** The same event with the same id is in the record already. */
+    | "already"
+    /** It cannot happen; nothing has changed. */
+    | "refused";
+
+  /** Question of `vgm.record_event`: a statement, as typed in or as read from a message, and the host's key. */
+  interface EventQuestion {
+    /** The statement. */
+    statement: StatementInput;
+    /** The key of the commitments in hex, at least 16 bytes. It stays with the host. */
+    key_hex: string;
+    /** Minutes ahead of UTC of the local time in which the statement gives times without an offset: 480 in China. */
+    local_offset_minutes?: number | null;
+  }
+
+  /** Answer of `vgm.record_event`. */
+  interface EventAnswer {
+    /** The event, without one personal value. */
+    event: BoxEvent;
+  }
+
+  /** Question of `vgm.recipient_view`: one recipient, and a declaration or a record. */
+  interface RecipientQuestion {
+    /** The day that chooses the matrix. */
+    on: Day;
+    /** Who receives. */
+    recipient: Recipient;
+    /** Unconfirmed rules of the matrix that the caller uses all the same, by id: `depot`. */
+    accept?: Array<string>;
+    /** The declaration; or a record. */
+    declaration?: DeclarationInput | null;
+    /** With a declaration: the weighing at the gate. */
+    gate_weighing?: GateWeighingInput | null;
+    /** With a declaration: the maximum gross mass on the plate, in kg. */
+    max_gross_kg?: DecimalLike | null;
+    /** The record, as `vgm.record` and `vgm.record_append` give it in `record.snapshot`. */
+    record?: RecordSnapshotInput | null;
+    /** True to give what is useful as well; left out, only what is needed is given. Left out: `false`. */
+    with_optional?: boolean;
+  }
+
+  /** The weighing at the gate, as far as a view shows it. */
+  interface GateWeighing {
+    /** The weighed mass in kg. */
+    measured_kg: Decimal;
+    /** How far it is from the verified gross mass, in kg. */
+    difference_kg?: Decimal;
+    /** When it was weighed. */
+    measured_at?: string;
+    /** The verdict of `vgm.assess`. */
+    verdict?: foundation.Verdict;
+  }
+
+  /** The weighing at the gate, as far as a view shows it. */
+  interface GateWeighingInput {
+    /** The weighed mass in kg. */
+    measured_kg: DecimalLike;
+    /** How far it is from the verified gross mass, in kg. */
+    difference_kg?: DecimalLike | null;
+    /** When it was weighed. */
+    measured_at?: string | null;
+    /** The verdict of `vgm.assess`. */
+    verdict?: foundation.Verdict | null;
+  }
+
+  /** Value of `vgm.recipient_view`. */
+  interface RecipientView {
+    /** Who receives. */
+    recipient: Recipient;
+    /** The forms in which it usually takes it. */
+    forms: Array<string>;
+    /** What it gets. */
+    fields: RecipientFields;
+    /** What it needs and is not there. */
+    missing: Array<string>;
+    /** The version of the record that the view shows. */
+    version?: number;
+  }
+
+  /** What a recipient gets; what is not for it is not there. */
+  interface RecipientFields {
+    /** Bill of lading number. */
+    bill_of_lading?: string;
+    /** Booking number. */
+    booking?: string;
+    /** Number of the weighing certificate or of the method 2 procedure. */
+    certificate?: string;
+    /** Date of the certificate. */
+    certified_at?: string;
+    /** Container number as printed. */
+    container?: string;
+    /** When the mass was determined. */
+    determined_at?: string;
+    /** Where it was determined. */
+    determined_in?: string;
+    /** Port of discharge. */
+    discharge_port?: string;
+    /** The weighing at the gate. */
+    gate_weighing?: GateWeighing;
+    /** Port of loading. */
+    load_port?: string;
+    /** Maximum gross mass on the plate, in kg. */
+    max_gross_kg?: Decimal;
+    /** The method. */
+    method?: string;
+    /** The responsible party, from a declaration. */
+    responsible?: Party;
+    /** The responsible party, from a record: the host puts in what the commitments stand for. */
+    responsible_committed?: CommittedParty;
+    /** The seals. */
+    seals?: Array<Seal>;
+    /** Name of the ship. */
+    ship?: string;
+    /** IMO number or call sign of the ship. */
+    ship_number?: string;
+    /** The signatory, from a declaration. */
+    signatory?: string;
+    /** The signatory, from a record: the host puts in the name that the commitment stands for. */
+    signatory_committed?: string;
+    /** Size and type code. */
+    size_type?: string;
+    /** The paragraph by which the signatory verified the mass. */
+    statement?: string;
+    /** Tare in kg. */
+    tare_kg?: Decimal;
+    /** The verified gross mass. */
+    vgm?: StatedMass;
+    /** Voyage number. */
+    voyage?: string;
+  }
+
+  /** Question of `vgm.write_vermas`: one message in one interchange. */
+  interface VermasFacts {
+    /** Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`. */
+    sender: string;
+    /** Recipient of the interchange, likewise. */
+    recipient: string;
+    /** When the interchange is made. Its offset is not sent. */
+    prepared_at: string;
+    /** Control reference of the interchange, at most 14 characters. */
+    interchange: string;
+    /** Number of the document. */
+    document: string;
+    /** When the document is issued. */
+    issued_at: string;
+    /** The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document. */
+    declarations: Array<DeclarationInput>;
+    /** `9` original (also when left out), `5` replace, `1` cancellation. */
+    function?: string | null;
+    /** Number of the document that this one replaces or withdraws; a cancellation must have it. */
+    refers_to?: string | null;
+    /** Who submits; left out, the submitter that all declarations name. */
+    submitter?: PartyInput | null;
+  }
+
+  /** A message that was written, and what it could not carry. */
+  interface Written {
+    /** The message; save it as UTF-8. */
+    text: string;
+    /** What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind. */
+    not_carried: Array<foundation.Finding>;
+  }
+
+  /** Question of `vgm.write_dcsa`. */
+  interface DcsaFacts {
+    /** Declarations and withdrawals; a withdrawal becomes a retraction of its reference. */
+    statements: Array<StatementInput>;
+    /** Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset. */
+    offset_minutes?: number | null;
   }
 }
 
@@ -1515,6 +2511,11 @@ export namespace foundation {
    * 按国务院安排判断某日在中国大陆是否为工作日。
    */
   function workingDay(question: WorkingDayQuestion, options?: CallOptions): WorkingDayAnswer;
+  /**
+   * Verifies the hash chain of stored journal lines: the first broken entry, a torn tail, what witnesses confirm.
+   * 核验存储的日志行的哈希链：首个损坏条目、残缺的末行、见证所能证实的部分。
+   */
+  function verifyJournal(question: VerifyQuestion, options?: CallOptions): VerifyAnswer;
 
   /**
    * The four verdicts, the same in every family and language.
@@ -1643,6 +2644,39 @@ export namespace foundation {
     rule?: string;
   }
 
+  /** Where a stream stands: its last entry, or entry 0 and the genesis hash when it has none. */
+  interface Head {
+    /** The stream. */
+    stream: string;
+    /** The sequence number of its last entry. */
+    seq: number;
+    /** The hash of that entry. */
+    hash: string;
+  }
+
+  /** What a writer left behind that stopped in the middle of a line. */
+  interface Torn {
+    /** The byte at which the torn line starts, counted from the first byte that was fed. */
+    position: number;
+    /** How many bytes of it there are. */
+    bytes: number;
+  }
+
+  /** A witness that does not agree. */
+  interface WitnessFailure {
+    /** The entry that the witness took down. */
+    seq: number;
+    /** How the chain differs. */
+    reason: Mismatch;
+  }
+
+  /** How a chain differs from what a witness took down. */
+  type Mismatch =
+    /** The chain is shorter than it was. */
+    | "truncated"
+    /** The chain has another entry at that place. */
+    | "forked";
+
   /** Question of `foundation.text`: a finding, perhaps stored long ago, and the language wanted. */
   interface TextQuestion {
     /** The finding. */
@@ -1736,5 +2770,49 @@ export namespace foundation {
     known_from: Day;
     /** Last day that the calendar knows. */
     known_to: Day;
+  }
+
+  /** Question of `foundation.verify_journal`: the stored lines of one stream. */
+  interface VerifyQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored, each with its line end. */
+    text: string;
+    /** Heads that others took down, to compare with. */
+    witnesses?: Array<Head>;
+  }
+
+  /** Answer of `foundation.verify_journal`. */
+  interface VerifyAnswer {
+    /** True when every entry is whole, no witness contradicts and nothing is torn. What no witness confirms may still have been cut or rewritten by whoever stores it. */
+    whole: boolean;
+    /** What was found of the entries before it, or of all. */
+    report: Report;
+    /** The first entry that is broken. */
+    broken?: BrokenEntry;
+  }
+
+  /** What verification found; the chain up to `head` is whole. */
+  interface Report {
+    /** The last entry. */
+    head: Head;
+    /** How many entries were read. */
+    entries: number;
+    /** The highest entry whose hash a witness confirms; 0 when none does. */
+    proved_up_to: number;
+    /** Bytes behind the last whole line. They are no part of the journal; cut the file there before appending. */
+    torn?: Torn;
+    /** The first witness that contradicts this chain: it was cut or rewritten. */
+    witness?: WitnessFailure;
+  }
+
+  /** An entry that does not follow on the one before it. */
+  interface BrokenEntry {
+    /** Its place in the stream, from 1. */
+    seq: number;
+    /** The check that failed: `format`, `stream`, `sequence`, `previous-hash`, `entry-hash`. */
+    problem: string;
+    /** What was found. */
+    reason: string;
   }
 }

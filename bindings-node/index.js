@@ -16,6 +16,12 @@ module.exports = require("./lib/door.js").door({
     method2: "vgm.method2",
     convert: "vgm.convert",
     readMessage: "vgm.read_message",
+    record: "vgm.record",
+    recordAppend: "vgm.record_append",
+    recordEvent: "vgm.record_event",
+    recipientView: "vgm.recipient_view",
+    writeVermas: "vgm.write_vermas",
+    writeDcsa: "vgm.write_dcsa",
   },
   identifiers: {
     containerNumber: "identifiers.container_number",
@@ -39,5 +45,6 @@ module.exports = require("./lib/door.js").door({
     sm3: "foundation.sm3",
     hmacSm3: "foundation.hmac_sm3",
     workingDay: "foundation.working_day",
+    verifyJournal: "foundation.verify_journal",
   },
 });

@@ -2,6 +2,7 @@
 //!
 //! Records for what a driver's phone asks, one function an operation. Field names are those of the JSON.
 #![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(clippy::large_enum_variant, reason = "a record crosses once; a Box would not cross at all")]
 
 use std::collections::HashMap;
 
@@ -945,6 +946,990 @@ pub struct VgmStopped {
     pub reason: String,
 }
 
+/// Question of `vgm.record`: the stored lines of one box.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmRecordQuestion {
+    /// The stream, as the host named it.
+    pub stream: String,
+    /// The lines as they are stored, each with its line end.
+    pub text: String,
+    /// Counts only what happened up to this moment; with offset.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub happened_by: Option<String>,
+    /// Counts only what was written down up to this moment; with offset.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_by: Option<String>,
+    /// Heads that others took down, to compare with.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Head>,
+}
+
+/// Where a stream stands: its last entry, or entry 0 and the genesis hash when it has none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// The stream.
+    pub stream: String,
+    /// The sequence number of its last entry.
+    pub seq: i64,
+    /// The hash of that entry.
+    pub hash: String,
+}
+
+/// Answer of `vgm.record`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmRecordAnswer {
+    /// The record. As of a moment, its snapshot has event version 0: nothing can go on from it.
+    pub record: VgmRecordView,
+    /// The last entry that was found whole.
+    pub head: Head,
+    /// How many entries were read.
+    pub entries: i64,
+    /// How many events, of those that count, cannot happen without what was left out.
+    pub cannot_happen: i64,
+    /// The highest entry that a witness confirms; 0 when none does.
+    pub proved_up_to: i64,
+    /// Bytes behind the last whole line; they are no part of the record.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub torn: Option<Torn>,
+    /// The first witness that contradicts the chain.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub witness: Option<WitnessFailure>,
+}
+
+/// A record as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmRecordView {
+    /// What stands.
+    pub standing: VgmRecordStanding,
+    /// The number of the version that stands; null when none does.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+    /// The versions among which a person decides.
+    pub conflict: Vec<i64>,
+    /// May the box be loaded, as far as the record tells?
+    pub may_load: Verdict,
+    /// Why not, or what is open.
+    pub findings: Vec<Finding>,
+    /// True when all five recipients accepted the version that stands.
+    pub declared_once: bool,
+    /// The recipients that have not accepted it.
+    pub not_accepted_by: Vec<VgmRecipient>,
+    /// The state, whole, with the head it belongs to.
+    pub snapshot: VgmRecordSnapshot,
+}
+
+/// What stands for a box, as a word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+pub enum VgmRecordStanding {
+    /// Nothing was ever declared.
+    #[serde(rename = "nothing")]
+    Nothing,
+    /// All that was declared is withdrawn.
+    #[serde(rename = "withdrawn")]
+    Withdrawn,
+    /// The box was packed anew, or cargo taken out, since it was declared.
+    #[serde(rename = "voided")]
+    Voided,
+    /// Versions of the same time differ; a person decides.
+    #[serde(rename = "conflict")]
+    Conflict,
+    /// One version stands.
+    #[serde(rename = "current")]
+    Current,
+}
+
+/// Who receives a verified gross mass.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+pub enum VgmRecipient {
+    /// The shipping line, for the master.
+    #[serde(rename = "line")]
+    Line,
+    /// The terminal of loading.
+    #[serde(rename = "terminal")]
+    Terminal,
+    /// The depot that gave the empty box out.
+    #[serde(rename = "depot")]
+    Depot,
+    /// The maritime safety administration.
+    #[serde(rename = "maritime_administration")]
+    MaritimeAdministration,
+    /// The owner of the box.
+    #[serde(rename = "box_owner")]
+    BoxOwner,
+}
+
+/// A state with the head it belongs to, to go on from without the lines before it. It is worth what the place is worth where it was kept: the chain does not cover it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmRecordSnapshot {
+    /// The head.
+    pub head: Head,
+    /// The version of the events that led to it.
+    pub event_version: i64,
+    /// The state.
+    pub state: VgmBoxState,
+}
+
+/// What is so of a box after everything that happened; grows with its versions, weighings and withdrawals alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmBoxState {
+    /// The booking numbers under which it was declared or moved.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bookings: Vec<String>,
+    /// The versions, in the order of arrival.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<VgmVersion>,
+    /// The withdrawals, in the order of arrival.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawals: Vec<VgmWithdrawal>,
+    /// The weighings, in the order of arrival.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measurements: Vec<VgmMeasurement>,
+    /// The last word of each recipient on each version.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledgements: Vec<VgmAcknowledgement>,
+    /// The container, normalised, since its first declaration.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub container: Option<String>,
+    /// When the ship left.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub departed_at: Option<String>,
+    /// Set while the value is frozen.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub frozen: Option<VgmFreeze>,
+    /// When and how it came in at the gate.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gated_in: Option<VgmGatedIn>,
+    /// When the empty box left the depot.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_depot_at: Option<String>,
+    /// When it was loaded on the ship on which it is to leave.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub loaded_at: Option<String>,
+    /// The last change of ship or port.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved: Option<VgmMoved>,
+    /// The last inspection that opened the box.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<VgmOpened>,
+    /// The safety plate.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate: Option<VgmPlate>,
+    /// The last time that the box was packed anew or cargo taken out; no declaration up to then stands.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voided_at: Option<String>,
+}
+
+/// One version of the verified gross mass.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmVersion {
+    /// Its number: the sequence number of the entry that brought it first.
+    pub version: i64,
+    /// What was declared.
+    pub declaration: VgmCommittedDeclaration,
+    /// True when a person decided for another version of the same time.
+    pub rejected: bool,
+    /// The agreement under which a weighing gave it.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under_agreement: Option<String>,
+}
+
+/// A declaration as the journal holds it: what the recipients need, without one personal value.
+///
+/// Parties other than the responsible one, weights that are no verified gross mass and what else a message said stay with the host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmCommittedDeclaration {
+    /// Container number as printed.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub container: Option<String>,
+    /// Where it was stated.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated_in: Option<VgmStatedIn>,
+    /// The voyage on which the box is to leave.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voyage: Option<VgmVoyage>,
+    /// Bill of lading or other transport document.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill_of_lading: Option<String>,
+    /// Booking number.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking: Option<String>,
+    /// Number of the weighing certificate or of the method 2 procedure.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+    /// Date of the certificate.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certified_at: Option<String>,
+    /// When the declaration was issued or last changed; orders the versions.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declared_at: Option<String>,
+    /// When the mass was determined.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub determined_at: Option<String>,
+    /// Where it was determined, as printed.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub determined_in: Option<String>,
+    /// The method as printed: `SM1`, `SM2`.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// The declaration's own reference.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// The party responsible under SOLAS: the shipper.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<VgmCommittedParty>,
+    /// The seals.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seals: Vec<VgmSeal>,
+    /// Commitment to the name of the person who signed for the shipper.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatory: Option<String>,
+    /// Size and type code as printed.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size_type: Option<String>,
+    /// Tare as stated.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tare: Option<VgmStatedMass>,
+    /// The verified gross mass.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vgm: Option<VgmStatedMass>,
+}
+
+/// A party as the journal holds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmCommittedParty {
+    /// Commitment to its address, the lines joined by line ends.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// Its code, where it has one that is no personal value.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The list that the code is from.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code_list: Option<String>,
+    /// Commitment to the name of the contact person.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// Commitment to the electronic mail.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Commitment to its name.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Commitment to a code that may be a personal value.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Commitment to the telephone number.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+/// A withdrawal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmWithdrawal {
+    /// When.
+    pub at: String,
+    /// What was withdrawn; left out, all of the box.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+}
+
+/// A weighing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmMeasurement {
+    /// When.
+    pub at: String,
+    /// By whom.
+    pub by: String,
+    /// The mass in kg.
+    pub kg: ExactDecimal,
+    /// Number of the weighing certificate.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+    /// How it compared.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared: Option<VgmCompared>,
+}
+
+/// How a weighing compared with a declared mass when it was decided; kept with the event, so that later rules change nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmCompared {
+    /// The declared mass in kg.
+    pub declared_kg: ExactDecimal,
+    /// How far apart the two are, in kg.
+    pub difference_kg: ExactDecimal,
+    /// The weighed mass in kg.
+    pub measured_kg: ExactDecimal,
+    /// The verdict of `vgm.assess`.
+    pub verdict: Verdict,
+    /// The bound that gave the limit.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<VgmBound>,
+    /// How far apart they may be, in kg; left out where no tolerance was known.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit_kg: Option<ExactDecimal>,
+    /// Id of the rule applied.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
+/// Where a version stands with a recipient.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmAcknowledgement {
+    /// The recipient.
+    pub recipient: VgmRecipient,
+    /// The version.
+    pub version: i64,
+    /// The word.
+    pub status: VgmAcknowledgementStatus,
+    /// Since when.
+    pub at: String,
+    /// Why it was rejected.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Where a version stands with a recipient.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+pub enum VgmAcknowledgementStatus {
+    /// Sent; no answer yet.
+    #[serde(rename = "sent")]
+    Sent,
+    /// The recipient took it.
+    #[serde(rename = "accepted")]
+    Accepted,
+    /// The recipient refused it, with a reason.
+    #[serde(rename = "rejected")]
+    Rejected,
+    /// A later version took its place there.
+    #[serde(rename = "superseded")]
+    Superseded,
+}
+
+/// That the value is frozen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmFreeze {
+    /// Since when.
+    pub at: String,
+    /// The port whose practice it is.
+    pub port: String,
+}
+
+/// How the box came in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmGatedIn {
+    /// When.
+    pub at: String,
+    /// What was decided.
+    pub action: VgmGateAction,
+}
+
+/// The last change of ship or port.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmMoved {
+    /// When.
+    pub at: String,
+    /// The voyage.
+    pub voyage: VgmVoyage,
+    /// The booking, if it changed.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking: Option<String>,
+}
+
+/// The last time that the box was opened for inspection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmOpened {
+    /// When.
+    pub at: String,
+    /// Whether cargo was taken out, where known.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cargo_removed: Option<bool>,
+    /// The seals put on afterwards.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seals: Vec<VgmSeal>,
+}
+
+/// The last reading of the safety plate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmPlate {
+    /// When.
+    pub at: String,
+    /// Maximum operating gross mass in kg.
+    pub max_gross_kg: ExactDecimal,
+    /// Tare in kg.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tare_kg: Option<ExactDecimal>,
+}
+
+/// What a writer left behind that stopped in the middle of a line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct Torn {
+    /// The byte at which the torn line starts, counted from the first byte that was fed.
+    pub position: i64,
+    /// How many bytes of it there are.
+    pub bytes: i64,
+}
+
+/// A witness that does not agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct WitnessFailure {
+    /// The entry that the witness took down.
+    pub seq: i64,
+    /// How the chain differs.
+    pub reason: Mismatch,
+}
+
+/// How a chain differs from what a witness took down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+pub enum Mismatch {
+    /// The chain is shorter than it was.
+    #[serde(rename = "truncated")]
+    Truncated,
+    /// The chain has another entry at that place.
+    #[serde(rename = "forked")]
+    Forked,
+}
+
+/// Question of `vgm.record_append`: an event, and the record that it happens to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmAppendQuestion {
+    /// The stream, as the host named it.
+    pub stream: String,
+    /// What happened.
+    pub event: VgmBoxEvent,
+    /// The host's name for it, unique in the stream.
+    pub id: String,
+    /// When it happened; with offset.
+    pub occurred_at: String,
+    /// When it is written down; with offset.
+    pub recorded_at: String,
+    /// ISO 3166 code of the state under whose tolerance a weighing is compared, for `weighed` and `loaded` that bring no comparison.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compare_in: Option<String>,
+    /// The head on which the caller decided; left out, whatever the record stands at.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_head: Option<Head>,
+    /// With a snapshot: the stored line that has this id already, if there is one.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known_line: Option<String>,
+    /// The record so far, in place of its lines.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<VgmRecordSnapshot>,
+    /// The lines so far, each with its line end; left out for a new record and with a snapshot.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+/// What happens to a packed box. When it happened stands in the entry (`occurred_at`), not in the event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+#[serde(tag = "type")]
+pub enum VgmBoxEvent {
+    /// A verified gross mass was stated, for the first time, again, or to correct.
+    #[serde(rename = "declared")]
+    Declared {
+        /// The declaration, without personal values.
+        declaration: VgmCommittedDeclaration,
+    },
+    /// What was stated was withdrawn; the box has no verified gross mass until it is declared anew.
+    #[serde(rename = "retracted")]
+    Retracted {
+        /// The declaration's reference; left out, all that was stated for the box.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
+    },
+    /// The terminal or the authority weighed the box: a measurement to compare with.
+    #[serde(rename = "weighed")]
+    Weighed {
+        /// Who weighed, by code.
+        by: String,
+        /// The mass in kg.
+        kg: ExactDecimal,
+        /// Number of the weighing certificate.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        certificate: Option<String>,
+        /// How it compares with the mass that stood, as it was decided that day.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        compared: Option<VgmCompared>,
+        /// The agreement by which the weighing takes the place of the shipper's value; left out, it does not.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        under_agreement: Option<String>,
+    },
+    /// The box was inspected.
+    #[serde(rename = "inspected")]
+    Inspected {
+        /// True when the box was opened.
+        opened: bool,
+        /// True when cargo was taken out, false when none was; left out, it is not known.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cargo_removed: Option<bool>,
+        /// The seals put on afterwards.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        seals: Vec<VgmSeal>,
+    },
+    /// The box was packed anew or partly unpacked.
+    #[serde(rename = "repacked")]
+    Repacked {
+    },
+    /// The box leaves on another ship, from another port or under another booking; the mass stays.
+    #[serde(rename = "ship_or_port_changed")]
+    ShipOrPortChanged {
+        /// The new voyage, whole.
+        voyage: VgmVoyage,
+        /// The new booking number, if it changed.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        booking: Option<String>,
+    },
+    /// The safety plate was read.
+    #[serde(rename = "plate_read")]
+    PlateRead {
+        /// Maximum operating gross mass in kg.
+        max_gross_kg: ExactDecimal,
+        /// Tare in kg.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        tare_kg: Option<ExactDecimal>,
+    },
+    /// The empty box left the depot.
+    #[serde(rename = "left_depot")]
+    LeftDepot {
+    },
+    /// The packed box came in at the gate.
+    #[serde(rename = "gated_in")]
+    GatedIn {
+        /// What `vgm.assess_gate` decided.
+        action: VgmGateAction,
+        /// Commitment to the person who let it in where the decision was left to one.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmed_by: Option<String>,
+    },
+    /// The box was loaded.
+    #[serde(rename = "loaded")]
+    Loaded {
+        /// How the last weighing compares with the mass that stands, where the weighing itself was not compared with that mass.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        compared: Option<VgmCompared>,
+        /// Commitment to the person who confirmed what was open.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confirmed_by: Option<String>,
+    },
+    /// The ship left.
+    #[serde(rename = "departed")]
+    Departed {
+    },
+    /// Customs released the box in a port that takes no amendment afterwards.
+    #[serde(rename = "frozen")]
+    Frozen {
+        /// The port whose practice it is.
+        port: String,
+    },
+    /// The port takes amendments again.
+    #[serde(rename = "unfrozen")]
+    Unfrozen {
+    },
+    /// A person decided which of the conflicting versions holds.
+    #[serde(rename = "conflict_resolved")]
+    ConflictResolved {
+        /// Commitment to the person.
+        by: String,
+        /// The version that holds.
+        version: i64,
+    },
+    /// A recipient's word on a version, or that it was sent.
+    #[serde(rename = "acknowledged")]
+    Acknowledged {
+        /// The recipient.
+        recipient: VgmRecipient,
+        /// The word.
+        status: VgmAcknowledgementStatus,
+        /// The version.
+        version: i64,
+        /// Why it was rejected.
+        #[uniffi(default)]
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+}
+
+/// Answer of `vgm.record_append`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmAppendAnswer {
+    /// What came of it.
+    pub outcome: VgmAppendOutcome,
+    /// Where the stream stands now.
+    pub head: Head,
+    /// Why it was refused, or why a declaration that was recorded does not stand.
+    pub findings: Vec<Finding>,
+    /// The record as it is now.
+    pub record: VgmRecordView,
+    /// The line to store, with its line end.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// The number of the entry, new or found.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+}
+
+/// What came of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+pub enum VgmAppendOutcome {
+    /// It happened: store the line.
+    #[serde(rename = "recorded")]
+    Recorded,
+    /// The same event with the same id is in the record already.
+    #[serde(rename = "already")]
+    Already,
+    /// It cannot happen; nothing has changed.
+    #[serde(rename = "refused")]
+    Refused,
+}
+
+/// Question of `vgm.record_event`: a statement, as typed in or as read from a message, and the host's key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmEventQuestion {
+    /// The statement.
+    pub statement: VgmStatement,
+    /// The key of the commitments in hex, at least 16 bytes. It stays with the host.
+    pub key_hex: String,
+    /// Minutes ahead of UTC of the local time in which the statement gives times without an offset: 480 in China.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub local_offset_minutes: Option<i64>,
+}
+
+/// Answer of `vgm.record_event`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmEventAnswer {
+    /// The event, without one personal value.
+    pub event: VgmBoxEvent,
+}
+
+/// Question of `vgm.recipient_view`: one recipient, and a declaration or a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmRecipientQuestion {
+    /// The day that chooses the matrix.
+    pub on: CivilDate,
+    /// Who receives.
+    pub recipient: VgmRecipient,
+    /// Unconfirmed rules of the matrix that the caller uses all the same, by id: `depot`.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<String>,
+    /// The declaration; or a record.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declaration: Option<VgmDeclaration>,
+    /// With a declaration: the weighing at the gate.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate_weighing: Option<VgmGateWeighing>,
+    /// With a declaration: the maximum gross mass on the plate, in kg.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_gross_kg: Option<ExactDecimal>,
+    /// The record, as `vgm.record` and `vgm.record_append` give it in `record.snapshot`.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record: Option<VgmRecordSnapshot>,
+    /// True to give what is useful as well; left out, only what is needed is given.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with_optional: Option<bool>,
+}
+
+/// The weighing at the gate, as far as a view shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmGateWeighing {
+    /// The weighed mass in kg.
+    pub measured_kg: ExactDecimal,
+    /// How far it is from the verified gross mass, in kg.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference_kg: Option<ExactDecimal>,
+    /// When it was weighed.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measured_at: Option<String>,
+    /// The verdict of `vgm.assess`.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Verdict>,
+}
+
+/// Value of `vgm.recipient_view`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmRecipientView {
+    /// Who receives.
+    pub recipient: VgmRecipient,
+    /// The forms in which it usually takes it.
+    pub forms: Vec<String>,
+    /// What it gets.
+    pub fields: VgmRecipientFields,
+    /// What it needs and is not there.
+    pub missing: Vec<String>,
+    /// The version of the record that the view shows.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+}
+
+/// What a recipient gets; what is not for it is not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmRecipientFields {
+    /// Bill of lading number.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bill_of_lading: Option<String>,
+    /// Booking number.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking: Option<String>,
+    /// Number of the weighing certificate or of the method 2 procedure.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<String>,
+    /// Date of the certificate.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certified_at: Option<String>,
+    /// Container number as printed.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub container: Option<String>,
+    /// When the mass was determined.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub determined_at: Option<String>,
+    /// Where it was determined.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub determined_in: Option<String>,
+    /// Port of discharge.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discharge_port: Option<String>,
+    /// The weighing at the gate.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate_weighing: Option<VgmGateWeighing>,
+    /// Port of loading.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub load_port: Option<String>,
+    /// Maximum gross mass on the plate, in kg.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_gross_kg: Option<ExactDecimal>,
+    /// The method.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// The responsible party, from a declaration.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<VgmParty>,
+    /// The responsible party, from a record: the host puts in what the commitments stand for.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible_committed: Option<VgmCommittedParty>,
+    /// The seals.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seals: Vec<VgmSeal>,
+    /// Name of the ship.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ship: Option<String>,
+    /// IMO number or call sign of the ship.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ship_number: Option<String>,
+    /// The signatory, from a declaration.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatory: Option<String>,
+    /// The signatory, from a record: the host puts in the name that the commitment stands for.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signatory_committed: Option<String>,
+    /// Size and type code.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size_type: Option<String>,
+    /// The paragraph by which the signatory verified the mass.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
+    /// Tare in kg.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tare_kg: Option<ExactDecimal>,
+    /// The verified gross mass.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vgm: Option<VgmStatedMass>,
+    /// Voyage number.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voyage: Option<String>,
+}
+
+/// Question of `vgm.write_vermas`: one message in one interchange.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmVermasFacts {
+    /// Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+    pub sender: String,
+    /// Recipient of the interchange, likewise.
+    pub recipient: String,
+    /// When the interchange is made. Its offset is not sent.
+    pub prepared_at: String,
+    /// Control reference of the interchange, at most 14 characters.
+    pub interchange: String,
+    /// Number of the document.
+    pub document: String,
+    /// When the document is issued.
+    pub issued_at: String,
+    /// The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+    pub declarations: Vec<VgmDeclaration>,
+    /// `9` original (also when left out), `5` replace, `1` cancellation.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
+    /// Number of the document that this one replaces or withdraws; a cancellation must have it.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refers_to: Option<String>,
+    /// Who submits; left out, the submitter that all declarations name.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitter: Option<VgmParty>,
+}
+
+/// A message that was written, and what it could not carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmWritten {
+    /// The message; save it as UTF-8.
+    pub text: String,
+    /// What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+    pub not_carried: Vec<Finding>,
+}
+
+/// Question of `vgm.write_dcsa`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmDcsaFacts {
+    /// Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+    pub statements: Vec<VgmStatement>,
+    /// Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offset_minutes: Option<i64>,
+}
+
 /// Question of `identifiers.container_number`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(deny_unknown_fields)]
@@ -1692,6 +2677,24 @@ pub struct VgmConvertAnswer {
     pub basis: Basis,
 }
 
+/// The answer of `vgm.recipient_view`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+pub struct VgmRecipientViewAnswer {
+    /// The verdict over all that was asked.
+    pub verdict: Verdict,
+    /// What was calculated or parsed; null when there is nothing.
+    #[uniffi(default)]
+    pub value: Option<VgmRecipientView>,
+    /// What was found, in the order of the rules.
+    pub findings: Vec<Finding>,
+    /// The steps of the calculation, when they were asked for.
+    #[uniffi(default)]
+    #[serde(default)]
+    pub trace: Option<Vec<Step>>,
+    /// What the answer stands on.
+    pub basis: Basis,
+}
+
 /// The answer of `identifiers.container_number`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 pub struct IdentifierContainerNumberAnswer {
@@ -1914,6 +2917,42 @@ pub fn vgm_read_message(question: VgmMessageText, trace: bool) -> Result<VgmFile
     ask("vgm.read_message", &question, trace)
 }
 
+/// Replays the stored record of a box: what stands, which versions, who accepted, may it be loaded.
+#[uniffi::export(default(trace = false))]
+pub fn vgm_record(question: VgmRecordQuestion, trace: bool) -> Result<VgmRecordAnswer, KouanError> {
+    ask("vgm.record", &question, trace)
+}
+
+/// Judges an event in the life of a box and gives the line to store, or says why it cannot happen.
+#[uniffi::export(default(trace = false))]
+pub fn vgm_record_append(question: VgmAppendQuestion, trace: bool) -> Result<VgmAppendAnswer, KouanError> {
+    ask("vgm.record_append", &question, trace)
+}
+
+/// Makes the event of a declaration or withdrawal, with commitments in place of personal values.
+#[uniffi::export(default(trace = false))]
+pub fn vgm_record_event(question: VgmEventQuestion, trace: bool) -> Result<VgmEventAnswer, KouanError> {
+    ask("vgm.record_event", &question, trace)
+}
+
+/// Gives one of the five recipients what it needs of a declaration or record, and nothing that it must not get.
+#[uniffi::export(default(trace = false))]
+pub fn vgm_recipient_view(question: VgmRecipientQuestion, trace: bool) -> Result<VgmRecipientViewAnswer, KouanError> {
+    ask("vgm.recipient_view", &question, trace)
+}
+
+/// Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+#[uniffi::export(default(trace = false))]
+pub fn vgm_write_vermas(question: VgmVermasFacts, trace: bool) -> Result<VgmWritten, KouanError> {
+    ask("vgm.write_vermas", &question, trace)
+}
+
+/// Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+#[uniffi::export(default(trace = false))]
+pub fn vgm_write_dcsa(question: VgmDcsaFacts, trace: bool) -> Result<VgmWritten, KouanError> {
+    ask("vgm.write_dcsa", &question, trace)
+}
+
 /// Reads a container number and checks its form, category and check digit.
 #[uniffi::export(default(trace = false))]
 pub fn identifiers_container_number(question: IdentifierContainerNumberQuestion, trace: bool) -> Result<IdentifierContainerNumberAnswer, KouanError> {
@@ -1982,6 +3021,12 @@ pub(crate) fn through(id: &str, json: &str) -> Option<Result<String, KouanError>
         "vgm.method2" => Some(crate::through::<VgmMethod2Facts, VgmMethod2Answer>(id, json)),
         "vgm.convert" => Some(crate::through::<VgmConvertFacts, VgmConvertAnswer>(id, json)),
         "vgm.read_message" => Some(crate::through::<VgmMessageText, VgmFile>(id, json)),
+        "vgm.record" => Some(crate::through::<VgmRecordQuestion, VgmRecordAnswer>(id, json)),
+        "vgm.record_append" => Some(crate::through::<VgmAppendQuestion, VgmAppendAnswer>(id, json)),
+        "vgm.record_event" => Some(crate::through::<VgmEventQuestion, VgmEventAnswer>(id, json)),
+        "vgm.recipient_view" => Some(crate::through::<VgmRecipientQuestion, VgmRecipientViewAnswer>(id, json)),
+        "vgm.write_vermas" => Some(crate::through::<VgmVermasFacts, VgmWritten>(id, json)),
+        "vgm.write_dcsa" => Some(crate::through::<VgmDcsaFacts, VgmWritten>(id, json)),
         "identifiers.container_number" => Some(crate::through::<IdentifierContainerNumberQuestion, IdentifierContainerNumberAnswer>(id, json)),
         "identifiers.size_type" => Some(crate::through::<IdentifierSizeTypeQuestion, IdentifierSizeTypeAnswer>(id, json)),
         "identifiers.imo_ship_number" => Some(crate::through::<IdentifierImoShipNumberQuestion, IdentifierImoShipNumberAnswer>(id, json)),

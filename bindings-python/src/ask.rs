@@ -32,20 +32,36 @@ pub(crate) fn engine<'a>(given: Option<&'a Bound<'_, Engine>>) -> &'a catalog::E
     }
 }
 
-/// Answers the operation `id` for the facts `names` and `values`; a fact that is None is left out.
+/// Answers the operation `id` for the facts `names` and `values`; None among `left_out` is left out.
 #[pyfunction]
-#[pyo3(signature = (id, names, values, trace, engine))]
+#[pyo3(signature = (id, names, values, left_out, trace, engine))]
 pub(crate) fn ask(
     py: Python<'_>,
     id: &str,
     names: &Bound<'_, PyTuple>,
     values: &Bound<'_, PyTuple>,
+    left_out: &Bound<'_, PyTuple>,
     trace: bool,
     engine: Option<&Bound<'_, Engine>>,
 ) -> PyResult<String> {
-    let question = facts::question(names, values)?;
+    let question = facts::question(names, values, left_out)?;
     let options = CallOptions { trace, lang: None };
     self::engine(engine).call(id, &question, &options).map_err(|error| raise(py, &error))
+}
+
+/// Answers the operation `id` for a question in JSON, in JSON; with the text of each finding when `lang` is given.
+#[pyfunction]
+#[pyo3(signature = (id, json, trace=false, lang=None, engine=None))]
+pub(crate) fn call(
+    py: Python<'_>,
+    id: &str,
+    json: &str,
+    trace: bool,
+    lang: Option<&str>,
+    engine: Option<&Bound<'_, Engine>>,
+) -> PyResult<String> {
+    let lang = lang.map(|lang| language(py, lang)).transpose()?;
+    self::engine(engine).call(id, json, &CallOptions { trace, lang }).map_err(|error| raise(py, &error))
 }
 
 /// The canonical text (RFC 8785) of JSON text.
@@ -77,14 +93,18 @@ pub(crate) fn text(
     params: Vec<(String, String)>,
     lang: &str,
 ) -> PyResult<String> {
-    let lang = match lang {
-        "en" => Lang::En,
-        "zh" => Lang::Zh,
-        other => {
-            let reason = format!("{other:?} is no language of kouan; give \"en\" or \"zh\"");
-            return Err(raise(py, &kouan::Error::invalid("/lang", reason)));
-        }
-    };
+    let lang = language(py, lang)?;
     let finding = params.iter().fold(Finding::new(code), |finding, (name, value)| finding.param(name, value));
     Ok(texts::render(&finding, lang))
+}
+
+fn language(py: Python<'_>, lang: &str) -> PyResult<Lang> {
+    match lang {
+        "en" => Ok(Lang::En),
+        "zh" => Ok(Lang::Zh),
+        other => {
+            let reason = format!("{other:?} is no language of kouan; give \"en\" or \"zh\"");
+            Err(raise(py, &kouan::Error::invalid("/lang", reason)))
+        }
+    }
 }

@@ -70,14 +70,17 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The question as a JSON object; a fact that is None is left out.
-pub(crate) fn question(names: &Bound<'_, PyTuple>, values: &Bound<'_, PyTuple>) -> PyResult<String> {
+/// The question as a JSON object. None is null, but a fact among `left_out` is left out when it is None.
+pub(crate) fn question(
+    names: &Bound<'_, PyTuple>,
+    values: &Bound<'_, PyTuple>,
+    left_out: &Bound<'_, PyTuple>,
+) -> PyResult<String> {
     let mut out = String::with_capacity(256);
     out.push('{');
     for (name, value) in names.iter_borrowed().zip(values.iter_borrowed()) {
-        if !value.is_none() {
-            let name = name.cast::<PyString>()?.to_str()?.to_owned();
-            write_field(&mut out, &name, &value, &Place::WHOLE)?;
+        if !(value.is_none() && left_out.contains(name)?) {
+            write_field(&mut out, name.cast::<PyString>()?.to_str()?, &value, &Place::WHOLE)?;
         }
     }
     out.push('}');
@@ -95,17 +98,28 @@ pub(crate) fn to_json(value: &Bound<'_, PyAny>) -> PyResult<String> {
 /// The exact text of a number of the field `name`: an int, a Decimal or a text of digits.
 #[pyfunction]
 pub(crate) fn decimal_text(value: &Bound<'_, PyAny>, name: &str) -> PyResult<String> {
+    let py = value.py();
     let place = Place::WHOLE.below(Step::Field(name));
-    let text = if value.is_instance_of::<PyString>() {
-        value.extract::<String>()?
-    } else if value.is_instance_of::<PyBool>() {
-        return Err(place.refuse(value.py(), "a bool is no number; give an int or a Decimal"));
-    } else {
-        let mut out = String::new();
-        write(&mut out, value, &place)?;
-        out.trim_matches('"').to_owned()
-    };
-    exact_text(&text, &place, value.py())
+    if value.is_instance_of::<PyBool>() {
+        return Err(place.refuse(py, "a bool is no number; give an int or a Decimal"));
+    }
+    if let Ok(text) = value.cast::<PyString>() {
+        return exact_text(text.to_str()?, &place, py);
+    }
+    if let Ok(number) = value.cast::<PyInt>() {
+        return exact_text(&int_text(number, &place)?, &place, py);
+    }
+    let mut out = String::new();
+    write(&mut out, value, &place)?;
+    exact_text(out.trim_matches('"'), &place, py)
+}
+
+/// Python refuses to print integers of thousands of digits; no number of kouan has more than 28.
+fn int_text(number: &Bound<'_, PyInt>, place: &Place<'_>) -> PyResult<String> {
+    if number.call_method0("bit_length")?.extract::<usize>()? > 96 {
+        return Err(place.refuse(number.py(), "an integer of more than 28 digits; give fewer"));
+    }
+    number.str()?.extract()
 }
 
 fn exact_text(text: &str, place: &Place<'_>, py: Python<'_>) -> PyResult<String> {
@@ -162,19 +176,17 @@ fn write(out: &mut String, value: &Bound<'_, PyAny>, place: &Place<'_>) -> PyRes
     Ok(())
 }
 
+/// A larger integer would have to be text, which a field for text would take: a resident ID without its quotes.
 fn write_int(out: &mut String, number: &Bound<'_, PyInt>, place: &Place<'_>) -> PyResult<()> {
-    if let Ok(small) = number.extract::<i64>() {
-        let quoted = small.unsigned_abs() > MAX_JSON_INTEGER;
-        let _ = if quoted { write!(out, "\"{small}\"") } else { write!(out, "{small}") };
-        return Ok(());
+    match number.extract::<i64>() {
+        Ok(small) if small.unsigned_abs() <= MAX_JSON_INTEGER => {
+            // writing to a String cannot fail
+            let _ = write!(out, "{small}");
+            Ok(())
+        }
+        _ => Err(place
+            .refuse(number.py(), "an integer beyond 2^53-1, where JSON readers lose digits; give a Decimal")),
     }
-    // Python refuses to print integers of thousands of digits; no number of kouan has more than 28
-    let bits: usize = number.call_method0("bit_length")?.extract()?;
-    if bits > 96 {
-        return Err(place.refuse(number.py(), "an integer of more than 28 digits; give fewer"));
-    }
-    write_text(out, &number.str()?.extract::<String>()?);
-    Ok(())
 }
 
 fn float(value: &Bound<'_, PyAny>, place: &Place<'_>) -> PyErr {

@@ -13,7 +13,7 @@ mod _kouan {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use super::ask::{Engine, ask, canonical, code_texts, operations, text};
+    use super::ask::{Engine, ask, call, canonical, code_texts, operations, text};
     #[pymodule_export]
     use super::facts::{decimal_text, to_json};
     #[pymodule_export]

@@ -176,7 +176,7 @@ fn fuzz_one(program: &Path, target: &str, minutes: u64) -> Result<(u64, u64, boo
     // what the project has in examples is where the fuzzer begins
     let seeds = ["specs/examples", "fuzz/seeds"];
     command.args(seeds.iter().filter(|folder| root().join(folder).is_dir()));
-    command.args(["--", "-print_final_stats=1", "-timeout=20", "-rss_limit_mb=4096", "-max_len=16384"]);
+    command.args(["--", "-print_final_stats=1", "-timeout=20", "-rss_limit_mb=4096", "-max_len=4096"]);
     command.arg(format!("-max_total_time={}", minutes * 60));
     // the sanitizer needs flags that stable Rust keeps to itself
     command.env("RUSTC_BOOTSTRAP", "1").stdin(Stdio::null()).stdout(Stdio::null()).stderr(file);

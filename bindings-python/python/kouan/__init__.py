@@ -10,15 +10,16 @@ Every family is a module of its own (``kouan.vgm``, ``kouan.identifiers`` …), 
 ``kouan.operations()`` lists what can be asked, ``kouan.explain(code)`` tells more about a finding.
 """
 
-from typing import TYPE_CHECKING
-
 from ._families import FAMILIES
+
+TYPE_CHECKING = False  # type checkers take it for true; importing typing would cost more than all the rest
 
 if TYPE_CHECKING:
     from ._assessment import Assessment as Assessment
     from ._call import Engine as Engine
     from ._call import Operation as Operation
     from ._call import call as call
+    from ._call import call_json as call_json
     from ._call import explain as explain
     from ._call import operations as operations
     from ._call import text as text
@@ -45,6 +46,7 @@ _HOMES = {
     "Engine": "_call",
     "Operation": "_call",
     "call": "_call",
+    "call_json": "_call",
     "explain": "_call",
     "operations": "_call",
     "text": "_call",

@@ -8,6 +8,23 @@ from kouan.vgm import Agreement
 import datetime
 import decimal
 
+__all__ = [
+    "ERROR_CODES",
+    "Engine",
+    "Prepared",
+    "PreparedAnswer",
+    "__version__",
+    "ask",
+    "call",
+    "canonical",
+    "code_texts",
+    "decimal_text",
+    "for_day",
+    "operations",
+    "text",
+    "to_json",
+]
+
 ERROR_CODES: Final[list[str]]
 __version__: Final[str]
 
@@ -18,7 +35,15 @@ class Engine:
     def __new__(cls, overlays: list[str]) -> Engine: ...
 
 def ask(
-    id: str, names: tuple[str, ...], values: tuple[object, ...], trace: bool, engine: Engine | None
+    id: str,
+    names: tuple[str, ...],
+    values: tuple[object, ...],
+    left_out: tuple[str, ...],
+    trace: bool,
+    engine: Engine | None,
+) -> str: ...
+def call(
+    id: str, json: str, trace: bool = False, lang: str | None = None, engine: Engine | None = None
 ) -> str: ...
 def canonical(json: str) -> str: ...
 def operations() -> list[tuple[str, str, str]]: ...
@@ -65,7 +90,7 @@ class PreparedAnswer:
 
     def _repr_html_(self) -> str: ...
     def __bool__(self) -> bool: ...
-    def __eq__(self, other: object) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __reduce__(self) -> Any: ...
 

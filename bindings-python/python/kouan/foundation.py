@@ -7,9 +7,10 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from ._call import Engine, answers
-from ._record import BOOL, DATE, REQUIRED, Record, TEXT, bind, many, mapping, optional, record, words
-from ._texts import FindingText, CitationText
+from . import _call as _c
+from . import _record as _r
+from ._call import Engine
+from ._texts import FindingText, CitationText, ReportText
 
 Verdict = Literal["compliant", "violation", "conditional", "not_evaluated"]
 """The four verdicts, the same in every family and language.
@@ -37,6 +38,13 @@ Certainty = Literal["A", "B", "C", "D"]
 ``B``: Two or more independent secondary sources agree.
 ``C``: One secondary source.
 ``D``: Not confirmed. Never decides unless the caller asks for it by name.
+"""
+
+Mismatch = Literal["truncated", "forked"]
+"""How a chain differs from what a witness took down.
+
+``truncated``: The chain is shorter than it was.
+``forked``: The chain has another entry at that place.
 """
 
 Lang = Literal["en", "zh"]
@@ -104,7 +112,7 @@ class Citation(CitationText):
         self._take((title, certainty, article, from_))
 
 
-class Basis(Record):
+class Basis(_r.Record):
     """Which rules and which day an answer stands on, so that it can be given again.
 
     kouan: The version of kouan.
@@ -130,7 +138,7 @@ class Basis(Record):
         self._take((kouan, rules, overlays, on))
 
 
-class Step(Record):
+class Step(_r.Record):
     """One step of a calculation, for those who check it line by line.
 
     step: What the step is for, as in `limit`.
@@ -162,27 +170,70 @@ class Step(Record):
         self._take((step, formula, operands, result, rounding, rule))
 
 
-class TextQuestion(Record):
-    """Question of `foundation.text`: a finding, perhaps stored long ago, and the language wanted.
+class Head(_r.Record):
+    """Where a stream stands: its last entry, or entry 0 and the genesis hash when it has none.
 
-    finding: The finding.
-    lang: The language of the text.
+    stream: The stream.
+    seq: The sequence number of its last entry.
+    hash: The hash of that entry.
     """
-    __slots__ = ("finding", "lang")
+    __slots__ = ("stream", "seq", "hash")
 
-    finding: Finding
-    lang: Lang
+    stream: str
+    seq: int
+    hash: str
 
     def __init__(
         self,
         *,
-        finding: Finding | Mapping[str, object],
-        lang: Lang,
+        stream: str,
+        seq: int,
+        hash: str,
     ) -> None:
-        self._take((finding, lang))
+        self._take((stream, seq, hash))
 
 
-class TextAnswer(Record):
+class Torn(_r.Record):
+    """What a writer left behind that stopped in the middle of a line.
+
+    position: The byte at which the torn line starts, counted from the first byte that was fed.
+    bytes: How many bytes of it there are.
+    """
+    __slots__ = ("position", "bytes")
+
+    position: int
+    bytes: int
+
+    def __init__(
+        self,
+        *,
+        position: int,
+        bytes: int,
+    ) -> None:
+        self._take((position, bytes))
+
+
+class WitnessFailure(_r.Record):
+    """A witness that does not agree.
+
+    seq: The entry that the witness took down.
+    reason: How the chain differs.
+    """
+    __slots__ = ("seq", "reason")
+
+    seq: int
+    reason: Mismatch
+
+    def __init__(
+        self,
+        *,
+        seq: int,
+        reason: Mismatch,
+    ) -> None:
+        self._take((seq, reason))
+
+
+class TextAnswer(_r.Record):
     """Answer of `foundation.text`.
 
     text: The finding as one sentence.
@@ -199,27 +250,7 @@ class TextAnswer(Record):
         self._take((text,))
 
 
-class ExplainQuestion(Record):
-    """Question of `foundation.explain`: a finding code.
-
-    code: The code, as in `vgm.over-tolerance`.
-    lang: The language of the text.
-    """
-    __slots__ = ("code", "lang")
-
-    code: str
-    lang: Lang
-
-    def __init__(
-        self,
-        *,
-        code: str,
-        lang: Lang,
-    ) -> None:
-        self._take((code, lang))
-
-
-class ExplainAnswer(Record):
+class ExplainAnswer(_r.Record):
     """Answer of `foundation.explain`.
 
     text: What the code means, why it matters and what to do.
@@ -236,24 +267,7 @@ class ExplainAnswer(Record):
         self._take((text,))
 
 
-class CanonicalQuestion(Record):
-    """Question of `foundation.canonical_json`.
-
-    json: JSON text.
-    """
-    __slots__ = ("json",)
-
-    json: str
-
-    def __init__(
-        self,
-        *,
-        json: str,
-    ) -> None:
-        self._take((json,))
-
-
-class CanonicalAnswer(Record):
+class CanonicalAnswer(_r.Record):
     """Answer of `foundation.canonical_json`.
 
     canonical: The canonical text (RFC 8785).
@@ -273,24 +287,7 @@ class CanonicalAnswer(Record):
         self._take((canonical, sm3))
 
 
-class Sm3Question(Record):
-    """Question of `foundation.sm3`.
-
-    message_hex: The message in hex.
-    """
-    __slots__ = ("message_hex",)
-
-    message_hex: str
-
-    def __init__(
-        self,
-        *,
-        message_hex: str,
-    ) -> None:
-        self._take((message_hex,))
-
-
-class Sm3Answer(Record):
+class Sm3Answer(_r.Record):
     """Answer of `foundation.sm3`.
 
     digest: The digest, lower-case hex.
@@ -307,27 +304,7 @@ class Sm3Answer(Record):
         self._take((digest,))
 
 
-class HmacQuestion(Record):
-    """Question of `foundation.hmac_sm3`.
-
-    key_hex: The key in hex.
-    message_hex: The message in hex.
-    """
-    __slots__ = ("key_hex", "message_hex")
-
-    key_hex: str
-    message_hex: str
-
-    def __init__(
-        self,
-        *,
-        key_hex: str,
-        message_hex: str,
-    ) -> None:
-        self._take((key_hex, message_hex))
-
-
-class HmacAnswer(Record):
+class HmacAnswer(_r.Record):
     """Answer of `foundation.hmac_sm3`.
 
     mac: The code, lower-case hex.
@@ -344,24 +321,7 @@ class HmacAnswer(Record):
         self._take((mac,))
 
 
-class WorkingDayQuestion(Record):
-    """Question of `foundation.working_day`: a day in mainland China.
-
-    on: The day.
-    """
-    __slots__ = ("on",)
-
-    on: datetime.date
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-    ) -> None:
-        self._take((on,))
-
-
-class WorkingDayAnswer(Record):
+class WorkingDayAnswer(_r.Record):
     """Answer of `foundation.working_day`. Null means that the State Council's arrangement is not known for the day; the weekday alone never decides.
 
     working: True on a working day, also on an exchanged weekend.
@@ -390,111 +350,195 @@ class WorkingDayAnswer(Record):
         self._take((working, working_from, next, known_from, known_to))
 
 
-bind(
+class VerifyAnswer(_r.Record):
+    """Answer of `foundation.verify_journal`.
+
+    whole: True when every entry is whole, no witness contradicts and nothing is torn. What no witness confirms may still have been cut or rewritten by whoever stores it.
+    report: What was found of the entries before it, or of all.
+    broken: The first entry that is broken.
+    """
+    __slots__ = ("whole", "report", "broken")
+
+    whole: bool
+    report: Report
+    broken: BrokenEntry | None
+
+    def __init__(
+        self,
+        *,
+        whole: bool,
+        report: Report | Mapping[str, object],
+        broken: BrokenEntry | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((whole, report, broken))
+
+
+class Report(ReportText):
+    """What verification found; the chain up to `head` is whole.
+
+    head: The last entry.
+    entries: How many entries were read.
+    proved_up_to: The highest entry whose hash a witness confirms; 0 when none does.
+    torn: Bytes behind the last whole line. They are no part of the journal; cut the file there before appending.
+    witness: The first witness that contradicts this chain: it was cut or rewritten.
+    """
+    __slots__ = ("head", "entries", "proved_up_to", "torn", "witness")
+
+    head: Head
+    entries: int
+    proved_up_to: int
+    torn: Torn | None
+    witness: WitnessFailure | None
+
+    def __init__(
+        self,
+        *,
+        head: Head | Mapping[str, object],
+        entries: int,
+        proved_up_to: int,
+        torn: Torn | Mapping[str, object] | None = None,
+        witness: WitnessFailure | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((head, entries, proved_up_to, torn, witness))
+
+
+class BrokenEntry(_r.Record):
+    """An entry that does not follow on the one before it.
+
+    seq: Its place in the stream, from 1.
+    problem: The check that failed: `format`, `stream`, `sequence`, `previous-hash`, `entry-hash`.
+    reason: What was found.
+    """
+    __slots__ = ("seq", "problem", "reason")
+
+    seq: int
+    problem: str
+    reason: str
+
+    def __init__(
+        self,
+        *,
+        seq: int,
+        problem: str,
+        reason: str,
+    ) -> None:
+        self._take((seq, problem, reason))
+
+
+_r.bind(
     Finding,
-    ("code", "code", TEXT, True, REQUIRED),
-    ("severity", "severity", words(*get_args(Severity)), True, REQUIRED),
-    ("path", "path", TEXT, True, REQUIRED),
-    ("params", "params", mapping(TEXT), True, REQUIRED),
-    ("cites", "cites", many(record(Citation)), True, REQUIRED),
+    ("code", "code", _r.TEXT, True, _r.REQUIRED),
+    ("severity", "severity", _r.words(*get_args(Severity)), True, _r.REQUIRED),
+    ("path", "path", _r.TEXT, True, _r.REQUIRED),
+    ("params", "params", _r.mapping(_r.TEXT), True, _r.REQUIRED),
+    ("cites", "cites", _r.many(_r.record(Citation)), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     Citation,
-    ("title", "title", TEXT, True, REQUIRED),
-    ("certainty", "certainty", words(*get_args(Certainty)), True, REQUIRED),
-    ("article", "article", optional(TEXT), False, None),
-    ("from_", "from", optional(DATE), False, None),
+    ("title", "title", _r.TEXT, True, _r.REQUIRED),
+    ("certainty", "certainty", _r.words(*get_args(Certainty)), True, _r.REQUIRED),
+    ("article", "article", _r.optional(_r.TEXT), False, None),
+    ("from_", "from", _r.optional(_r.DATE), False, None),
 )
 
-bind(
+_r.bind(
     Basis,
-    ("kouan", "kouan", TEXT, True, REQUIRED),
-    ("rules", "rules", TEXT, True, REQUIRED),
-    ("overlays", "overlays", many(TEXT), True, REQUIRED),
-    ("on", "on", optional(DATE), False, None),
+    ("kouan", "kouan", _r.TEXT, True, _r.REQUIRED),
+    ("rules", "rules", _r.TEXT, True, _r.REQUIRED),
+    ("overlays", "overlays", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("on", "on", _r.optional(_r.DATE), False, None),
 )
 
-bind(
+_r.bind(
     Step,
-    ("step", "step", TEXT, True, REQUIRED),
-    ("formula", "formula", TEXT, True, REQUIRED),
-    ("operands", "operands", mapping(TEXT), True, REQUIRED),
-    ("result", "result", TEXT, True, REQUIRED),
-    ("rounding", "rounding", optional(TEXT), False, None),
-    ("rule", "rule", optional(TEXT), False, None),
+    ("step", "step", _r.TEXT, True, _r.REQUIRED),
+    ("formula", "formula", _r.TEXT, True, _r.REQUIRED),
+    ("operands", "operands", _r.mapping(_r.TEXT), True, _r.REQUIRED),
+    ("result", "result", _r.TEXT, True, _r.REQUIRED),
+    ("rounding", "rounding", _r.optional(_r.TEXT), False, None),
+    ("rule", "rule", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
-    TextQuestion,
-    ("finding", "finding", record(Finding), True, REQUIRED),
-    ("lang", "lang", words(*get_args(Lang)), True, REQUIRED),
+_r.bind(
+    Head,
+    ("stream", "stream", _r.TEXT, True, _r.REQUIRED),
+    ("seq", "seq", _r.INTEGER, True, _r.REQUIRED),
+    ("hash", "hash", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
+    Torn,
+    ("position", "position", _r.INTEGER, True, _r.REQUIRED),
+    ("bytes", "bytes", _r.INTEGER, True, _r.REQUIRED),
+)
+
+_r.bind(
+    WitnessFailure,
+    ("seq", "seq", _r.INTEGER, True, _r.REQUIRED),
+    ("reason", "reason", _r.words(*get_args(Mismatch)), True, _r.REQUIRED),
+)
+
+_r.bind(
     TextAnswer,
-    ("text", "text", TEXT, True, REQUIRED),
+    ("text", "text", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
-    ExplainQuestion,
-    ("code", "code", TEXT, True, REQUIRED),
-    ("lang", "lang", words(*get_args(Lang)), True, REQUIRED),
-)
-
-bind(
+_r.bind(
     ExplainAnswer,
-    ("text", "text", TEXT, True, REQUIRED),
+    ("text", "text", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
-    CanonicalQuestion,
-    ("json", "json", TEXT, True, REQUIRED),
-)
-
-bind(
+_r.bind(
     CanonicalAnswer,
-    ("canonical", "canonical", TEXT, True, REQUIRED),
-    ("sm3", "sm3", TEXT, True, REQUIRED),
+    ("canonical", "canonical", _r.TEXT, True, _r.REQUIRED),
+    ("sm3", "sm3", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
-    Sm3Question,
-    ("message_hex", "message_hex", TEXT, True, REQUIRED),
-)
-
-bind(
+_r.bind(
     Sm3Answer,
-    ("digest", "digest", TEXT, True, REQUIRED),
+    ("digest", "digest", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
-    HmacQuestion,
-    ("key_hex", "key_hex", TEXT, True, REQUIRED),
-    ("message_hex", "message_hex", TEXT, True, REQUIRED),
-)
-
-bind(
+_r.bind(
     HmacAnswer,
-    ("mac", "mac", TEXT, True, REQUIRED),
+    ("mac", "mac", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
-    WorkingDayQuestion,
-    ("on", "on", DATE, True, REQUIRED),
-)
-
-bind(
+_r.bind(
     WorkingDayAnswer,
-    ("working", "working", optional(BOOL), True, None),
-    ("working_from", "working_from", optional(DATE), True, None),
-    ("next", "next", optional(DATE), True, None),
-    ("known_from", "known_from", DATE, True, REQUIRED),
-    ("known_to", "known_to", DATE, True, REQUIRED),
+    ("working", "working", _r.optional(_r.BOOL), True, None),
+    ("working_from", "working_from", _r.optional(_r.DATE), True, None),
+    ("next", "next", _r.optional(_r.DATE), True, None),
+    ("known_from", "known_from", _r.DATE, True, _r.REQUIRED),
+    ("known_to", "known_to", _r.DATE, True, _r.REQUIRED),
+)
+
+_r.bind(
+    VerifyAnswer,
+    ("whole", "whole", _r.BOOL, True, _r.REQUIRED),
+    ("report", "report", _r.record(Report), True, _r.REQUIRED),
+    ("broken", "broken", _r.optional(_r.record(BrokenEntry)), False, None),
+)
+
+_r.bind(
+    Report,
+    ("head", "head", _r.record(Head), True, _r.REQUIRED),
+    ("entries", "entries", _r.INTEGER, True, _r.REQUIRED),
+    ("proved_up_to", "proved_up_to", _r.INTEGER, True, _r.REQUIRED),
+    ("torn", "torn", _r.optional(_r.record(Torn)), False, None),
+    ("witness", "witness", _r.optional(_r.record(WitnessFailure)), False, None),
+)
+
+_r.bind(
+    BrokenEntry,
+    ("seq", "seq", _r.INTEGER, True, _r.REQUIRED),
+    ("problem", "problem", _r.TEXT, True, _r.REQUIRED),
+    ("reason", "reason", _r.TEXT, True, _r.REQUIRED),
 )
 
 
-_ask_text = answers("foundation.text", TextAnswer, "finding", "lang")
+_ask_text = _c.answers("foundation.text", TextAnswer, ("finding", "lang"), ())
 
 
 def text(
@@ -516,7 +560,7 @@ def text(
     return _ask_text(trace, engine, (finding, lang))
 
 
-_ask_explain = answers("foundation.explain", ExplainAnswer, "code", "lang")
+_ask_explain = _c.answers("foundation.explain", ExplainAnswer, ("code", "lang"), ())
 
 
 def explain(
@@ -538,7 +582,7 @@ def explain(
     return _ask_explain(trace, engine, (code, lang))
 
 
-_ask_canonical_json = answers("foundation.canonical_json", CanonicalAnswer, "json")
+_ask_canonical_json = _c.answers("foundation.canonical_json", CanonicalAnswer, ("json",), ())
 
 
 def canonical_json(
@@ -558,7 +602,7 @@ def canonical_json(
     return _ask_canonical_json(trace, engine, (json,))
 
 
-_ask_sm3 = answers("foundation.sm3", Sm3Answer, "message_hex")
+_ask_sm3 = _c.answers("foundation.sm3", Sm3Answer, ("message_hex",), ())
 
 
 def sm3(
@@ -578,7 +622,7 @@ def sm3(
     return _ask_sm3(trace, engine, (message_hex,))
 
 
-_ask_hmac_sm3 = answers("foundation.hmac_sm3", HmacAnswer, "key_hex", "message_hex")
+_ask_hmac_sm3 = _c.answers("foundation.hmac_sm3", HmacAnswer, ("key_hex", "message_hex"), ())
 
 
 def hmac_sm3(
@@ -600,7 +644,7 @@ def hmac_sm3(
     return _ask_hmac_sm3(trace, engine, (key_hex, message_hex))
 
 
-_ask_working_day = answers("foundation.working_day", WorkingDayAnswer, "on")
+_ask_working_day = _c.answers("foundation.working_day", WorkingDayAnswer, ("on",), ())
 
 
 def working_day(
@@ -620,6 +664,30 @@ def working_day(
     return _ask_working_day(trace, engine, (on,))
 
 
+_ask_verify_journal = _c.answers("foundation.verify_journal", VerifyAnswer, ("stream", "text", "witnesses"), ())
+
+
+def verify_journal(
+    *,
+    stream: str,
+    text: str,
+    witnesses: Sequence[Head | Mapping[str, object]] = (),
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> VerifyAnswer:
+    """Verifies the hash chain of stored journal lines: the first broken entry, a torn tail, what witnesses confirm.
+
+    核验存储的日志行的哈希链：首个损坏条目、残缺的末行、见证所能证实的部分。
+
+    stream: The stream, as the host named it.
+    text: The lines as they are stored, each with its line end.
+    witnesses: Heads that others took down, to compare with.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_verify_journal(trace, engine, (stream, text, witnesses))
+
+
 _ANSWERS = {
     "text": TextAnswer,
     "explain": ExplainAnswer,
@@ -627,4 +695,5 @@ _ANSWERS = {
     "sm3": Sm3Answer,
     "hmac_sm3": HmacAnswer,
     "working_day": WorkingDayAnswer,
+    "verify_journal": VerifyAnswer,
 }

@@ -6,13 +6,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Literal, NotRequired, TypedDict, get_args
 
 from ._assessment import Assessment
 from ._call import Engine, answers, assesses
-from ._record import BOOL, DATE, EMPTY, EXACT, INTEGER, MOMENT, REQUIRED, Record, TEXT, bind, many, optional, record, words
-from .foundation import Citation
-from .foundation import Finding
+from ._record import ANY, BOOL, EMPTY, EXACT, INTEGER, MOMENT, REQUIRED, Record, TEXT, bind, many, optional, record, words
+from .foundation import Citation, Finding, Head, Torn, Verdict, WitnessFailure
 from ._kouan import Prepared as Prepared
 from ._kouan import PreparedAnswer as PreparedAnswer
 from ._kouan import for_day as for_day
@@ -71,6 +70,43 @@ StatementKind = Literal["declared", "withdrawn"]
 ``withdrawn``: Withdraws what was stated under a reference, or, without one, for the box.
 """
 
+RecordStanding = Literal["nothing", "withdrawn", "voided", "conflict", "current"]
+"""What stands for a box, as a word.
+
+``nothing``: Nothing was ever declared.
+``withdrawn``: All that was declared is withdrawn.
+``voided``: The box was packed anew, or cargo taken out, since it was declared.
+``conflict``: Versions of the same time differ; a person decides.
+``current``: One version stands.
+"""
+
+Recipient = Literal["line", "terminal", "depot", "maritime_administration", "box_owner"]
+"""Who receives a verified gross mass.
+
+``line``: The shipping line, for the master.
+``terminal``: The terminal of loading.
+``depot``: The depot that gave the empty box out.
+``maritime_administration``: The maritime safety administration.
+``box_owner``: The owner of the box.
+"""
+
+AcknowledgementStatus = Literal["sent", "accepted", "rejected", "superseded"]
+"""Where a version stands with a recipient.
+
+``sent``: Sent; no answer yet.
+``accepted``: The recipient took it.
+``rejected``: The recipient refused it, with a reason.
+``superseded``: A later version took its place there.
+"""
+
+AppendOutcome = Literal["recorded", "already", "refused"]
+"""What came of an event.
+
+``recorded``: It happened: store the line.
+``already``: The same event with the same id is in the record already.
+``refused``: It cannot happen; nothing has changed.
+"""
+
 
 class Agreement(Record):
     """Value of `vgm.assess`: how the two masses compare, and under which rule.
@@ -102,61 +138,6 @@ class Agreement(Record):
         cite: Citation | Mapping[str, object],
     ) -> None:
         self._take((difference_kg, limit_kg, bound, within, rule, cite))
-
-
-class Facts(Record):
-    """Question of `vgm.assess`: does the declared mass agree with the weighed one in this state on this day?
-
-    state: ISO 3166 code of the state whose rule applies, two capital letters: `CN`.
-    on: The day that chooses the rule.
-    declared_kg: The verified gross mass that the shipper declared, in kg.
-    max_gross_kg: The maximum operating gross mass on the safety plate, in kg; judged when given.
-    measured_kg: The mass that the terminal or the authority weighed, in kg; left out when it was not weighed.
-    scale_accuracy_kg: The accuracy of the scale, plus or minus, in kg. It never widens the tolerance and never changes the verdict; a finding says when another weighing within it could come out on the other side of the limit.
-    """
-    __slots__ = ("state", "on", "declared_kg", "max_gross_kg", "measured_kg", "scale_accuracy_kg")
-
-    state: str
-    on: datetime.date
-    declared_kg: Decimal
-    max_gross_kg: Decimal | None
-    measured_kg: Decimal | None
-    scale_accuracy_kg: Decimal | None
-
-    def __init__(
-        self,
-        *,
-        state: str,
-        on: datetime.date,
-        declared_kg: int | Decimal,
-        max_gross_kg: int | Decimal | None = None,
-        measured_kg: int | Decimal | None = None,
-        scale_accuracy_kg: int | Decimal | None = None,
-    ) -> None:
-        self._take((state, on, declared_kg, max_gross_kg, measured_kg, scale_accuracy_kg))
-
-
-class DeclarationFacts(Record):
-    """Question of `vgm.check_declaration`: is this declaration complete and plausible?
-
-    on: The day that chooses the rules.
-    declaration: The declaration, as typed in or as read from a message.
-    state: ISO 3166 code of the state of the port of loading, where known.
-    """
-    __slots__ = ("on", "declaration", "state")
-
-    on: datetime.date
-    declaration: Declaration
-    state: str | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        declaration: Declaration | Mapping[str, object],
-        state: str | None = None,
-    ) -> None:
-        self._take((on, declaration, state))
 
 
 class Declaration(Record):
@@ -442,38 +423,6 @@ class CheckedDeclaration(Record):
         self._take((kg, complete))
 
 
-class LoadFacts(Record):
-    """Question of `vgm.assess_load`: may this laden box be loaded on a ship for an international voyage?
-
-    on: The day of loading; it chooses the rules.
-    max_gross_kg: The maximum operating gross mass on the safety plate, in kg. Never derived from the size and type code.
-    measured_kg: The mass weighed at the terminal, in kg; compared when given, for which `state` is needed.
-    standing: Whether it still stands; left out, it does.
-    state: ISO 3166 code of the state of the port; adds that state's article and tolerance.
-    vgm: The verified gross mass; null or left out when there is none.
-    """
-    __slots__ = ("on", "max_gross_kg", "measured_kg", "standing", "state", "vgm")
-
-    on: datetime.date
-    max_gross_kg: Decimal | None
-    measured_kg: Decimal | None
-    standing: Standing
-    state: str | None
-    vgm: VerifiedMass | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        max_gross_kg: int | Decimal | None = None,
-        measured_kg: int | Decimal | None = None,
-        standing: Standing = "current",
-        state: str | None = None,
-        vgm: VerifiedMass | Mapping[str, object] | None = None,
-    ) -> None:
-        self._take((on, max_gross_kg, measured_kg, standing, state, vgm))
-
-
 class VerifiedMass(Record):
     """The verified gross mass as a decision needs it.
 
@@ -515,59 +464,6 @@ class LoadDecision(Record):
         may_load: bool | None = None,
     ) -> None:
         self._take((may_load,))
-
-
-class GateFacts(Record):
-    """Question of `vgm.assess_gate`: may this laden box come in?
-
-    on: The day at the gate; it chooses the rules.
-    state: ISO 3166 code of the state of the port.
-    port: UN/LOCODE of the port, whose gate practice applies.
-    container: The container number read at the gate.
-    announced_container: The container number announced for this visit; left out when none was.
-    announced_plate: The number plate announced for this visit. Personal: never repeated in findings.
-    combination_kg: Mass of truck, trailer and box together, in kg; needed with `truck`, of no use without.
-    max_gross_kg: The maximum operating gross mass on the safety plate, in kg.
-    measured_kg: The mass of the box weighed at the gate, in kg.
-    plate: The number plate read at the gate. Personal: never repeated in findings.
-    standing: Whether it still stands; left out, it does.
-    truck: The truck, for the road limit; left out, the road is not judged.
-    vgm: The verified gross mass; null or left out when there is none.
-    """
-    __slots__ = ("on", "state", "port", "container", "announced_container", "announced_plate", "combination_kg", "max_gross_kg", "measured_kg", "plate", "standing", "truck", "vgm")
-
-    on: datetime.date
-    state: str
-    port: str
-    container: str
-    announced_container: str | None
-    announced_plate: str | None
-    combination_kg: Decimal | None
-    max_gross_kg: Decimal | None
-    measured_kg: Decimal | None
-    plate: str | None
-    standing: Standing
-    truck: Truck | None
-    vgm: VerifiedMass | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        state: str,
-        port: str,
-        container: str,
-        announced_container: str | None = None,
-        announced_plate: str | None = None,
-        combination_kg: int | Decimal | None = None,
-        max_gross_kg: int | Decimal | None = None,
-        measured_kg: int | Decimal | None = None,
-        plate: str | None = None,
-        standing: Standing = "current",
-        truck: Truck | Mapping[str, object] | None = None,
-        vgm: VerifiedMass | Mapping[str, object] | None = None,
-    ) -> None:
-        self._take((on, state, port, container, announced_container, announced_plate, combination_kg, max_gross_kg, measured_kg, plate, standing, truck, vgm))
 
 
 class Truck(Record):
@@ -622,29 +518,6 @@ class GateDecision(Record):
         self._take((action,))
 
 
-class RoadFacts(Record):
-    """Question of `vgm.assess_road`: is this truck over the road's gross limit in China?
-
-    on: The day that chooses the rule.
-    truck: The truck.
-    gross_kg: Mass of truck, trailer, box and all, in kg; left out, only the limit is given.
-    """
-    __slots__ = ("on", "truck", "gross_kg")
-
-    on: datetime.date
-    truck: Truck
-    gross_kg: Decimal | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        truck: Truck | Mapping[str, object],
-        gross_kg: int | Decimal | None = None,
-    ) -> None:
-        self._take((on, truck, gross_kg))
-
-
 class RoadLimitAnswer(Record):
     """Value of `vgm.assess_road`.
 
@@ -671,38 +544,6 @@ class RoadLimitAnswer(Record):
         self._take((limit_kg, margin_kg, rule, limit_if_kg))
 
 
-class DepartureFacts(Record):
-    """Question of `vgm.warn_departure`: will this box, packed as planned, be too heavy for its plate or the road?
-
-    on: The day of departure; it chooses the rules.
-    contents_kg: Cargo with packaging, dunnage and securing material, in kg.
-    tare_kg: Tare of the box as marked on it, in kg.
-    max_gross_kg: The maximum operating gross mass on the safety plate, in kg; null or left out when not known.
-    truck: The truck that will carry it in China; left out, the road is not judged.
-    truck_kg: Mass of the truck and trailer without the box, in kg; needed with `truck`, of no use without.
-    """
-    __slots__ = ("on", "contents_kg", "tare_kg", "max_gross_kg", "truck", "truck_kg")
-
-    on: datetime.date
-    contents_kg: Decimal
-    tare_kg: Decimal
-    max_gross_kg: Decimal | None
-    truck: Truck | None
-    truck_kg: Decimal | None
-
-    def __init__(
-        self,
-        *,
-        on: datetime.date,
-        contents_kg: int | Decimal,
-        tare_kg: int | Decimal,
-        max_gross_kg: int | Decimal | None = None,
-        truck: Truck | Mapping[str, object] | None = None,
-        truck_kg: int | Decimal | None = None,
-    ) -> None:
-        self._take((on, contents_kg, tare_kg, max_gross_kg, truck, truck_kg))
-
-
 class DepartureWarning(Record):
     """Value of `vgm.warn_departure`.
 
@@ -723,29 +564,6 @@ class DepartureWarning(Record):
         self._take((gross_kg, unload_kg))
 
 
-class Method1Facts(Record):
-    """Question of `vgm.method1`: the truck weighed full and empty on the same certified scale.
-
-    full_kg: Truck with the packed and sealed box, in kg.
-    empty_kg: The same truck, in kg, with the same box still (or again) empty; left out, `full_kg` is the packed box weighed alone.
-    tare_kg: Tare of the box in kg. Needed with `empty_kg`; when the truck was weighed without any box, give 0.
-    """
-    __slots__ = ("full_kg", "empty_kg", "tare_kg")
-
-    full_kg: Decimal
-    empty_kg: Decimal | None
-    tare_kg: Decimal | None
-
-    def __init__(
-        self,
-        *,
-        full_kg: int | Decimal,
-        empty_kg: int | Decimal | None = None,
-        tare_kg: int | Decimal | None = None,
-    ) -> None:
-        self._take((full_kg, empty_kg, tare_kg))
-
-
 class CalculatedMass(Record):
     """Value of `vgm.method1`, `vgm.method2` and `vgm.convert`.
 
@@ -761,72 +579,6 @@ class CalculatedMass(Record):
         kg: int | Decimal,
     ) -> None:
         self._take((kg,))
-
-
-class Method2Facts(Record):
-    """Question of `vgm.method2`: everything in the box weighed and added to its tare.
-
-    cargo_kg: Every package and cargo item, in kg.
-    packaging_kg: Pallets and other packing material, in kg; 0 when there is none.
-    dunnage_securing_kg: Dunnage and securing material, in kg; 0 when there is none.
-    tare_kg: Tare of the box as marked on it, in kg.
-    """
-    __slots__ = ("cargo_kg", "packaging_kg", "dunnage_securing_kg", "tare_kg")
-
-    cargo_kg: tuple[Decimal, ...]
-    packaging_kg: Decimal
-    dunnage_securing_kg: Decimal
-    tare_kg: Decimal
-
-    def __init__(
-        self,
-        *,
-        cargo_kg: Sequence[int | Decimal],
-        packaging_kg: int | Decimal,
-        dunnage_securing_kg: int | Decimal,
-        tare_kg: int | Decimal,
-    ) -> None:
-        self._take((cargo_kg, packaging_kg, dunnage_securing_kg, tare_kg))
-
-
-class ConvertFacts(Record):
-    """Question of `vgm.convert`: a stated mass in kilograms.
-
-    value: The number.
-    unit: `KGM` or `LBR` (0.45359237 kg exactly), UN/ECE Recommendation 20.
-    """
-    __slots__ = ("value", "unit")
-
-    value: Decimal
-    unit: MassUnit
-
-    def __init__(
-        self,
-        *,
-        value: int | Decimal,
-        unit: MassUnit,
-    ) -> None:
-        self._take((value, unit))
-
-
-class MessageText(Record):
-    """Question of `vgm.read_message`: exactly one of `text` and `base64`.
-
-    base64: The message as bytes in base64 (RFC 4648, with padding): for EDIFACT whose character set is not UTF-8.
-    text: The message as text.
-    """
-    __slots__ = ("base64", "text")
-
-    base64: str | None
-    text: str | None
-
-    def __init__(
-        self,
-        *,
-        base64: str | None = None,
-        text: str | None = None,
-    ) -> None:
-        self._take((base64, text))
 
 
 class VgmFile(Record):
@@ -982,6 +734,878 @@ class Stopped(Record):
         self._take((problem, position, reason))
 
 
+class RecordAnswer(Record):
+    """Answer of `vgm.record`.
+
+    record: The record. As of a moment, its snapshot has event version 0: nothing can go on from it.
+    head: The last entry that was found whole.
+    entries: How many entries were read.
+    cannot_happen: How many events, of those that count, cannot happen without what was left out.
+    proved_up_to: The highest entry that a witness confirms; 0 when none does.
+    torn: Bytes behind the last whole line; they are no part of the record.
+    witness: The first witness that contradicts the chain.
+    """
+    __slots__ = ("record", "head", "entries", "cannot_happen", "proved_up_to", "torn", "witness")
+
+    record: RecordView
+    head: Head
+    entries: int
+    cannot_happen: int
+    proved_up_to: int
+    torn: Torn | None
+    witness: WitnessFailure | None
+
+    def __init__(
+        self,
+        *,
+        record: RecordView | Mapping[str, object],
+        head: Head | Mapping[str, object],
+        entries: int,
+        cannot_happen: int,
+        proved_up_to: int,
+        torn: Torn | Mapping[str, object] | None = None,
+        witness: WitnessFailure | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((record, head, entries, cannot_happen, proved_up_to, torn, witness))
+
+
+class RecordView(Record):
+    """A record as it is shown.
+
+    standing: What stands.
+    version: The number of the version that stands; null when none does.
+    conflict: The versions among which a person decides.
+    may_load: May the box be loaded, as far as the record tells?
+    findings: Why not, or what is open.
+    declared_once: True when all five recipients accepted the version that stands.
+    not_accepted_by: The recipients that have not accepted it.
+    snapshot: The state, whole, with the head it belongs to.
+    """
+    __slots__ = ("standing", "version", "conflict", "may_load", "findings", "declared_once", "not_accepted_by", "snapshot")
+
+    standing: RecordStanding
+    version: int | None
+    conflict: tuple[int, ...]
+    may_load: Verdict
+    findings: tuple[Finding, ...]
+    declared_once: bool
+    not_accepted_by: tuple[Recipient, ...]
+    snapshot: RecordSnapshot
+
+    def __init__(
+        self,
+        *,
+        standing: RecordStanding,
+        conflict: Sequence[int],
+        may_load: Verdict,
+        findings: Sequence[Finding | Mapping[str, object]],
+        declared_once: bool,
+        not_accepted_by: Sequence[Recipient],
+        snapshot: RecordSnapshot | Mapping[str, object],
+        version: int | None = None,
+    ) -> None:
+        self._take((standing, version, conflict, may_load, findings, declared_once, not_accepted_by, snapshot))
+
+
+class RecordSnapshot(Record):
+    """A state with the head it belongs to, to go on from without the lines before it. It is worth what the place is worth where it was kept: the chain does not cover it.
+
+    head: The head.
+    event_version: The version of the events that led to it.
+    state: The state.
+    """
+    __slots__ = ("head", "event_version", "state")
+
+    head: Head
+    event_version: int
+    state: BoxState
+
+    def __init__(
+        self,
+        *,
+        head: Head | Mapping[str, object],
+        event_version: int,
+        state: BoxState | Mapping[str, object],
+    ) -> None:
+        self._take((head, event_version, state))
+
+
+class BoxState(Record):
+    """What is so of a box after everything that happened; grows with its versions, weighings and withdrawals alone.
+
+    bookings: The booking numbers under which it was declared or moved.
+    versions: The versions, in the order of arrival.
+    withdrawals: The withdrawals, in the order of arrival.
+    measurements: The weighings, in the order of arrival.
+    acknowledgements: The last word of each recipient on each version.
+    container: The container, normalised, since its first declaration.
+    departed_at: When the ship left.
+    frozen: Set while the value is frozen.
+    gated_in: When and how it came in at the gate.
+    left_depot_at: When the empty box left the depot.
+    loaded_at: When it was loaded on the ship on which it is to leave.
+    moved: The last change of ship or port.
+    opened: The last inspection that opened the box.
+    plate: The safety plate.
+    voided_at: The last time that the box was packed anew or cargo taken out; no declaration up to then stands.
+    """
+    __slots__ = ("bookings", "versions", "withdrawals", "measurements", "acknowledgements", "container", "departed_at", "frozen", "gated_in", "left_depot_at", "loaded_at", "moved", "opened", "plate", "voided_at")
+
+    bookings: tuple[str, ...]
+    versions: tuple[Version, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    measurements: tuple[Measurement, ...]
+    acknowledgements: tuple[Acknowledgement, ...]
+    container: str | None
+    departed_at: datetime.datetime | None
+    frozen: Freeze | None
+    gated_in: GatedIn | None
+    left_depot_at: datetime.datetime | None
+    loaded_at: datetime.datetime | None
+    moved: Moved | None
+    opened: Opened | None
+    plate: Plate | None
+    voided_at: datetime.datetime | None
+
+    def __init__(
+        self,
+        *,
+        bookings: Sequence[str] = (),
+        versions: Sequence[Version | Mapping[str, object]] = (),
+        withdrawals: Sequence[Withdrawal | Mapping[str, object]] = (),
+        measurements: Sequence[Measurement | Mapping[str, object]] = (),
+        acknowledgements: Sequence[Acknowledgement | Mapping[str, object]] = (),
+        container: str | None = None,
+        departed_at: datetime.datetime | str | None = None,
+        frozen: Freeze | Mapping[str, object] | None = None,
+        gated_in: GatedIn | Mapping[str, object] | None = None,
+        left_depot_at: datetime.datetime | str | None = None,
+        loaded_at: datetime.datetime | str | None = None,
+        moved: Moved | Mapping[str, object] | None = None,
+        opened: Opened | Mapping[str, object] | None = None,
+        plate: Plate | Mapping[str, object] | None = None,
+        voided_at: datetime.datetime | str | None = None,
+    ) -> None:
+        self._take((bookings, versions, withdrawals, measurements, acknowledgements, container, departed_at, frozen, gated_in, left_depot_at, loaded_at, moved, opened, plate, voided_at))
+
+
+class Version(Record):
+    """One version of the verified gross mass.
+
+    version: Its number: the sequence number of the entry that brought it first.
+    declaration: What was declared.
+    rejected: True when a person decided for another version of the same time.
+    under_agreement: The agreement under which a weighing gave it.
+    """
+    __slots__ = ("version", "declaration", "rejected", "under_agreement")
+
+    version: int
+    declaration: CommittedDeclaration
+    rejected: bool
+    under_agreement: str | None
+
+    def __init__(
+        self,
+        *,
+        version: int,
+        declaration: CommittedDeclaration | Mapping[str, object],
+        rejected: bool,
+        under_agreement: str | None = None,
+    ) -> None:
+        self._take((version, declaration, rejected, under_agreement))
+
+
+class CommittedDeclaration(Record):
+    """A declaration as the journal holds it: what the recipients need, without one personal value.
+
+    Parties other than the responsible one, weights that are no verified gross mass and what else a message said stay with the host.
+
+    container: Container number as printed.
+    stated_in: Where it was stated.
+    voyage: The voyage on which the box is to leave.
+    bill_of_lading: Bill of lading or other transport document.
+    booking: Booking number.
+    certificate: Number of the weighing certificate or of the method 2 procedure.
+    certified_at: Date of the certificate.
+    declared_at: When the declaration was issued or last changed; orders the versions.
+    determined_at: When the mass was determined.
+    determined_in: Where it was determined, as printed.
+    method: The method as printed: `SM1`, `SM2`.
+    reference: The declaration's own reference.
+    responsible: The party responsible under SOLAS: the shipper.
+    seals: The seals.
+    signatory: Commitment to the name of the person who signed for the shipper.
+    size_type: Size and type code as printed.
+    tare: Tare as stated.
+    vgm: The verified gross mass.
+    """
+    __slots__ = ("container", "stated_in", "voyage", "bill_of_lading", "booking", "certificate", "certified_at", "declared_at", "determined_at", "determined_in", "method", "reference", "responsible", "seals", "signatory", "size_type", "tare", "vgm")
+
+    container: str
+    stated_in: StatedIn
+    voyage: Voyage
+    bill_of_lading: str | None
+    booking: str | None
+    certificate: str | None
+    certified_at: datetime.datetime | None
+    declared_at: datetime.datetime | None
+    determined_at: datetime.datetime | None
+    determined_in: str | None
+    method: str | None
+    reference: str | None
+    responsible: CommittedParty | None
+    seals: tuple[Seal, ...]
+    signatory: str | None
+    size_type: str | None
+    tare: StatedMass | None
+    vgm: StatedMass | None
+
+    def __init__(
+        self,
+        *,
+        container: str = "",
+        stated_in: StatedIn = "declaration",
+        voyage: Voyage | Mapping[str, object] = EMPTY,
+        bill_of_lading: str | None = None,
+        booking: str | None = None,
+        certificate: str | None = None,
+        certified_at: datetime.datetime | str | None = None,
+        declared_at: datetime.datetime | str | None = None,
+        determined_at: datetime.datetime | str | None = None,
+        determined_in: str | None = None,
+        method: str | None = None,
+        reference: str | None = None,
+        responsible: CommittedParty | Mapping[str, object] | None = None,
+        seals: Sequence[Seal | Mapping[str, object]] = (),
+        signatory: str | None = None,
+        size_type: str | None = None,
+        tare: StatedMass | Mapping[str, object] | None = None,
+        vgm: StatedMass | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((container, stated_in, voyage, bill_of_lading, booking, certificate, certified_at, declared_at, determined_at, determined_in, method, reference, responsible, seals, signatory, size_type, tare, vgm))
+
+
+class CommittedParty(Record):
+    """A party as the journal holds it.
+
+    address: Commitment to its address, the lines joined by line ends.
+    code: Its code, where it has one that is no personal value.
+    code_list: The list that the code is from.
+    contact: Commitment to the name of the contact person.
+    email: Commitment to the electronic mail.
+    name: Commitment to its name.
+    number: Commitment to a code that may be a personal value.
+    phone: Commitment to the telephone number.
+    """
+    __slots__ = ("address", "code", "code_list", "contact", "email", "name", "number", "phone")
+
+    address: str | None
+    code: str | None
+    code_list: str | None
+    contact: str | None
+    email: str | None
+    name: str | None
+    number: str | None
+    phone: str | None
+
+    def __init__(
+        self,
+        *,
+        address: str | None = None,
+        code: str | None = None,
+        code_list: str | None = None,
+        contact: str | None = None,
+        email: str | None = None,
+        name: str | None = None,
+        number: str | None = None,
+        phone: str | None = None,
+    ) -> None:
+        self._take((address, code, code_list, contact, email, name, number, phone))
+
+
+class Withdrawal(Record):
+    """A withdrawal.
+
+    at: When.
+    reference: What was withdrawn; left out, all of the box.
+    """
+    __slots__ = ("at", "reference")
+
+    at: datetime.datetime
+    reference: str | None
+
+    def __init__(
+        self,
+        *,
+        at: datetime.datetime | str,
+        reference: str | None = None,
+    ) -> None:
+        self._take((at, reference))
+
+
+class Measurement(Record):
+    """A weighing.
+
+    at: When.
+    by: By whom.
+    kg: The mass in kg.
+    certificate: Number of the weighing certificate.
+    compared: How it compared.
+    """
+    __slots__ = ("at", "by", "kg", "certificate", "compared")
+
+    at: datetime.datetime
+    by: str
+    kg: Decimal
+    certificate: str | None
+    compared: Compared | None
+
+    def __init__(
+        self,
+        *,
+        at: datetime.datetime | str,
+        by: str,
+        kg: int | Decimal,
+        certificate: str | None = None,
+        compared: Compared | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((at, by, kg, certificate, compared))
+
+
+class Compared(Record):
+    """How a weighing compared with a declared mass when it was decided; kept with the event, so that later rules change nothing.
+
+    declared_kg: The declared mass in kg.
+    difference_kg: How far apart the two are, in kg.
+    measured_kg: The weighed mass in kg.
+    verdict: The verdict of `vgm.assess`.
+    bound: The bound that gave the limit.
+    limit_kg: How far apart they may be, in kg; left out where no tolerance was known.
+    rule: Id of the rule applied.
+    """
+    __slots__ = ("declared_kg", "difference_kg", "measured_kg", "verdict", "bound", "limit_kg", "rule")
+
+    declared_kg: Decimal
+    difference_kg: Decimal
+    measured_kg: Decimal
+    verdict: Verdict
+    bound: Bound | None
+    limit_kg: Decimal | None
+    rule: str | None
+
+    def __init__(
+        self,
+        *,
+        declared_kg: int | Decimal,
+        difference_kg: int | Decimal,
+        measured_kg: int | Decimal,
+        verdict: Verdict,
+        bound: Bound | None = None,
+        limit_kg: int | Decimal | None = None,
+        rule: str | None = None,
+    ) -> None:
+        self._take((declared_kg, difference_kg, measured_kg, verdict, bound, limit_kg, rule))
+
+
+class Acknowledgement(Record):
+    """Where a version stands with a recipient.
+
+    recipient: The recipient.
+    version: The version.
+    status: The word.
+    at: Since when.
+    reason: Why it was rejected.
+    """
+    __slots__ = ("recipient", "version", "status", "at", "reason")
+
+    recipient: Recipient
+    version: int
+    status: AcknowledgementStatus
+    at: datetime.datetime
+    reason: str | None
+
+    def __init__(
+        self,
+        *,
+        recipient: Recipient,
+        version: int,
+        status: AcknowledgementStatus,
+        at: datetime.datetime | str,
+        reason: str | None = None,
+    ) -> None:
+        self._take((recipient, version, status, at, reason))
+
+
+class Freeze(Record):
+    """That the value is frozen.
+
+    at: Since when.
+    port: The port whose practice it is.
+    """
+    __slots__ = ("at", "port")
+
+    at: datetime.datetime
+    port: str
+
+    def __init__(
+        self,
+        *,
+        at: datetime.datetime | str,
+        port: str,
+    ) -> None:
+        self._take((at, port))
+
+
+class GatedIn(Record):
+    """How the box came in.
+
+    at: When.
+    action: What was decided.
+    """
+    __slots__ = ("at", "action")
+
+    at: datetime.datetime
+    action: GateAction
+
+    def __init__(
+        self,
+        *,
+        at: datetime.datetime | str,
+        action: GateAction,
+    ) -> None:
+        self._take((at, action))
+
+
+class Moved(Record):
+    """The last change of ship or port.
+
+    at: When.
+    voyage: The voyage.
+    booking: The booking, if it changed.
+    """
+    __slots__ = ("at", "voyage", "booking")
+
+    at: datetime.datetime
+    voyage: Voyage
+    booking: str | None
+
+    def __init__(
+        self,
+        *,
+        at: datetime.datetime | str,
+        voyage: Voyage | Mapping[str, object],
+        booking: str | None = None,
+    ) -> None:
+        self._take((at, voyage, booking))
+
+
+class Opened(Record):
+    """The last time that the box was opened for inspection.
+
+    at: When.
+    cargo_removed: Whether cargo was taken out, where known.
+    seals: The seals put on afterwards.
+    """
+    __slots__ = ("at", "cargo_removed", "seals")
+
+    at: datetime.datetime
+    cargo_removed: bool | None
+    seals: tuple[Seal, ...]
+
+    def __init__(
+        self,
+        *,
+        at: datetime.datetime | str,
+        cargo_removed: bool | None = None,
+        seals: Sequence[Seal | Mapping[str, object]] = (),
+    ) -> None:
+        self._take((at, cargo_removed, seals))
+
+
+class Plate(Record):
+    """The last reading of the safety plate.
+
+    at: When.
+    max_gross_kg: Maximum operating gross mass in kg.
+    tare_kg: Tare in kg.
+    """
+    __slots__ = ("at", "max_gross_kg", "tare_kg")
+
+    at: datetime.datetime
+    max_gross_kg: Decimal
+    tare_kg: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        at: datetime.datetime | str,
+        max_gross_kg: int | Decimal,
+        tare_kg: int | Decimal | None = None,
+    ) -> None:
+        self._take((at, max_gross_kg, tare_kg))
+
+
+class BoxEventDeclared(TypedDict):
+    """A verified gross mass was stated, for the first time, again, or to correct.
+
+    declaration: The declaration, without personal values.
+    """
+    type: Literal["declared"]
+    declaration: CommittedDeclaration | Mapping[str, object]
+
+
+class BoxEventRetracted(TypedDict):
+    """What was stated was withdrawn; the box has no verified gross mass until it is declared anew.
+
+    reference: The declaration's reference; left out, all that was stated for the box.
+    """
+    type: Literal["retracted"]
+    reference: NotRequired[str | None]
+
+
+class BoxEventWeighed(TypedDict):
+    """The terminal or the authority weighed the box: a measurement to compare with.
+
+    by: Who weighed, by code.
+    kg: The mass in kg.
+    certificate: Number of the weighing certificate.
+    compared: How it compares with the mass that stood, as it was decided that day.
+    under_agreement: The agreement by which the weighing takes the place of the shipper's value; left out, it does not.
+    """
+    type: Literal["weighed"]
+    by: str
+    kg: int | Decimal
+    certificate: NotRequired[str | None]
+    compared: NotRequired[Compared | Mapping[str, object] | None]
+    under_agreement: NotRequired[str | None]
+
+
+class BoxEventInspected(TypedDict):
+    """The box was inspected.
+
+    opened: True when the box was opened.
+    cargo_removed: True when cargo was taken out, false when none was; left out, it is not known.
+    seals: The seals put on afterwards.
+    """
+    type: Literal["inspected"]
+    opened: bool
+    cargo_removed: NotRequired[bool | None]
+    seals: NotRequired[Sequence[Seal | Mapping[str, object]]]
+
+
+class BoxEventRepacked(TypedDict):
+    """The box was packed anew or partly unpacked."""
+    type: Literal["repacked"]
+
+
+class BoxEventShipOrPortChanged(TypedDict):
+    """The box leaves on another ship, from another port or under another booking; the mass stays.
+
+    voyage: The new voyage, whole.
+    booking: The new booking number, if it changed.
+    """
+    type: Literal["ship_or_port_changed"]
+    voyage: Voyage | Mapping[str, object]
+    booking: NotRequired[str | None]
+
+
+class BoxEventPlateRead(TypedDict):
+    """The safety plate was read.
+
+    max_gross_kg: Maximum operating gross mass in kg.
+    tare_kg: Tare in kg.
+    """
+    type: Literal["plate_read"]
+    max_gross_kg: int | Decimal
+    tare_kg: NotRequired[int | Decimal | None]
+
+
+class BoxEventLeftDepot(TypedDict):
+    """The empty box left the depot."""
+    type: Literal["left_depot"]
+
+
+class BoxEventGatedIn(TypedDict):
+    """The packed box came in at the gate.
+
+    action: What `vgm.assess_gate` decided.
+    confirmed_by: Commitment to the person who let it in where the decision was left to one.
+    """
+    type: Literal["gated_in"]
+    action: GateAction
+    confirmed_by: NotRequired[str | None]
+
+
+class BoxEventLoaded(TypedDict):
+    """The box was loaded.
+
+    compared: How the last weighing compares with the mass that stands, where the weighing itself was not compared with that mass.
+    confirmed_by: Commitment to the person who confirmed what was open.
+    """
+    type: Literal["loaded"]
+    compared: NotRequired[Compared | Mapping[str, object] | None]
+    confirmed_by: NotRequired[str | None]
+
+
+class BoxEventDeparted(TypedDict):
+    """The ship left."""
+    type: Literal["departed"]
+
+
+class BoxEventFrozen(TypedDict):
+    """Customs released the box in a port that takes no amendment afterwards.
+
+    port: The port whose practice it is.
+    """
+    type: Literal["frozen"]
+    port: str
+
+
+class BoxEventUnfrozen(TypedDict):
+    """The port takes amendments again."""
+    type: Literal["unfrozen"]
+
+
+class BoxEventConflictResolved(TypedDict):
+    """A person decided which of the conflicting versions holds.
+
+    by: Commitment to the person.
+    version: The version that holds.
+    """
+    type: Literal["conflict_resolved"]
+    by: str
+    version: int
+
+
+class BoxEventAcknowledged(TypedDict):
+    """A recipient's word on a version, or that it was sent.
+
+    recipient: The recipient.
+    status: The word.
+    version: The version.
+    reason: Why it was rejected.
+    """
+    type: Literal["acknowledged"]
+    recipient: Recipient
+    status: AcknowledgementStatus
+    version: int
+    reason: NotRequired[str | None]
+
+
+BoxEvent = BoxEventDeclared | BoxEventRetracted | BoxEventWeighed | BoxEventInspected | BoxEventRepacked | BoxEventShipOrPortChanged | BoxEventPlateRead | BoxEventLeftDepot | BoxEventGatedIn | BoxEventLoaded | BoxEventDeparted | BoxEventFrozen | BoxEventUnfrozen | BoxEventConflictResolved | BoxEventAcknowledged
+"""What happens to a packed box. When it happened stands in the entry (`occurred_at`), not in the event."""
+
+
+class AppendAnswer(Record):
+    """Answer of `vgm.record_append`.
+
+    outcome: What came of it.
+    head: Where the stream stands now.
+    findings: Why it was refused, or why a declaration that was recorded does not stand.
+    record: The record as it is now.
+    line: The line to store, with its line end.
+    seq: The number of the entry, new or found.
+    """
+    __slots__ = ("outcome", "head", "findings", "record", "line", "seq")
+
+    outcome: AppendOutcome
+    head: Head
+    findings: tuple[Finding, ...]
+    record: RecordView
+    line: str | None
+    seq: int | None
+
+    def __init__(
+        self,
+        *,
+        outcome: AppendOutcome,
+        head: Head | Mapping[str, object],
+        findings: Sequence[Finding | Mapping[str, object]],
+        record: RecordView | Mapping[str, object],
+        line: str | None = None,
+        seq: int | None = None,
+    ) -> None:
+        self._take((outcome, head, findings, record, line, seq))
+
+
+class EventAnswer(Record):
+    """Answer of `vgm.record_event`.
+
+    event: The event, without one personal value.
+    """
+    __slots__ = ("event",)
+
+    event: Mapping[str, object]
+
+    def __init__(
+        self,
+        *,
+        event: BoxEvent,
+    ) -> None:
+        self._take((event,))
+
+
+class GateWeighing(Record):
+    """The weighing at the gate, as far as a view shows it.
+
+    measured_kg: The weighed mass in kg.
+    difference_kg: How far it is from the verified gross mass, in kg.
+    measured_at: When it was weighed.
+    verdict: The verdict of `vgm.assess`.
+    """
+    __slots__ = ("measured_kg", "difference_kg", "measured_at", "verdict")
+
+    measured_kg: Decimal
+    difference_kg: Decimal | None
+    measured_at: datetime.datetime | None
+    verdict: Verdict | None
+
+    def __init__(
+        self,
+        *,
+        measured_kg: int | Decimal,
+        difference_kg: int | Decimal | None = None,
+        measured_at: datetime.datetime | str | None = None,
+        verdict: Verdict | None = None,
+    ) -> None:
+        self._take((measured_kg, difference_kg, measured_at, verdict))
+
+
+class RecipientView(Record):
+    """Value of `vgm.recipient_view`.
+
+    recipient: Who receives.
+    forms: The forms in which it usually takes it.
+    fields: What it gets.
+    missing: What it needs and is not there.
+    version: The version of the record that the view shows.
+    """
+    __slots__ = ("recipient", "forms", "fields", "missing", "version")
+
+    recipient: Recipient
+    forms: tuple[str, ...]
+    fields: RecipientFields
+    missing: tuple[str, ...]
+    version: int | None
+
+    def __init__(
+        self,
+        *,
+        recipient: Recipient,
+        forms: Sequence[str],
+        fields: RecipientFields | Mapping[str, object],
+        missing: Sequence[str],
+        version: int | None = None,
+    ) -> None:
+        self._take((recipient, forms, fields, missing, version))
+
+
+class RecipientFields(Record):
+    """What a recipient gets; what is not for it is not there.
+
+    bill_of_lading: Bill of lading number.
+    booking: Booking number.
+    certificate: Number of the weighing certificate or of the method 2 procedure.
+    certified_at: Date of the certificate.
+    container: Container number as printed.
+    determined_at: When the mass was determined.
+    determined_in: Where it was determined.
+    discharge_port: Port of discharge.
+    gate_weighing: The weighing at the gate.
+    load_port: Port of loading.
+    max_gross_kg: Maximum gross mass on the plate, in kg.
+    method: The method.
+    responsible: The responsible party, from a declaration.
+    responsible_committed: The responsible party, from a record: the host puts in what the commitments stand for.
+    seals: The seals.
+    ship: Name of the ship.
+    ship_number: IMO number or call sign of the ship.
+    signatory: The signatory, from a declaration.
+    signatory_committed: The signatory, from a record: the host puts in the name that the commitment stands for.
+    size_type: Size and type code.
+    statement: The paragraph by which the signatory verified the mass.
+    tare_kg: Tare in kg.
+    vgm: The verified gross mass.
+    voyage: Voyage number.
+    """
+    __slots__ = ("bill_of_lading", "booking", "certificate", "certified_at", "container", "determined_at", "determined_in", "discharge_port", "gate_weighing", "load_port", "max_gross_kg", "method", "responsible", "responsible_committed", "seals", "ship", "ship_number", "signatory", "signatory_committed", "size_type", "statement", "tare_kg", "vgm", "voyage")
+
+    bill_of_lading: str | None
+    booking: str | None
+    certificate: str | None
+    certified_at: datetime.datetime | None
+    container: str | None
+    determined_at: datetime.datetime | None
+    determined_in: str | None
+    discharge_port: str | None
+    gate_weighing: GateWeighing | None
+    load_port: str | None
+    max_gross_kg: Decimal | None
+    method: str | None
+    responsible: Party | None
+    responsible_committed: CommittedParty | None
+    seals: tuple[Seal, ...]
+    ship: str | None
+    ship_number: str | None
+    signatory: str | None
+    signatory_committed: str | None
+    size_type: str | None
+    statement: str | None
+    tare_kg: Decimal | None
+    vgm: StatedMass | None
+    voyage: str | None
+
+    def __init__(
+        self,
+        *,
+        bill_of_lading: str | None = None,
+        booking: str | None = None,
+        certificate: str | None = None,
+        certified_at: datetime.datetime | str | None = None,
+        container: str | None = None,
+        determined_at: datetime.datetime | str | None = None,
+        determined_in: str | None = None,
+        discharge_port: str | None = None,
+        gate_weighing: GateWeighing | Mapping[str, object] | None = None,
+        load_port: str | None = None,
+        max_gross_kg: int | Decimal | None = None,
+        method: str | None = None,
+        responsible: Party | Mapping[str, object] | None = None,
+        responsible_committed: CommittedParty | Mapping[str, object] | None = None,
+        seals: Sequence[Seal | Mapping[str, object]] = (),
+        ship: str | None = None,
+        ship_number: str | None = None,
+        signatory: str | None = None,
+        signatory_committed: str | None = None,
+        size_type: str | None = None,
+        statement: str | None = None,
+        tare_kg: int | Decimal | None = None,
+        vgm: StatedMass | Mapping[str, object] | None = None,
+        voyage: str | None = None,
+    ) -> None:
+        self._take((bill_of_lading, booking, certificate, certified_at, container, determined_at, determined_in, discharge_port, gate_weighing, load_port, max_gross_kg, method, responsible, responsible_committed, seals, ship, ship_number, signatory, signatory_committed, size_type, statement, tare_kg, vgm, voyage))
+
+
+class Written(Record):
+    """A message that was written, and what it could not carry.
+
+    text: The message; save it as UTF-8.
+    not_carried: What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+    """
+    __slots__ = ("text", "not_carried")
+
+    text: str
+    not_carried: tuple[Finding, ...]
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        not_carried: Sequence[Finding | Mapping[str, object]],
+    ) -> None:
+        self._take((text, not_carried))
+
+
 bind(
     Agreement,
     ("difference_kg", "difference_kg", EXACT, True, REQUIRED),
@@ -990,23 +1614,6 @@ bind(
     ("within", "within", BOOL, True, REQUIRED),
     ("rule", "rule", TEXT, True, REQUIRED),
     ("cite", "cite", record(Citation), True, REQUIRED),
-)
-
-bind(
-    Facts,
-    ("state", "state", TEXT, True, REQUIRED),
-    ("on", "on", DATE, True, REQUIRED),
-    ("declared_kg", "declared_kg", EXACT, True, REQUIRED),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("measured_kg", "measured_kg", optional(EXACT), False, None),
-    ("scale_accuracy_kg", "scale_accuracy_kg", optional(EXACT), False, None),
-)
-
-bind(
-    DeclarationFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("declaration", "declaration", record(Declaration), True, REQUIRED),
-    ("state", "state", optional(TEXT), False, None),
 )
 
 bind(
@@ -1099,16 +1706,6 @@ bind(
 )
 
 bind(
-    LoadFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("measured_kg", "measured_kg", optional(EXACT), False, None),
-    ("standing", "standing", words(*get_args(Standing)), False, "current"),
-    ("state", "state", optional(TEXT), False, None),
-    ("vgm", "vgm", optional(record(VerifiedMass)), False, None),
-)
-
-bind(
     VerifiedMass,
     ("kg", "kg", EXACT, True, REQUIRED),
     ("method", "method", optional(TEXT), False, None),
@@ -1119,23 +1716,6 @@ bind(
 bind(
     LoadDecision,
     ("may_load", "may_load", optional(BOOL), True, None),
-)
-
-bind(
-    GateFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("state", "state", TEXT, True, REQUIRED),
-    ("port", "port", TEXT, True, REQUIRED),
-    ("container", "container", TEXT, True, REQUIRED),
-    ("announced_container", "announced_container", optional(TEXT), False, None),
-    ("announced_plate", "announced_plate", optional(TEXT), False, None),
-    ("combination_kg", "combination_kg", optional(EXACT), False, None),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("measured_kg", "measured_kg", optional(EXACT), False, None),
-    ("plate", "plate", optional(TEXT), False, None),
-    ("standing", "standing", words(*get_args(Standing)), False, "current"),
-    ("truck", "truck", optional(record(Truck)), False, None),
-    ("vgm", "vgm", optional(record(VerifiedMass)), False, None),
 )
 
 bind(
@@ -1155,28 +1735,11 @@ bind(
 )
 
 bind(
-    RoadFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("truck", "truck", record(Truck), True, REQUIRED),
-    ("gross_kg", "gross_kg", optional(EXACT), False, None),
-)
-
-bind(
     RoadLimitAnswer,
     ("limit_kg", "limit_kg", EXACT, True, REQUIRED),
     ("margin_kg", "margin_kg", optional(EXACT), True, None),
     ("rule", "rule", TEXT, True, REQUIRED),
     ("limit_if_kg", "limit_if_kg", optional(EXACT), False, None),
-)
-
-bind(
-    DepartureFacts,
-    ("on", "on", DATE, True, REQUIRED),
-    ("contents_kg", "contents_kg", EXACT, True, REQUIRED),
-    ("tare_kg", "tare_kg", EXACT, True, REQUIRED),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("truck", "truck", optional(record(Truck)), False, None),
-    ("truck_kg", "truck_kg", optional(EXACT), False, None),
 )
 
 bind(
@@ -1186,35 +1749,8 @@ bind(
 )
 
 bind(
-    Method1Facts,
-    ("full_kg", "full_kg", EXACT, True, REQUIRED),
-    ("empty_kg", "empty_kg", optional(EXACT), False, None),
-    ("tare_kg", "tare_kg", optional(EXACT), False, None),
-)
-
-bind(
     CalculatedMass,
     ("kg", "kg", EXACT, True, REQUIRED),
-)
-
-bind(
-    Method2Facts,
-    ("cargo_kg", "cargo_kg", many(EXACT), True, REQUIRED),
-    ("packaging_kg", "packaging_kg", EXACT, True, REQUIRED),
-    ("dunnage_securing_kg", "dunnage_securing_kg", EXACT, True, REQUIRED),
-    ("tare_kg", "tare_kg", EXACT, True, REQUIRED),
-)
-
-bind(
-    ConvertFacts,
-    ("value", "value", EXACT, True, REQUIRED),
-    ("unit", "unit", words(*get_args(MassUnit)), True, REQUIRED),
-)
-
-bind(
-    MessageText,
-    ("base64", "base64", optional(TEXT), False, None),
-    ("text", "text", optional(TEXT), False, None),
 )
 
 bind(
@@ -1262,6 +1798,231 @@ bind(
     ("problem", "problem", TEXT, True, REQUIRED),
     ("position", "position", INTEGER, True, REQUIRED),
     ("reason", "reason", TEXT, True, REQUIRED),
+)
+
+bind(
+    RecordAnswer,
+    ("record", "record", record(RecordView), True, REQUIRED),
+    ("head", "head", record(Head), True, REQUIRED),
+    ("entries", "entries", INTEGER, True, REQUIRED),
+    ("cannot_happen", "cannot_happen", INTEGER, True, REQUIRED),
+    ("proved_up_to", "proved_up_to", INTEGER, True, REQUIRED),
+    ("torn", "torn", optional(record(Torn)), False, None),
+    ("witness", "witness", optional(record(WitnessFailure)), False, None),
+)
+
+bind(
+    RecordView,
+    ("standing", "standing", words(*get_args(RecordStanding)), True, REQUIRED),
+    ("version", "version", optional(INTEGER), True, None),
+    ("conflict", "conflict", many(INTEGER), True, REQUIRED),
+    ("may_load", "may_load", words(*get_args(Verdict)), True, REQUIRED),
+    ("findings", "findings", many(record(Finding)), True, REQUIRED),
+    ("declared_once", "declared_once", BOOL, True, REQUIRED),
+    ("not_accepted_by", "not_accepted_by", many(words(*get_args(Recipient))), True, REQUIRED),
+    ("snapshot", "snapshot", record(RecordSnapshot), True, REQUIRED),
+)
+
+bind(
+    RecordSnapshot,
+    ("head", "head", record(Head), True, REQUIRED),
+    ("event_version", "event_version", INTEGER, True, REQUIRED),
+    ("state", "state", record(BoxState), True, REQUIRED),
+)
+
+bind(
+    BoxState,
+    ("bookings", "bookings", many(TEXT), True, ()),
+    ("versions", "versions", many(record(Version)), True, ()),
+    ("withdrawals", "withdrawals", many(record(Withdrawal)), True, ()),
+    ("measurements", "measurements", many(record(Measurement)), True, ()),
+    ("acknowledgements", "acknowledgements", many(record(Acknowledgement)), True, ()),
+    ("container", "container", optional(TEXT), False, None),
+    ("departed_at", "departed_at", optional(MOMENT), False, None),
+    ("frozen", "frozen", optional(record(Freeze)), False, None),
+    ("gated_in", "gated_in", optional(record(GatedIn)), False, None),
+    ("left_depot_at", "left_depot_at", optional(MOMENT), False, None),
+    ("loaded_at", "loaded_at", optional(MOMENT), False, None),
+    ("moved", "moved", optional(record(Moved)), False, None),
+    ("opened", "opened", optional(record(Opened)), False, None),
+    ("plate", "plate", optional(record(Plate)), False, None),
+    ("voided_at", "voided_at", optional(MOMENT), False, None),
+)
+
+bind(
+    Version,
+    ("version", "version", INTEGER, True, REQUIRED),
+    ("declaration", "declaration", record(CommittedDeclaration), True, REQUIRED),
+    ("rejected", "rejected", BOOL, True, REQUIRED),
+    ("under_agreement", "under_agreement", optional(TEXT), False, None),
+)
+
+bind(
+    CommittedDeclaration,
+    ("container", "container", TEXT, True, ""),
+    ("stated_in", "stated_in", words(*get_args(StatedIn)), True, "declaration"),
+    ("voyage", "voyage", record(Voyage), True, EMPTY),
+    ("bill_of_lading", "bill_of_lading", optional(TEXT), False, None),
+    ("booking", "booking", optional(TEXT), False, None),
+    ("certificate", "certificate", optional(TEXT), False, None),
+    ("certified_at", "certified_at", optional(MOMENT), False, None),
+    ("declared_at", "declared_at", optional(MOMENT), False, None),
+    ("determined_at", "determined_at", optional(MOMENT), False, None),
+    ("determined_in", "determined_in", optional(TEXT), False, None),
+    ("method", "method", optional(TEXT), False, None),
+    ("reference", "reference", optional(TEXT), False, None),
+    ("responsible", "responsible", optional(record(CommittedParty)), False, None),
+    ("seals", "seals", many(record(Seal)), False, ()),
+    ("signatory", "signatory", optional(TEXT), False, None),
+    ("size_type", "size_type", optional(TEXT), False, None),
+    ("tare", "tare", optional(record(StatedMass)), False, None),
+    ("vgm", "vgm", optional(record(StatedMass)), False, None),
+)
+
+bind(
+    CommittedParty,
+    ("address", "address", optional(TEXT), False, None),
+    ("code", "code", optional(TEXT), False, None),
+    ("code_list", "code_list", optional(TEXT), False, None),
+    ("contact", "contact", optional(TEXT), False, None),
+    ("email", "email", optional(TEXT), False, None),
+    ("name", "name", optional(TEXT), False, None),
+    ("number", "number", optional(TEXT), False, None),
+    ("phone", "phone", optional(TEXT), False, None),
+)
+
+bind(
+    Withdrawal,
+    ("at", "at", MOMENT, True, REQUIRED),
+    ("reference", "reference", optional(TEXT), False, None),
+)
+
+bind(
+    Measurement,
+    ("at", "at", MOMENT, True, REQUIRED),
+    ("by", "by", TEXT, True, REQUIRED),
+    ("kg", "kg", EXACT, True, REQUIRED),
+    ("certificate", "certificate", optional(TEXT), False, None),
+    ("compared", "compared", optional(record(Compared)), False, None),
+)
+
+bind(
+    Compared,
+    ("declared_kg", "declared_kg", EXACT, True, REQUIRED),
+    ("difference_kg", "difference_kg", EXACT, True, REQUIRED),
+    ("measured_kg", "measured_kg", EXACT, True, REQUIRED),
+    ("verdict", "verdict", words(*get_args(Verdict)), True, REQUIRED),
+    ("bound", "bound", optional(words(*get_args(Bound))), False, None),
+    ("limit_kg", "limit_kg", optional(EXACT), False, None),
+    ("rule", "rule", optional(TEXT), False, None),
+)
+
+bind(
+    Acknowledgement,
+    ("recipient", "recipient", words(*get_args(Recipient)), True, REQUIRED),
+    ("version", "version", INTEGER, True, REQUIRED),
+    ("status", "status", words(*get_args(AcknowledgementStatus)), True, REQUIRED),
+    ("at", "at", MOMENT, True, REQUIRED),
+    ("reason", "reason", optional(TEXT), False, None),
+)
+
+bind(
+    Freeze,
+    ("at", "at", MOMENT, True, REQUIRED),
+    ("port", "port", TEXT, True, REQUIRED),
+)
+
+bind(
+    GatedIn,
+    ("at", "at", MOMENT, True, REQUIRED),
+    ("action", "action", words(*get_args(GateAction)), True, REQUIRED),
+)
+
+bind(
+    Moved,
+    ("at", "at", MOMENT, True, REQUIRED),
+    ("voyage", "voyage", record(Voyage), True, REQUIRED),
+    ("booking", "booking", optional(TEXT), False, None),
+)
+
+bind(
+    Opened,
+    ("at", "at", MOMENT, True, REQUIRED),
+    ("cargo_removed", "cargo_removed", optional(BOOL), False, None),
+    ("seals", "seals", many(record(Seal)), False, ()),
+)
+
+bind(
+    Plate,
+    ("at", "at", MOMENT, True, REQUIRED),
+    ("max_gross_kg", "max_gross_kg", EXACT, True, REQUIRED),
+    ("tare_kg", "tare_kg", optional(EXACT), False, None),
+)
+
+bind(
+    AppendAnswer,
+    ("outcome", "outcome", words(*get_args(AppendOutcome)), True, REQUIRED),
+    ("head", "head", record(Head), True, REQUIRED),
+    ("findings", "findings", many(record(Finding)), True, REQUIRED),
+    ("record", "record", record(RecordView), True, REQUIRED),
+    ("line", "line", optional(TEXT), False, None),
+    ("seq", "seq", optional(INTEGER), False, None),
+)
+
+bind(
+    EventAnswer,
+    ("event", "event", ANY, True, REQUIRED),
+)
+
+bind(
+    GateWeighing,
+    ("measured_kg", "measured_kg", EXACT, True, REQUIRED),
+    ("difference_kg", "difference_kg", optional(EXACT), False, None),
+    ("measured_at", "measured_at", optional(MOMENT), False, None),
+    ("verdict", "verdict", optional(words(*get_args(Verdict))), False, None),
+)
+
+bind(
+    RecipientView,
+    ("recipient", "recipient", words(*get_args(Recipient)), True, REQUIRED),
+    ("forms", "forms", many(TEXT), True, REQUIRED),
+    ("fields", "fields", record(RecipientFields), True, REQUIRED),
+    ("missing", "missing", many(TEXT), True, REQUIRED),
+    ("version", "version", optional(INTEGER), False, None),
+)
+
+bind(
+    RecipientFields,
+    ("bill_of_lading", "bill_of_lading", optional(TEXT), False, None),
+    ("booking", "booking", optional(TEXT), False, None),
+    ("certificate", "certificate", optional(TEXT), False, None),
+    ("certified_at", "certified_at", optional(MOMENT), False, None),
+    ("container", "container", optional(TEXT), False, None),
+    ("determined_at", "determined_at", optional(MOMENT), False, None),
+    ("determined_in", "determined_in", optional(TEXT), False, None),
+    ("discharge_port", "discharge_port", optional(TEXT), False, None),
+    ("gate_weighing", "gate_weighing", optional(record(GateWeighing)), False, None),
+    ("load_port", "load_port", optional(TEXT), False, None),
+    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
+    ("method", "method", optional(TEXT), False, None),
+    ("responsible", "responsible", optional(record(Party)), False, None),
+    ("responsible_committed", "responsible_committed", optional(record(CommittedParty)), False, None),
+    ("seals", "seals", many(record(Seal)), False, ()),
+    ("ship", "ship", optional(TEXT), False, None),
+    ("ship_number", "ship_number", optional(TEXT), False, None),
+    ("signatory", "signatory", optional(TEXT), False, None),
+    ("signatory_committed", "signatory_committed", optional(TEXT), False, None),
+    ("size_type", "size_type", optional(TEXT), False, None),
+    ("statement", "statement", optional(TEXT), False, None),
+    ("tare_kg", "tare_kg", optional(EXACT), False, None),
+    ("vgm", "vgm", optional(record(StatedMass)), False, None),
+    ("voyage", "voyage", optional(TEXT), False, None),
+)
+
+bind(
+    Written,
+    ("text", "text", TEXT, True, REQUIRED),
+    ("not_carried", "not_carried", many(record(Finding)), True, REQUIRED),
 )
 
 
@@ -1541,6 +2302,190 @@ def read_message(
     return _ask_read_message(trace, engine, (base64, text))
 
 
+_ask_record = answers("vgm.record", RecordAnswer, "stream", "text", "happened_by", "known_by", "witnesses")
+
+
+def record(
+    *,
+    stream: str,
+    text: str,
+    happened_by: datetime.datetime | str | None = None,
+    known_by: datetime.datetime | str | None = None,
+    witnesses: Sequence[Head | Mapping[str, object]] = (),
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> RecordAnswer:
+    """Replays the stored record of a box: what stands, which versions, who accepted, may it be loaded.
+
+    重放某箱的存储记录：何者有效、有哪些版本、谁已接受、可否装船。
+
+    stream: The stream, as the host named it.
+    text: The lines as they are stored, each with its line end.
+    happened_by: Counts only what happened up to this moment; with offset.
+    known_by: Counts only what was written down up to this moment; with offset.
+    witnesses: Heads that others took down, to compare with.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_record(trace, engine, (stream, text, happened_by, known_by, witnesses))
+
+
+_ask_record_append = answers("vgm.record_append", AppendAnswer, "stream", "event", "id", "occurred_at", "recorded_at", "compare_in", "expected_head", "known_line", "snapshot", "text")
+
+
+def record_append(
+    *,
+    stream: str,
+    event: BoxEvent,
+    id: str,
+    occurred_at: datetime.datetime | str,
+    recorded_at: datetime.datetime | str,
+    compare_in: str | None = None,
+    expected_head: Head | Mapping[str, object] | None = None,
+    known_line: str | None = None,
+    snapshot: RecordSnapshot | Mapping[str, object] | None = None,
+    text: str | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> AppendAnswer:
+    """Judges an event in the life of a box and gives the line to store, or says why it cannot happen.
+
+    判断箱子生命周期中的一个事件：给出应存储的一行，或说明为何不能发生。
+
+    stream: The stream, as the host named it.
+    event: What happened.
+    id: The host's name for it, unique in the stream.
+    occurred_at: When it happened; with offset.
+    recorded_at: When it is written down; with offset.
+    compare_in: ISO 3166 code of the state under whose tolerance a weighing is compared, for `weighed` and `loaded` that bring no comparison.
+    expected_head: The head on which the caller decided; left out, whatever the record stands at.
+    known_line: With a snapshot: the stored line that has this id already, if there is one.
+    snapshot: The record so far, in place of its lines.
+    text: The lines so far, each with its line end; left out for a new record and with a snapshot.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_record_append(trace, engine, (stream, event, id, occurred_at, recorded_at, compare_in, expected_head, known_line, snapshot, text))
+
+
+_ask_record_event = answers("vgm.record_event", EventAnswer, "statement", "key_hex", "local_offset_minutes")
+
+
+def record_event(
+    *,
+    statement: Statement | Mapping[str, object],
+    key_hex: str,
+    local_offset_minutes: int | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> EventAnswer:
+    """Makes the event of a declaration or withdrawal, with commitments in place of personal values.
+
+    由声明或撤回生成事件，个人信息以承诺值代替。
+
+    statement: The statement.
+    key_hex: The key of the commitments in hex, at least 16 bytes. It stays with the host.
+    local_offset_minutes: Minutes ahead of UTC of the local time in which the statement gives times without an offset: 480 in China.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_record_event(trace, engine, (statement, key_hex, local_offset_minutes))
+
+
+_ask_recipient_view = assesses("vgm.recipient_view", record(RecipientView), "on", "recipient", "accept", "declaration", "gate_weighing", "max_gross_kg", "record", "with_optional")
+
+
+def recipient_view(
+    *,
+    on: datetime.date,
+    recipient: Recipient,
+    accept: Sequence[str] = (),
+    declaration: Declaration | Mapping[str, object] | None = None,
+    gate_weighing: GateWeighing | Mapping[str, object] | None = None,
+    max_gross_kg: int | Decimal | None = None,
+    record: RecordSnapshot | Mapping[str, object] | None = None,
+    with_optional: bool = False,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[RecipientView]:
+    """Gives one of the five recipients what it needs of a declaration or record, and nothing that it must not get.
+
+    按五个接收方之一的需要给出声明或记录的内容，不给其不应取得的内容。
+
+    on: The day that chooses the matrix.
+    recipient: Who receives.
+    accept: Unconfirmed rules of the matrix that the caller uses all the same, by id: `depot`.
+    declaration: The declaration; or a record.
+    gate_weighing: With a declaration: the weighing at the gate.
+    max_gross_kg: With a declaration: the maximum gross mass on the plate, in kg.
+    record: The record, as `vgm.record` and `vgm.record_append` give it in `record.snapshot`.
+    with_optional: True to give what is useful as well; left out, only what is needed is given.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_recipient_view(trace, engine, (on, recipient, accept, declaration, gate_weighing, max_gross_kg, record, with_optional))
+
+
+_ask_write_vermas = answers("vgm.write_vermas", Written, "sender", "recipient", "prepared_at", "interchange", "document", "issued_at", "declarations", "function", "refers_to", "submitter")
+
+
+def write_vermas(
+    *,
+    sender: str,
+    recipient: str,
+    prepared_at: datetime.datetime | str,
+    interchange: str,
+    document: str,
+    issued_at: datetime.datetime | str,
+    declarations: Sequence[Declaration | Mapping[str, object]],
+    function: str | None = None,
+    refers_to: str | None = None,
+    submitter: Party | Mapping[str, object] | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Written:
+    """Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+
+    把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+
+    sender: Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+    recipient: Recipient of the interchange, likewise.
+    prepared_at: When the interchange is made. Its offset is not sent.
+    interchange: Control reference of the interchange, at most 14 characters.
+    document: Number of the document.
+    issued_at: When the document is issued.
+    declarations: The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+    function: `9` original (also when left out), `5` replace, `1` cancellation.
+    refers_to: Number of the document that this one replaces or withdraws; a cancellation must have it.
+    submitter: Who submits; left out, the submitter that all declarations name.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_write_vermas(trace, engine, (sender, recipient, prepared_at, interchange, document, issued_at, declarations, function, refers_to, submitter))
+
+
+_ask_write_dcsa = answers("vgm.write_dcsa", Written, "statements", "offset_minutes")
+
+
+def write_dcsa(
+    *,
+    statements: Sequence[Statement | Mapping[str, object]],
+    offset_minutes: int | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Written:
+    """Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+
+    把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+
+    statements: Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+    offset_minutes: Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_write_dcsa(trace, engine, (statements, offset_minutes))
+
+
 _ANSWERS = {
     "assess": record(Agreement),
     "check_declaration": record(CheckedDeclaration),
@@ -1552,4 +2497,10 @@ _ANSWERS = {
     "method2": record(CalculatedMass),
     "convert": record(CalculatedMass),
     "read_message": VgmFile,
+    "record": RecordAnswer,
+    "record_append": AppendAnswer,
+    "record_event": EventAnswer,
+    "recipient_view": record(RecipientView),
+    "write_vermas": Written,
+    "write_dcsa": Written,
 }

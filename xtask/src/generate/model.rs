@@ -3,7 +3,7 @@
 //! Schemas repeat a type in every operation that uses it. Here each type stands once, with a home: the family
 //! farthest down the catalog that uses it. Two types of different shape may have one name in different homes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -168,6 +168,25 @@ impl Model {
         self.types.iter().enumerate().filter(move |(_, ty)| ty.home == family)
     }
 
+    /// The types that a field or an answer names; the others are questions of one operation alone.
+    pub fn mentioned(&self) -> BTreeSet<TypeId> {
+        let mut found = BTreeSet::new();
+        let fields = self.types.iter().flat_map(|ty| match &ty.shape {
+            Shape::Struct(fields) => fields.iter().collect::<Vec<_>>(),
+            Shape::Union { variants, .. } => variants.iter().flat_map(|variant| &variant.fields).collect(),
+            Shape::Enum(_) => Vec::new(),
+        });
+        let answers = self.operations.iter().map(|operation| &operation.output);
+        for ty in fields.map(|field| &field.ty).chain(answers) {
+            found.extend(ty.named());
+        }
+        // the parts of every answer, which no field names
+        let frame = ["Basis", "Finding", "Step", "Verdict"];
+        let parts = self.types_of(GROUND).filter(|(_, ty)| frame.contains(&ty.name.as_str()));
+        found.extend(parts.map(|(id, _)| id));
+        found
+    }
+
     fn names_are_unique(&self) -> Result<(), String> {
         let mut seen = BTreeMap::new();
         for ty in &self.types {
@@ -176,6 +195,29 @@ impl Model {
             }
         }
         Ok(())
+    }
+}
+
+impl TypeRef {
+    /// The type that stands inside all lists, maps and options, where it has a name.
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            TypeRef::Named(id) => Some(*id),
+            TypeRef::List(inner)
+            | TypeRef::Map(inner)
+            | TypeRef::Option(inner)
+            | TypeRef::Assessment(inner) => inner.named(),
+            _ => None,
+        }
+    }
+
+    /// True when an assessment stands in it.
+    pub fn holds_assessment(&self) -> bool {
+        match self {
+            TypeRef::Assessment(_) => true,
+            TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Option(inner) => inner.holds_assessment(),
+            _ => false,
+        }
     }
 }
 

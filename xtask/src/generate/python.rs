@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use super::model::{Field, Model, Operation, Shape, Type, TypeId, TypeRef};
+use super::model::{Field, Model, Operation, Shape, Type, TypeId, TypeRef, Variant};
 
 /// Where the package lies.
 const PACKAGE: &str = "bindings-python/python/kouan";
@@ -19,7 +19,8 @@ const BY_HAND: &[(&str, &str)] = &[(
 )];
 
 /// Types with further methods, which stand in `_texts.py`; a method takes the place of the field named here.
-const BASES: &[(&str, &str, &str)] = &[("Finding", "FindingText", "text"), ("Citation", "CitationText", "")];
+const BASES: &[(&str, &str, &str)] =
+    &[("Finding", "FindingText", "text"), ("Citation", "CitationText", ""), ("Report", "ReportText", "")];
 
 const KEYWORDS: &[&str] = &[
     "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
@@ -43,8 +44,8 @@ fn families(model: &Model) -> String {
     let imports: String =
         model.families.iter().map(|family| format!("    from . import {family} as {family}\n")).collect();
     format!(
-        "{MARK}\n\"\"\"The names of the families; each is a module.\"\"\"\n\nfrom typing import TYPE_CHECKING, Final\n\n\
-         if TYPE_CHECKING:\n{imports}\nFAMILIES: Final = ({})\n",
+        "{MARK}\n\"\"\"The names of the families; each is a module.\"\"\"\n\nTYPE_CHECKING = False\n\n\
+         if TYPE_CHECKING:\n{imports}\nFAMILIES = ({})\n",
         names.trim_end()
     )
 }
@@ -55,17 +56,19 @@ struct Module<'a> {
     family: &'a str,
     /// Types of other families, by the name under which they are imported.
     imported: BTreeMap<String, TypeId>,
-    /// Names of `_record` in use.
-    codecs: BTreeSet<&'static str>,
 }
 
 impl<'a> Module<'a> {
     fn new(model: &'a Model, family: &'a str) -> Self {
-        Module { model, family, imported: BTreeMap::new(), codecs: BTreeSet::new() }
+        Module { model, family, imported: BTreeMap::new() }
     }
 
     fn write(mut self) -> Result<String, String> {
-        let types: Vec<&Type> = self.model.types_of(self.family).map(|(_, ty)| ty).collect();
+        self.has_a_form()?;
+        // what only the keywords of a function stand for needs no class
+        let mentioned = self.model.mentioned();
+        let own = self.model.types_of(self.family).filter(|(id, _)| mentioned.contains(id));
+        let types: Vec<&Type> = own.map(|(_, ty)| ty).collect();
         let mut body = String::new();
         for ty in &types {
             if let Shape::Enum(words) = &ty.shape {
@@ -79,7 +82,7 @@ impl<'a> Module<'a> {
         for ty in &types {
             match &ty.shape {
                 Shape::Struct(fields) => body.push_str(&self.class(ty, fields)),
-                Shape::Union { .. } => return Err(format!("{}: unions have no Python form yet", ty.name)),
+                Shape::Union { tag, variants } => body.push_str(&self.union(ty, tag, variants)),
                 Shape::Enum(_) => {}
             }
         }
@@ -106,6 +109,18 @@ impl<'a> Module<'a> {
         Ok(format!("{}{body}", self.head(&body)))
     }
 
+    /// Refuses what has no Python form yet, because no operation has needed one.
+    fn has_a_form(&self) -> Result<(), String> {
+        for (_, ty) in self.model.types_of(self.family) {
+            if let Shape::Struct(fields) = &ty.shape
+                && fields.iter().any(|field| field.ty.holds_assessment())
+            {
+                return Err(format!("{}: an assessment inside a type has no Python form yet", ty.name));
+            }
+        }
+        Ok(())
+    }
+
     /// The imports that the body needs.
     fn head(&self, body: &str) -> String {
         let mut head =
@@ -127,7 +142,13 @@ impl<'a> Module<'a> {
             head.push_str("from decimal import Decimal\n");
         }
         let mut typing = Vec::new();
-        for (name, used) in [("Literal", "Literal["), ("get_args", "get_args(")] {
+        let used_names = [
+            ("Literal", "Literal["),
+            ("NotRequired", "NotRequired["),
+            ("TypedDict", "(TypedDict)"),
+            ("get_args", "get_args("),
+        ];
+        for (name, used) in used_names {
             if body.contains(used) {
                 typing.push(name);
             }
@@ -138,17 +159,10 @@ impl<'a> Module<'a> {
         if body.contains("Assessment[") {
             head.push_str("\nfrom ._assessment import Assessment");
         }
-        let askers = ["Engine", "answers", "assesses"].into_iter().filter(|name| {
-            body.contains(&format!("{name}(")) || (*name == "Engine" && body.contains("Engine |"))
-        });
-        let _ = writeln!(head, "\nfrom ._call import {}", askers.collect::<Vec<_>>().join(", "));
-        let mut record: BTreeSet<&str> = self.codecs.clone();
-        for name in ["Record", "bind", "REQUIRED", "EMPTY"] {
-            if body.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name) {
-                record.insert(name);
-            }
-        }
-        let _ = writeln!(head, "from ._record import {}", record.into_iter().collect::<Vec<_>>().join(", "));
+        // as modules, because an operation may be called as one of their functions is: vgm.record
+        head.push_str(
+            "\nfrom . import _call as _c\nfrom . import _record as _r\nfrom ._call import Engine\n",
+        );
         let bases: Vec<&str> = BASES
             .iter()
             .map(|(_, base, _)| *base)
@@ -157,10 +171,14 @@ impl<'a> Module<'a> {
         if !bases.is_empty() {
             let _ = writeln!(head, "from ._texts import {}", bases.join(", "));
         }
+        let mut homes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (alias, id) in &self.imported {
             let ty = self.model.get(*id);
             let renamed = if *alias == ty.name { String::new() } else { format!(" as {alias}") };
-            let _ = writeln!(head, "from .{} import {}{renamed}", ty.home, ty.name);
+            homes.entry(&ty.home).or_default().push(format!("{}{renamed}", ty.name));
+        }
+        for (home, names) in homes {
+            let _ = writeln!(head, "from .{home} import {}", names.join(", "));
         }
         for (family, lines) in BY_HAND {
             if *family == self.family {
@@ -172,7 +190,7 @@ impl<'a> Module<'a> {
     }
 
     fn class(&mut self, ty: &Type, fields: &[Field]) -> String {
-        let base = BASES.iter().find(|(name, ..)| *name == ty.name).map_or("Record", |(_, base, _)| base);
+        let base = BASES.iter().find(|(name, ..)| *name == ty.name).map_or("_r.Record", |(_, base, _)| base);
         let fields = held(ty, fields);
         let docs: Vec<(String, &str)> =
             fields.iter().map(|field| (attribute(&field.name), field.doc.as_str())).collect();
@@ -182,14 +200,19 @@ impl<'a> Module<'a> {
         let comma = if slots.len() == 1 { "," } else { "" };
         let _ = writeln!(out, "    __slots__ = ({}{comma})\n", slots.join(", "));
         for field in &fields {
-            let _ = writeln!(out, "    {}: {}", attribute(&field.name), self.answer_type(&held_type(field)));
+            let _ = writeln!(
+                out,
+                "    {}: {}",
+                attribute(&field.name),
+                self.answer_type(&held_type(self.model, field))
+            );
         }
         if fields.is_empty() {
             return format!("{out}\n");
         }
         let mut parameters = String::new();
-        for field in required_first(&fields) {
-            let _ = write!(parameters, "        {},\n", self.parameter(field, true));
+        for field in required_first(self.model, &fields) {
+            let _ = writeln!(parameters, "        {},", self.parameter(field, true));
         }
         let values: Vec<String> = fields.iter().map(|field| attribute(&field.name)).collect();
         let _ = write!(
@@ -200,13 +223,38 @@ impl<'a> Module<'a> {
         out
     }
 
+    /// A union crosses as a dictionary whose word under `tag` says which fields follow; each has a type to check it.
+    fn union(&mut self, ty: &Type, tag: &str, variants: &[Variant]) -> String {
+        let mut out = String::new();
+        let mut names = Vec::new();
+        for variant in variants {
+            let name =
+                format!("{}{}", ty.name, variant.value.split('_').map(capitalised).collect::<String>());
+            let docs: Vec<(String, &str)> =
+                variant.fields.iter().map(|field| (field.name.clone(), field.doc.as_str())).collect();
+            let _ = write!(out, "\nclass {name}(TypedDict):\n{}\n", docstring(&variant.doc, &docs, "    "));
+            let _ = writeln!(out, "    {tag}: Literal[\"{}\"]", variant.value);
+            for field in &variant.fields {
+                let given = self.question_type(&held_type(self.model, field));
+                match default(self.model, field) {
+                    Default::Required => out.push_str(&format!("    {}: {given}\n", field.name)),
+                    Default::Value(_) => out.push_str(&format!("    {}: NotRequired[{given}]\n", field.name)),
+                }
+            }
+            out.push('\n');
+            names.push(name);
+        }
+        let _ = write!(out, "\n{} = {}\n{}\n\n", ty.name, names.join(" | "), docstring(&ty.doc, &[], ""));
+        out
+    }
+
     fn bind(&mut self, ty: &Type, fields: &[Field]) -> String {
-        let mut out = format!("\nbind(\n    {},\n", ty.name);
+        let mut out = format!("\n_r.bind(\n    {},\n", ty.name);
         for field in held(ty, fields) {
-            let codec = self.codec(&held_type(field));
+            let codec = self.codec(&held_type(self.model, field));
             let always = if field.always { "True" } else { "False" };
-            let default = match default(field) {
-                Default::Required => "REQUIRED".to_owned(),
+            let default = match default(self.model, field) {
+                Default::Required => "_r.REQUIRED".to_owned(),
                 Default::Value(text) => text,
             };
             let _ = writeln!(
@@ -229,36 +277,42 @@ impl<'a> Module<'a> {
         let (trace, engine) = (option("trace"), option("engine"));
         let mut parameters = String::new();
         let all: Vec<&Field> = fields.iter().collect();
-        for field in required_first(&all) {
-            let _ = write!(parameters, "    {},\n", self.parameter(field, false));
+        for field in required_first(self.model, &all) {
+            let _ = writeln!(parameters, "    {},", self.parameter(field, false));
         }
-        let (asker, answer, typed) = match &operation.output {
+        let (asker, answer) = match &operation.output {
             TypeRef::Assessment(value) => {
                 let value_type = self.answer_type(value);
                 (
-                    format!("assesses(\"{}\", {}", operation.id, self.codec(value)),
+                    format!("_c.assesses(\"{}\", {}", operation.id, self.codec(value)),
                     format!("Assessment[{value_type}]"),
-                    "",
                 )
             }
             TypeRef::Named(id) => {
                 let name = self.name(*id);
-                (format!("answers(\"{}\", {name}", operation.id), name, "")
+                (format!("_c.answers(\"{}\", {name}", operation.id), name)
             }
             other => return Err(format!("{}: an answer is an object, not {other:?}", operation.id)),
         };
-        let names: String = fields.iter().map(|field| format!(", \"{}\"", field.name)).collect();
-        let values: Vec<String> = fields.iter().map(|field| attribute(&field.name)).collect();
-        let comma = if values.len() == 1 { "," } else { "" };
-        let mut docs: Vec<(String, &str)> =
-            required_first(&all).iter().map(|field| (attribute(&field.name), field.doc.as_str())).collect();
+        // None is null, which core takes or refuses, but for these fields it stands for the default of core
+        let left_out = fields.iter().filter(|field| {
+            let default = default(self.model, field);
+            let none = matches!(default, Default::Value(text) if text == "None" || text == "_r.EMPTY");
+            none && !matches!(field.ty, TypeRef::Option(_))
+        });
+        let left_out = tuple(left_out.map(|field| format!("\"{}\"", field.name)));
+        let names = tuple(fields.iter().map(|field| format!("\"{}\"", field.name)));
+        let values = tuple(fields.iter().map(|field| attribute(&field.name)));
+        let mut docs: Vec<(String, &str)> = required_first(self.model, &all)
+            .iter()
+            .map(|field| (attribute(&field.name), field.doc.as_str()))
+            .collect();
         docs.push((trace.clone(), "Show the steps of calculations."));
         docs.push((engine.clone(), "The rules to ask; left out, the built-in ones."));
         let doc = docstring(&format!("{}\n\n{}", operation.en, operation.zh), &docs, "    ");
         Ok(format!(
-            "\n\n_ask_{verb} = {asker}{names}){typed}\n\n\ndef {verb}(\n    *,\n{parameters}    {trace}: bool = False,\n    \
-             {engine}: Engine | None = None,\n) -> {answer}:\n{doc}\n    return _ask_{verb}({trace}, {engine}, ({}{comma}))\n",
-            values.join(", "),
+            "\n\n_ask_{verb} = {asker}, {names}, {left_out})\n\n\ndef {verb}(\n    *,\n{parameters}    {trace}: bool = False,\n    \
+             {engine}: Engine | None = None,\n) -> {answer}:\n{doc}\n    return _ask_{verb}({trace}, {engine}, {values})\n",
             verb = operation.verb,
         ))
     }
@@ -266,10 +320,10 @@ impl<'a> Module<'a> {
     /// `declared_kg: int | Decimal`; a record holds a default, a function leaves out what core has a default for.
     fn parameter(&mut self, field: &Field, in_record: bool) -> String {
         let name = attribute(&field.name);
-        let ty = self.question_type(&held_type(field));
-        match default(field) {
+        let ty = self.question_type(&held_type(self.model, field));
+        match default(self.model, field) {
             Default::Required => format!("{name}: {ty}"),
-            Default::Value(text) if text == "EMPTY" && !in_record => format!("{name}: {ty} | None = None"),
+            Default::Value(text) if text == "_r.EMPTY" && !in_record => format!("{name}: {ty} | None = None"),
             Default::Value(text) => format!("{name}: {ty} = {text}"),
         }
     }
@@ -300,8 +354,8 @@ impl<'a> Module<'a> {
             TypeRef::Option(inner) => format!("{} | None", self.question_type(inner)),
             TypeRef::Any | TypeRef::Assessment(_) => "object".into(),
             TypeRef::Named(id) => match self.model.get(*id).shape {
-                Shape::Enum(_) => self.name(*id),
-                _ => format!("{} | Mapping[str, object]", self.name(*id)),
+                Shape::Enum(_) | Shape::Union { .. } => self.name(*id),
+                Shape::Struct(_) => format!("{} | Mapping[str, object]", self.name(*id)),
             },
         }
     }
@@ -314,7 +368,10 @@ impl<'a> Module<'a> {
             TypeRef::List(item) => format!("tuple[{}, ...]", self.answer_type(item)),
             TypeRef::Map(item) => format!("Mapping[str, {}]", self.answer_type(item)),
             TypeRef::Option(inner) => format!("{} | None", self.answer_type(inner)),
-            TypeRef::Named(id) => self.name(*id),
+            TypeRef::Named(id) => match self.model.get(*id).shape {
+                Shape::Union { .. } => "Mapping[str, object]".into(),
+                _ => self.name(*id),
+            },
             TypeRef::Assessment(value) => format!("Assessment[{}]", self.answer_type(value)),
             TypeRef::Text | TypeRef::Date | TypeRef::Bool | TypeRef::Integer | TypeRef::Any => {
                 self.question_type(ty)
@@ -335,53 +392,52 @@ impl<'a> Module<'a> {
             TypeRef::List(item) => ("many", Some(self.codec(item))),
             TypeRef::Map(item) => ("mapping", Some(self.codec(item))),
             TypeRef::Option(item) => ("optional", Some(self.codec(item))),
-            TypeRef::Assessment(value) => ("nested", Some(self.codec(value))),
+            // write() refuses an assessment inside another type
+            TypeRef::Assessment(value) => return self.codec(value),
             TypeRef::Named(id) => match self.model.get(*id).shape {
                 Shape::Enum(_) => ("words", Some(format!("*get_args({})", self.name(*id)))),
-                _ => ("record", Some(self.name(*id))),
+                Shape::Union { .. } => ("ANY", None),
+                Shape::Struct(_) => ("record", Some(self.name(*id))),
             },
         };
-        self.codecs.insert(name);
         match inner {
-            None => name.to_owned(),
-            Some(inner) => format!("{name}({inner})"),
+            None => format!("_r.{name}"),
+            Some(inner) => format!("_r.{name}({inner})"),
         }
     }
 }
 
+/// What stands for a field that is left out.
 enum Default {
     Required,
     /// A Python expression.
     Value(String),
 }
 
-fn default(field: &Field) -> Default {
+fn default(model: &Model, field: &Field) -> Default {
     if matches!(field.ty, TypeRef::Option(_)) {
         return Default::Value("None".into());
     }
     if field.required {
         return Default::Required;
     }
+    let is_struct = |id: TypeId| matches!(model.get(id).shape, Shape::Struct(_));
     let value = match (&field.default, &field.ty) {
         (Some(serde_json::Value::String(text)), _) => format!("{text:?}"),
         (Some(serde_json::Value::Bool(true)), _) => "True".into(),
         (Some(serde_json::Value::Number(number)), _) => number.to_string(),
         (_, TypeRef::Bool) => "False".into(),
         (_, TypeRef::List(_)) => "()".into(),
-        (_, TypeRef::Map(_) | TypeRef::Named(_)) if !is_unknown_word(field) => "EMPTY".into(),
+        (_, TypeRef::Map(_)) => "_r.EMPTY".into(),
+        (_, TypeRef::Named(id)) if is_struct(*id) => "_r.EMPTY".into(),
         _ => "None".into(),
     };
     Default::Value(value)
 }
 
-/// A word that may be left out and whose default the schema does not tell.
-fn is_unknown_word(_: &Field) -> bool {
-    false
-}
-
 /// The type that a record holds: perhaps null where the field may be left out and has no default.
-fn held_type(field: &Field) -> TypeRef {
-    let nullable = matches!(default(field), Default::Value(text) if text == "None");
+fn held_type(model: &Model, field: &Field) -> TypeRef {
+    let nullable = matches!(default(model, field), Default::Value(text) if text == "None");
     match &field.ty {
         TypeRef::Option(_) => field.ty.clone(),
         other if nullable => TypeRef::Option(Box::new(other.clone())),
@@ -395,15 +451,22 @@ fn held<'a>(ty: &Type, fields: &'a [Field]) -> Vec<&'a Field> {
     fields.iter().filter(|field| field.name != method).collect()
 }
 
-fn required_first<'a>(fields: &[&'a Field]) -> Vec<&'a Field> {
+fn required_first<'a>(model: &Model, fields: &[&'a Field]) -> Vec<&'a Field> {
     let (mut first, last): (Vec<&Field>, Vec<&Field>) =
-        fields.iter().partition(|field| matches!(default(field), Default::Required));
+        fields.iter().partition(|field| matches!(default(model, field), Default::Required));
     first.extend(last);
     first
 }
 
 fn attribute(name: &str) -> String {
     if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// A tuple of expressions.
+fn tuple(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    let comma = if items.len() == 1 { "," } else { "" };
+    format!("({}{comma})", items.join(", "))
 }
 
 fn capitalised(word: &str) -> String {

@@ -52,6 +52,36 @@ public enum Vgm {
     public static func readMessage(_ question: VgmMessageText, trace: Bool = false) throws -> VgmFile {
         try vgmReadMessage(question: question, trace: trace)
     }
+    /// Replays the stored record of a box: what stands, which versions, who accepted, may it be loaded.
+    /// 重放某箱的存储记录：何者有效、有哪些版本、谁已接受、可否装船。
+    public static func record(_ question: VgmRecordQuestion, trace: Bool = false) throws -> VgmRecordAnswer {
+        try vgmRecord(question: question, trace: trace)
+    }
+    /// Judges an event in the life of a box and gives the line to store, or says why it cannot happen.
+    /// 判断箱子生命周期中的一个事件：给出应存储的一行，或说明为何不能发生。
+    public static func recordAppend(_ question: VgmAppendQuestion, trace: Bool = false) throws -> VgmAppendAnswer {
+        try vgmRecordAppend(question: question, trace: trace)
+    }
+    /// Makes the event of a declaration or withdrawal, with commitments in place of personal values.
+    /// 由声明或撤回生成事件，个人信息以承诺值代替。
+    public static func recordEvent(_ question: VgmEventQuestion, trace: Bool = false) throws -> VgmEventAnswer {
+        try vgmRecordEvent(question: question, trace: trace)
+    }
+    /// Gives one of the five recipients what it needs of a declaration or record, and nothing that it must not get.
+    /// 按五个接收方之一的需要给出声明或记录的内容，不给其不应取得的内容。
+    public static func recipientView(_ question: VgmRecipientQuestion, trace: Bool = false) throws -> VgmRecipientViewAnswer {
+        try vgmRecipientView(question: question, trace: trace)
+    }
+    /// Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+    /// 把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+    public static func writeVermas(_ question: VgmVermasFacts, trace: Bool = false) throws -> VgmWritten {
+        try vgmWriteVermas(question: question, trace: trace)
+    }
+    /// Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+    /// 把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+    public static func writeDcsa(_ question: VgmDcsaFacts, trace: Bool = false) throws -> VgmWritten {
+        try vgmWriteDcsa(question: question, trace: trace)
+    }
 }
 
 /// The operations of `identifiers`.

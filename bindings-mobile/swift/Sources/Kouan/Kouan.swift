@@ -1001,6 +1001,85 @@ public func FfiConverterTypeFinding_lower(_ value: Finding) -> RustBuffer {
 
 
 /**
+ * Where a stream stands: its last entry, or entry 0 and the genesis hash when it has none.
+ */
+public struct Head: Equatable, Hashable {
+    /**
+     * The stream.
+     */
+    public let stream: String
+    /**
+     * The sequence number of its last entry.
+     */
+    public let seq: Int64
+    /**
+     * The hash of that entry.
+     */
+    public let hash: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The stream.
+         */stream: String,
+        /**
+         * The sequence number of its last entry.
+         */seq: Int64,
+        /**
+         * The hash of that entry.
+         */hash: String) {
+        self.stream = stream
+        self.seq = seq
+        self.hash = hash
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Head: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeHead: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Head {
+        return
+            try Head(
+                stream: FfiConverterString.read(from: &buf),
+                seq: FfiConverterInt64.read(from: &buf),
+                hash: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Head, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.stream, into: &buf)
+        FfiConverterInt64.write(value.seq, into: &buf)
+        FfiConverterString.write(value.hash, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHead_lift(_ buf: RustBuffer) throws -> Head {
+    return try FfiConverterTypeHead.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeHead_lower(_ value: Head) -> RustBuffer {
+    return FfiConverterTypeHead.lower(value)
+}
+
+
+/**
  * The answer of `identifiers.compare_number_plates`.
  */
 public struct IdentifierCompareNumberPlatesAnswer: Equatable, Hashable {
@@ -3820,6 +3899,174 @@ public func FfiConverterTypeStep_lower(_ value: Step) -> RustBuffer {
 
 
 /**
+ * What a writer left behind that stopped in the middle of a line.
+ */
+public struct Torn: Equatable, Hashable {
+    /**
+     * The byte at which the torn line starts, counted from the first byte that was fed.
+     */
+    public let position: Int64
+    /**
+     * How many bytes of it there are.
+     */
+    public let bytes: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The byte at which the torn line starts, counted from the first byte that was fed.
+         */position: Int64,
+        /**
+         * How many bytes of it there are.
+         */bytes: Int64) {
+        self.position = position
+        self.bytes = bytes
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Torn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeTorn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Torn {
+        return
+            try Torn(
+                position: FfiConverterInt64.read(from: &buf),
+                bytes: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: Torn, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.position, into: &buf)
+        FfiConverterInt64.write(value.bytes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTorn_lift(_ buf: RustBuffer) throws -> Torn {
+    return try FfiConverterTypeTorn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeTorn_lower(_ value: Torn) -> RustBuffer {
+    return FfiConverterTypeTorn.lower(value)
+}
+
+
+/**
+ * Where a version stands with a recipient.
+ */
+public struct VgmAcknowledgement: Equatable, Hashable {
+    /**
+     * The recipient.
+     */
+    public let recipient: VgmRecipient
+    /**
+     * The version.
+     */
+    public let version: Int64
+    /**
+     * The word.
+     */
+    public let status: VgmAcknowledgementStatus
+    /**
+     * Since when.
+     */
+    public let at: String
+    /**
+     * Why it was rejected.
+     */
+    public let reason: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The recipient.
+         */recipient: VgmRecipient,
+        /**
+         * The version.
+         */version: Int64,
+        /**
+         * The word.
+         */status: VgmAcknowledgementStatus,
+        /**
+         * Since when.
+         */at: String,
+        /**
+         * Why it was rejected.
+         */reason: String? = nil) {
+        self.recipient = recipient
+        self.version = version
+        self.status = status
+        self.at = at
+        self.reason = reason
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmAcknowledgement: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmAcknowledgement: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmAcknowledgement {
+        return
+            try VgmAcknowledgement(
+                recipient: FfiConverterTypeVgmRecipient.read(from: &buf),
+                version: FfiConverterInt64.read(from: &buf),
+                status: FfiConverterTypeVgmAcknowledgementStatus.read(from: &buf),
+                at: FfiConverterString.read(from: &buf),
+                reason: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmAcknowledgement, into buf: inout [UInt8]) {
+        FfiConverterTypeVgmRecipient.write(value.recipient, into: &buf)
+        FfiConverterInt64.write(value.version, into: &buf)
+        FfiConverterTypeVgmAcknowledgementStatus.write(value.status, into: &buf)
+        FfiConverterString.write(value.at, into: &buf)
+        FfiConverterOptionString.write(value.reason, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAcknowledgement_lift(_ buf: RustBuffer) throws -> VgmAcknowledgement {
+    return try FfiConverterTypeVgmAcknowledgement.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAcknowledgement_lower(_ value: VgmAcknowledgement) -> RustBuffer {
+    return FfiConverterTypeVgmAcknowledgement.lower(value)
+}
+
+
+/**
  * Value of `vgm.assess`: how the two masses compare, and under which rule.
  */
 public struct VgmAgreement: Equatable, Hashable {
@@ -3925,6 +4172,264 @@ public func FfiConverterTypeVgmAgreement_lift(_ buf: RustBuffer) throws -> VgmAg
 #endif
 public func FfiConverterTypeVgmAgreement_lower(_ value: VgmAgreement) -> RustBuffer {
     return FfiConverterTypeVgmAgreement.lower(value)
+}
+
+
+/**
+ * Answer of `vgm.record_append`.
+ */
+public struct VgmAppendAnswer: Equatable, Hashable {
+    /**
+     * What came of it.
+     */
+    public let outcome: VgmAppendOutcome
+    /**
+     * Where the stream stands now.
+     */
+    public let head: Head
+    /**
+     * Why it was refused, or why a declaration that was recorded does not stand.
+     */
+    public let findings: [Finding]
+    /**
+     * The record as it is now.
+     */
+    public let record: VgmRecordView
+    /**
+     * The line to store, with its line end.
+     */
+    public let line: String?
+    /**
+     * The number of the entry, new or found.
+     */
+    public let seq: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What came of it.
+         */outcome: VgmAppendOutcome,
+        /**
+         * Where the stream stands now.
+         */head: Head,
+        /**
+         * Why it was refused, or why a declaration that was recorded does not stand.
+         */findings: [Finding],
+        /**
+         * The record as it is now.
+         */record: VgmRecordView,
+        /**
+         * The line to store, with its line end.
+         */line: String? = nil,
+        /**
+         * The number of the entry, new or found.
+         */seq: Int64? = nil) {
+        self.outcome = outcome
+        self.head = head
+        self.findings = findings
+        self.record = record
+        self.line = line
+        self.seq = seq
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmAppendAnswer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmAppendAnswer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmAppendAnswer {
+        return
+            try VgmAppendAnswer(
+                outcome: FfiConverterTypeVgmAppendOutcome.read(from: &buf),
+                head: FfiConverterTypeHead.read(from: &buf),
+                findings: FfiConverterSequenceTypeFinding.read(from: &buf),
+                record: FfiConverterTypeVgmRecordView.read(from: &buf),
+                line: FfiConverterOptionString.read(from: &buf),
+                seq: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmAppendAnswer, into buf: inout [UInt8]) {
+        FfiConverterTypeVgmAppendOutcome.write(value.outcome, into: &buf)
+        FfiConverterTypeHead.write(value.head, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
+        FfiConverterTypeVgmRecordView.write(value.record, into: &buf)
+        FfiConverterOptionString.write(value.line, into: &buf)
+        FfiConverterOptionInt64.write(value.seq, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAppendAnswer_lift(_ buf: RustBuffer) throws -> VgmAppendAnswer {
+    return try FfiConverterTypeVgmAppendAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAppendAnswer_lower(_ value: VgmAppendAnswer) -> RustBuffer {
+    return FfiConverterTypeVgmAppendAnswer.lower(value)
+}
+
+
+/**
+ * Question of `vgm.record_append`: an event, and the record that it happens to.
+ */
+public struct VgmAppendQuestion: Equatable, Hashable {
+    /**
+     * The stream, as the host named it.
+     */
+    public let stream: String
+    /**
+     * What happened.
+     */
+    public let event: VgmBoxEvent
+    /**
+     * The host's name for it, unique in the stream.
+     */
+    public let id: String
+    /**
+     * When it happened; with offset.
+     */
+    public let occurredAt: String
+    /**
+     * When it is written down; with offset.
+     */
+    public let recordedAt: String
+    /**
+     * ISO 3166 code of the state under whose tolerance a weighing is compared, for `weighed` and `loaded` that bring no comparison.
+     */
+    public let compareIn: String?
+    /**
+     * The head on which the caller decided; left out, whatever the record stands at.
+     */
+    public let expectedHead: Head?
+    /**
+     * With a snapshot: the stored line that has this id already, if there is one.
+     */
+    public let knownLine: String?
+    /**
+     * The record so far, in place of its lines.
+     */
+    public let snapshot: VgmRecordSnapshot?
+    /**
+     * The lines so far, each with its line end; left out for a new record and with a snapshot.
+     */
+    public let text: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The stream, as the host named it.
+         */stream: String,
+        /**
+         * What happened.
+         */event: VgmBoxEvent,
+        /**
+         * The host's name for it, unique in the stream.
+         */id: String,
+        /**
+         * When it happened; with offset.
+         */occurredAt: String,
+        /**
+         * When it is written down; with offset.
+         */recordedAt: String,
+        /**
+         * ISO 3166 code of the state under whose tolerance a weighing is compared, for `weighed` and `loaded` that bring no comparison.
+         */compareIn: String? = nil,
+        /**
+         * The head on which the caller decided; left out, whatever the record stands at.
+         */expectedHead: Head? = nil,
+        /**
+         * With a snapshot: the stored line that has this id already, if there is one.
+         */knownLine: String? = nil,
+        /**
+         * The record so far, in place of its lines.
+         */snapshot: VgmRecordSnapshot? = nil,
+        /**
+         * The lines so far, each with its line end; left out for a new record and with a snapshot.
+         */text: String? = nil) {
+        self.stream = stream
+        self.event = event
+        self.id = id
+        self.occurredAt = occurredAt
+        self.recordedAt = recordedAt
+        self.compareIn = compareIn
+        self.expectedHead = expectedHead
+        self.knownLine = knownLine
+        self.snapshot = snapshot
+        self.text = text
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmAppendQuestion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmAppendQuestion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmAppendQuestion {
+        return
+            try VgmAppendQuestion(
+                stream: FfiConverterString.read(from: &buf),
+                event: FfiConverterTypeVgmBoxEvent.read(from: &buf),
+                id: FfiConverterString.read(from: &buf),
+                occurredAt: FfiConverterString.read(from: &buf),
+                recordedAt: FfiConverterString.read(from: &buf),
+                compareIn: FfiConverterOptionString.read(from: &buf),
+                expectedHead: FfiConverterOptionTypeHead.read(from: &buf),
+                knownLine: FfiConverterOptionString.read(from: &buf),
+                snapshot: FfiConverterOptionTypeVgmRecordSnapshot.read(from: &buf),
+                text: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmAppendQuestion, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.stream, into: &buf)
+        FfiConverterTypeVgmBoxEvent.write(value.event, into: &buf)
+        FfiConverterString.write(value.id, into: &buf)
+        FfiConverterString.write(value.occurredAt, into: &buf)
+        FfiConverterString.write(value.recordedAt, into: &buf)
+        FfiConverterOptionString.write(value.compareIn, into: &buf)
+        FfiConverterOptionTypeHead.write(value.expectedHead, into: &buf)
+        FfiConverterOptionString.write(value.knownLine, into: &buf)
+        FfiConverterOptionTypeVgmRecordSnapshot.write(value.snapshot, into: &buf)
+        FfiConverterOptionString.write(value.text, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAppendQuestion_lift(_ buf: RustBuffer) throws -> VgmAppendQuestion {
+    return try FfiConverterTypeVgmAppendQuestion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAppendQuestion_lower(_ value: VgmAppendQuestion) -> RustBuffer {
+    return FfiConverterTypeVgmAppendQuestion.lower(value)
 }
 
 
@@ -4325,6 +4830,205 @@ public func FfiConverterTypeVgmAssessRoadAnswer_lower(_ value: VgmAssessRoadAnsw
 
 
 /**
+ * What is so of a box after everything that happened; grows with its versions, weighings and withdrawals alone.
+ */
+public struct VgmBoxState: Equatable, Hashable {
+    /**
+     * The booking numbers under which it was declared or moved.
+     */
+    public let bookings: [String]
+    /**
+     * The versions, in the order of arrival.
+     */
+    public let versions: [VgmVersion]
+    /**
+     * The withdrawals, in the order of arrival.
+     */
+    public let withdrawals: [VgmWithdrawal]
+    /**
+     * The weighings, in the order of arrival.
+     */
+    public let measurements: [VgmMeasurement]
+    /**
+     * The last word of each recipient on each version.
+     */
+    public let acknowledgements: [VgmAcknowledgement]
+    /**
+     * The container, normalised, since its first declaration.
+     */
+    public let container: String?
+    /**
+     * When the ship left.
+     */
+    public let departedAt: String?
+    /**
+     * Set while the value is frozen.
+     */
+    public let frozen: VgmFreeze?
+    /**
+     * When and how it came in at the gate.
+     */
+    public let gatedIn: VgmGatedIn?
+    /**
+     * When the empty box left the depot.
+     */
+    public let leftDepotAt: String?
+    /**
+     * When it was loaded on the ship on which it is to leave.
+     */
+    public let loadedAt: String?
+    /**
+     * The last change of ship or port.
+     */
+    public let moved: VgmMoved?
+    /**
+     * The last inspection that opened the box.
+     */
+    public let opened: VgmOpened?
+    /**
+     * The safety plate.
+     */
+    public let plate: VgmPlate?
+    /**
+     * The last time that the box was packed anew or cargo taken out; no declaration up to then stands.
+     */
+    public let voidedAt: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The booking numbers under which it was declared or moved.
+         */bookings: [String] = [],
+        /**
+         * The versions, in the order of arrival.
+         */versions: [VgmVersion] = [],
+        /**
+         * The withdrawals, in the order of arrival.
+         */withdrawals: [VgmWithdrawal] = [],
+        /**
+         * The weighings, in the order of arrival.
+         */measurements: [VgmMeasurement] = [],
+        /**
+         * The last word of each recipient on each version.
+         */acknowledgements: [VgmAcknowledgement] = [],
+        /**
+         * The container, normalised, since its first declaration.
+         */container: String? = nil,
+        /**
+         * When the ship left.
+         */departedAt: String? = nil,
+        /**
+         * Set while the value is frozen.
+         */frozen: VgmFreeze? = nil,
+        /**
+         * When and how it came in at the gate.
+         */gatedIn: VgmGatedIn? = nil,
+        /**
+         * When the empty box left the depot.
+         */leftDepotAt: String? = nil,
+        /**
+         * When it was loaded on the ship on which it is to leave.
+         */loadedAt: String? = nil,
+        /**
+         * The last change of ship or port.
+         */moved: VgmMoved? = nil,
+        /**
+         * The last inspection that opened the box.
+         */opened: VgmOpened? = nil,
+        /**
+         * The safety plate.
+         */plate: VgmPlate? = nil,
+        /**
+         * The last time that the box was packed anew or cargo taken out; no declaration up to then stands.
+         */voidedAt: String? = nil) {
+        self.bookings = bookings
+        self.versions = versions
+        self.withdrawals = withdrawals
+        self.measurements = measurements
+        self.acknowledgements = acknowledgements
+        self.container = container
+        self.departedAt = departedAt
+        self.frozen = frozen
+        self.gatedIn = gatedIn
+        self.leftDepotAt = leftDepotAt
+        self.loadedAt = loadedAt
+        self.moved = moved
+        self.opened = opened
+        self.plate = plate
+        self.voidedAt = voidedAt
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmBoxState: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmBoxState: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmBoxState {
+        return
+            try VgmBoxState(
+                bookings: FfiConverterSequenceString.read(from: &buf),
+                versions: FfiConverterSequenceTypeVgmVersion.read(from: &buf),
+                withdrawals: FfiConverterSequenceTypeVgmWithdrawal.read(from: &buf),
+                measurements: FfiConverterSequenceTypeVgmMeasurement.read(from: &buf),
+                acknowledgements: FfiConverterSequenceTypeVgmAcknowledgement.read(from: &buf),
+                container: FfiConverterOptionString.read(from: &buf),
+                departedAt: FfiConverterOptionString.read(from: &buf),
+                frozen: FfiConverterOptionTypeVgmFreeze.read(from: &buf),
+                gatedIn: FfiConverterOptionTypeVgmGatedIn.read(from: &buf),
+                leftDepotAt: FfiConverterOptionString.read(from: &buf),
+                loadedAt: FfiConverterOptionString.read(from: &buf),
+                moved: FfiConverterOptionTypeVgmMoved.read(from: &buf),
+                opened: FfiConverterOptionTypeVgmOpened.read(from: &buf),
+                plate: FfiConverterOptionTypeVgmPlate.read(from: &buf),
+                voidedAt: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmBoxState, into buf: inout [UInt8]) {
+        FfiConverterSequenceString.write(value.bookings, into: &buf)
+        FfiConverterSequenceTypeVgmVersion.write(value.versions, into: &buf)
+        FfiConverterSequenceTypeVgmWithdrawal.write(value.withdrawals, into: &buf)
+        FfiConverterSequenceTypeVgmMeasurement.write(value.measurements, into: &buf)
+        FfiConverterSequenceTypeVgmAcknowledgement.write(value.acknowledgements, into: &buf)
+        FfiConverterOptionString.write(value.container, into: &buf)
+        FfiConverterOptionString.write(value.departedAt, into: &buf)
+        FfiConverterOptionTypeVgmFreeze.write(value.frozen, into: &buf)
+        FfiConverterOptionTypeVgmGatedIn.write(value.gatedIn, into: &buf)
+        FfiConverterOptionString.write(value.leftDepotAt, into: &buf)
+        FfiConverterOptionString.write(value.loadedAt, into: &buf)
+        FfiConverterOptionTypeVgmMoved.write(value.moved, into: &buf)
+        FfiConverterOptionTypeVgmOpened.write(value.opened, into: &buf)
+        FfiConverterOptionTypeVgmPlate.write(value.plate, into: &buf)
+        FfiConverterOptionString.write(value.voidedAt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmBoxState_lift(_ buf: RustBuffer) throws -> VgmBoxState {
+    return try FfiConverterTypeVgmBoxState.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmBoxState_lower(_ value: VgmBoxState) -> RustBuffer {
+    return FfiConverterTypeVgmBoxState.lower(value)
+}
+
+
+/**
  * Value of `vgm.method1`, `vgm.method2` and `vgm.convert`.
  */
 public struct VgmCalculatedMass: Equatable, Hashable {
@@ -4491,7 +5195,7 @@ public struct VgmCheckedDeclaration: Equatable, Hashable {
      */
     public let kg: ExactDecimal?
     /**
-     * True when the mass, its method, the signatory and the responsible party are all there.
+     * True when a mass above 0, its method, the signatory and the responsible party are all there, whatever else was found.
      */
     public let complete: Bool
 
@@ -4502,7 +5206,7 @@ public struct VgmCheckedDeclaration: Equatable, Hashable {
          * The verified gross mass in kg, exact; null when there is none that can be read.
          */kg: ExactDecimal? = nil,
         /**
-         * True when the mass, its method, the signatory and the responsible party are all there.
+         * True when a mass above 0, its method, the signatory and the responsible party are all there, whatever else was found.
          */complete: Bool) {
         self.kg = kg
         self.complete = complete
@@ -4548,6 +5252,485 @@ public func FfiConverterTypeVgmCheckedDeclaration_lift(_ buf: RustBuffer) throws
 #endif
 public func FfiConverterTypeVgmCheckedDeclaration_lower(_ value: VgmCheckedDeclaration) -> RustBuffer {
     return FfiConverterTypeVgmCheckedDeclaration.lower(value)
+}
+
+
+/**
+ * A declaration as the journal holds it: what the recipients need, without one personal value.
+ *
+ * Parties other than the responsible one, weights that are no verified gross mass and what else a message said stay with the host.
+ */
+public struct VgmCommittedDeclaration: Equatable, Hashable {
+    /**
+     * Container number as printed.
+     */
+    public let container: String?
+    /**
+     * Where it was stated.
+     */
+    public let statedIn: VgmStatedIn?
+    /**
+     * The voyage on which the box is to leave.
+     */
+    public let voyage: VgmVoyage?
+    /**
+     * Bill of lading or other transport document.
+     */
+    public let billOfLading: String?
+    /**
+     * Booking number.
+     */
+    public let booking: String?
+    /**
+     * Number of the weighing certificate or of the method 2 procedure.
+     */
+    public let certificate: String?
+    /**
+     * Date of the certificate.
+     */
+    public let certifiedAt: String?
+    /**
+     * When the declaration was issued or last changed; orders the versions.
+     */
+    public let declaredAt: String?
+    /**
+     * When the mass was determined.
+     */
+    public let determinedAt: String?
+    /**
+     * Where it was determined, as printed.
+     */
+    public let determinedIn: String?
+    /**
+     * The method as printed: `SM1`, `SM2`.
+     */
+    public let method: String?
+    /**
+     * The declaration's own reference.
+     */
+    public let reference: String?
+    /**
+     * The party responsible under SOLAS: the shipper.
+     */
+    public let responsible: VgmCommittedParty?
+    /**
+     * The seals.
+     */
+    public let seals: [VgmSeal]
+    /**
+     * Commitment to the name of the person who signed for the shipper.
+     */
+    public let signatory: String?
+    /**
+     * Size and type code as printed.
+     */
+    public let sizeType: String?
+    /**
+     * Tare as stated.
+     */
+    public let tare: VgmStatedMass?
+    /**
+     * The verified gross mass.
+     */
+    public let vgm: VgmStatedMass?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Container number as printed.
+         */container: String? = nil,
+        /**
+         * Where it was stated.
+         */statedIn: VgmStatedIn? = nil,
+        /**
+         * The voyage on which the box is to leave.
+         */voyage: VgmVoyage? = nil,
+        /**
+         * Bill of lading or other transport document.
+         */billOfLading: String? = nil,
+        /**
+         * Booking number.
+         */booking: String? = nil,
+        /**
+         * Number of the weighing certificate or of the method 2 procedure.
+         */certificate: String? = nil,
+        /**
+         * Date of the certificate.
+         */certifiedAt: String? = nil,
+        /**
+         * When the declaration was issued or last changed; orders the versions.
+         */declaredAt: String? = nil,
+        /**
+         * When the mass was determined.
+         */determinedAt: String? = nil,
+        /**
+         * Where it was determined, as printed.
+         */determinedIn: String? = nil,
+        /**
+         * The method as printed: `SM1`, `SM2`.
+         */method: String? = nil,
+        /**
+         * The declaration's own reference.
+         */reference: String? = nil,
+        /**
+         * The party responsible under SOLAS: the shipper.
+         */responsible: VgmCommittedParty? = nil,
+        /**
+         * The seals.
+         */seals: [VgmSeal] = [],
+        /**
+         * Commitment to the name of the person who signed for the shipper.
+         */signatory: String? = nil,
+        /**
+         * Size and type code as printed.
+         */sizeType: String? = nil,
+        /**
+         * Tare as stated.
+         */tare: VgmStatedMass? = nil,
+        /**
+         * The verified gross mass.
+         */vgm: VgmStatedMass? = nil) {
+        self.container = container
+        self.statedIn = statedIn
+        self.voyage = voyage
+        self.billOfLading = billOfLading
+        self.booking = booking
+        self.certificate = certificate
+        self.certifiedAt = certifiedAt
+        self.declaredAt = declaredAt
+        self.determinedAt = determinedAt
+        self.determinedIn = determinedIn
+        self.method = method
+        self.reference = reference
+        self.responsible = responsible
+        self.seals = seals
+        self.signatory = signatory
+        self.sizeType = sizeType
+        self.tare = tare
+        self.vgm = vgm
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmCommittedDeclaration: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmCommittedDeclaration: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmCommittedDeclaration {
+        return
+            try VgmCommittedDeclaration(
+                container: FfiConverterOptionString.read(from: &buf),
+                statedIn: FfiConverterOptionTypeVgmStatedIn.read(from: &buf),
+                voyage: FfiConverterOptionTypeVgmVoyage.read(from: &buf),
+                billOfLading: FfiConverterOptionString.read(from: &buf),
+                booking: FfiConverterOptionString.read(from: &buf),
+                certificate: FfiConverterOptionString.read(from: &buf),
+                certifiedAt: FfiConverterOptionString.read(from: &buf),
+                declaredAt: FfiConverterOptionString.read(from: &buf),
+                determinedAt: FfiConverterOptionString.read(from: &buf),
+                determinedIn: FfiConverterOptionString.read(from: &buf),
+                method: FfiConverterOptionString.read(from: &buf),
+                reference: FfiConverterOptionString.read(from: &buf),
+                responsible: FfiConverterOptionTypeVgmCommittedParty.read(from: &buf),
+                seals: FfiConverterSequenceTypeVgmSeal.read(from: &buf),
+                signatory: FfiConverterOptionString.read(from: &buf),
+                sizeType: FfiConverterOptionString.read(from: &buf),
+                tare: FfiConverterOptionTypeVgmStatedMass.read(from: &buf),
+                vgm: FfiConverterOptionTypeVgmStatedMass.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmCommittedDeclaration, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.container, into: &buf)
+        FfiConverterOptionTypeVgmStatedIn.write(value.statedIn, into: &buf)
+        FfiConverterOptionTypeVgmVoyage.write(value.voyage, into: &buf)
+        FfiConverterOptionString.write(value.billOfLading, into: &buf)
+        FfiConverterOptionString.write(value.booking, into: &buf)
+        FfiConverterOptionString.write(value.certificate, into: &buf)
+        FfiConverterOptionString.write(value.certifiedAt, into: &buf)
+        FfiConverterOptionString.write(value.declaredAt, into: &buf)
+        FfiConverterOptionString.write(value.determinedAt, into: &buf)
+        FfiConverterOptionString.write(value.determinedIn, into: &buf)
+        FfiConverterOptionString.write(value.method, into: &buf)
+        FfiConverterOptionString.write(value.reference, into: &buf)
+        FfiConverterOptionTypeVgmCommittedParty.write(value.responsible, into: &buf)
+        FfiConverterSequenceTypeVgmSeal.write(value.seals, into: &buf)
+        FfiConverterOptionString.write(value.signatory, into: &buf)
+        FfiConverterOptionString.write(value.sizeType, into: &buf)
+        FfiConverterOptionTypeVgmStatedMass.write(value.tare, into: &buf)
+        FfiConverterOptionTypeVgmStatedMass.write(value.vgm, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmCommittedDeclaration_lift(_ buf: RustBuffer) throws -> VgmCommittedDeclaration {
+    return try FfiConverterTypeVgmCommittedDeclaration.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmCommittedDeclaration_lower(_ value: VgmCommittedDeclaration) -> RustBuffer {
+    return FfiConverterTypeVgmCommittedDeclaration.lower(value)
+}
+
+
+/**
+ * A party as the journal holds it.
+ */
+public struct VgmCommittedParty: Equatable, Hashable {
+    /**
+     * Commitment to its address, the lines joined by line ends.
+     */
+    public let address: String?
+    /**
+     * Its code, where it has one that is no personal value.
+     */
+    public let code: String?
+    /**
+     * The list that the code is from.
+     */
+    public let codeList: String?
+    /**
+     * Commitment to the name of the contact person.
+     */
+    public let contact: String?
+    /**
+     * Commitment to the electronic mail.
+     */
+    public let email: String?
+    /**
+     * Commitment to its name.
+     */
+    public let name: String?
+    /**
+     * Commitment to a code that may be a personal value.
+     */
+    public let number: String?
+    /**
+     * Commitment to the telephone number.
+     */
+    public let phone: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Commitment to its address, the lines joined by line ends.
+         */address: String? = nil,
+        /**
+         * Its code, where it has one that is no personal value.
+         */code: String? = nil,
+        /**
+         * The list that the code is from.
+         */codeList: String? = nil,
+        /**
+         * Commitment to the name of the contact person.
+         */contact: String? = nil,
+        /**
+         * Commitment to the electronic mail.
+         */email: String? = nil,
+        /**
+         * Commitment to its name.
+         */name: String? = nil,
+        /**
+         * Commitment to a code that may be a personal value.
+         */number: String? = nil,
+        /**
+         * Commitment to the telephone number.
+         */phone: String? = nil) {
+        self.address = address
+        self.code = code
+        self.codeList = codeList
+        self.contact = contact
+        self.email = email
+        self.name = name
+        self.number = number
+        self.phone = phone
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmCommittedParty: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmCommittedParty: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmCommittedParty {
+        return
+            try VgmCommittedParty(
+                address: FfiConverterOptionString.read(from: &buf),
+                code: FfiConverterOptionString.read(from: &buf),
+                codeList: FfiConverterOptionString.read(from: &buf),
+                contact: FfiConverterOptionString.read(from: &buf),
+                email: FfiConverterOptionString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                number: FfiConverterOptionString.read(from: &buf),
+                phone: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmCommittedParty, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.address, into: &buf)
+        FfiConverterOptionString.write(value.code, into: &buf)
+        FfiConverterOptionString.write(value.codeList, into: &buf)
+        FfiConverterOptionString.write(value.contact, into: &buf)
+        FfiConverterOptionString.write(value.email, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.number, into: &buf)
+        FfiConverterOptionString.write(value.phone, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmCommittedParty_lift(_ buf: RustBuffer) throws -> VgmCommittedParty {
+    return try FfiConverterTypeVgmCommittedParty.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmCommittedParty_lower(_ value: VgmCommittedParty) -> RustBuffer {
+    return FfiConverterTypeVgmCommittedParty.lower(value)
+}
+
+
+/**
+ * How a weighing compared with a declared mass when it was decided; kept with the event, so that later rules change nothing.
+ */
+public struct VgmCompared: Equatable, Hashable {
+    /**
+     * The declared mass in kg.
+     */
+    public let declaredKg: ExactDecimal
+    /**
+     * How far apart the two are, in kg.
+     */
+    public let differenceKg: ExactDecimal
+    /**
+     * The weighed mass in kg.
+     */
+    public let measuredKg: ExactDecimal
+    /**
+     * The verdict of `vgm.assess`.
+     */
+    public let verdict: Verdict
+    /**
+     * The bound that gave the limit.
+     */
+    public let bound: VgmBound?
+    /**
+     * How far apart they may be, in kg; left out where no tolerance was known.
+     */
+    public let limitKg: ExactDecimal?
+    /**
+     * Id of the rule applied.
+     */
+    public let rule: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The declared mass in kg.
+         */declaredKg: ExactDecimal,
+        /**
+         * How far apart the two are, in kg.
+         */differenceKg: ExactDecimal,
+        /**
+         * The weighed mass in kg.
+         */measuredKg: ExactDecimal,
+        /**
+         * The verdict of `vgm.assess`.
+         */verdict: Verdict,
+        /**
+         * The bound that gave the limit.
+         */bound: VgmBound? = nil,
+        /**
+         * How far apart they may be, in kg; left out where no tolerance was known.
+         */limitKg: ExactDecimal? = nil,
+        /**
+         * Id of the rule applied.
+         */rule: String? = nil) {
+        self.declaredKg = declaredKg
+        self.differenceKg = differenceKg
+        self.measuredKg = measuredKg
+        self.verdict = verdict
+        self.bound = bound
+        self.limitKg = limitKg
+        self.rule = rule
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmCompared: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmCompared: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmCompared {
+        return
+            try VgmCompared(
+                declaredKg: FfiConverterTypeExactDecimal.read(from: &buf),
+                differenceKg: FfiConverterTypeExactDecimal.read(from: &buf),
+                measuredKg: FfiConverterTypeExactDecimal.read(from: &buf),
+                verdict: FfiConverterTypeVerdict.read(from: &buf),
+                bound: FfiConverterOptionTypeVgmBound.read(from: &buf),
+                limitKg: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                rule: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmCompared, into buf: inout [UInt8]) {
+        FfiConverterTypeExactDecimal.write(value.declaredKg, into: &buf)
+        FfiConverterTypeExactDecimal.write(value.differenceKg, into: &buf)
+        FfiConverterTypeExactDecimal.write(value.measuredKg, into: &buf)
+        FfiConverterTypeVerdict.write(value.verdict, into: &buf)
+        FfiConverterOptionTypeVgmBound.write(value.bound, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.limitKg, into: &buf)
+        FfiConverterOptionString.write(value.rule, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmCompared_lift(_ buf: RustBuffer) throws -> VgmCompared {
+    return try FfiConverterTypeVgmCompared.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmCompared_lower(_ value: VgmCompared) -> RustBuffer {
+    return FfiConverterTypeVgmCompared.lower(value)
 }
 
 
@@ -4716,6 +5899,75 @@ public func FfiConverterTypeVgmConvertFacts_lift(_ buf: RustBuffer) throws -> Vg
 #endif
 public func FfiConverterTypeVgmConvertFacts_lower(_ value: VgmConvertFacts) -> RustBuffer {
     return FfiConverterTypeVgmConvertFacts.lower(value)
+}
+
+
+/**
+ * Question of `vgm.write_dcsa`.
+ */
+public struct VgmDcsaFacts: Equatable, Hashable {
+    /**
+     * Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+     */
+    public let statements: [VgmStatement]
+    /**
+     * Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+     */
+    public let offsetMinutes: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+         */statements: [VgmStatement],
+        /**
+         * Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+         */offsetMinutes: Int64? = nil) {
+        self.statements = statements
+        self.offsetMinutes = offsetMinutes
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmDcsaFacts: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmDcsaFacts: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmDcsaFacts {
+        return
+            try VgmDcsaFacts(
+                statements: FfiConverterSequenceTypeVgmStatement.read(from: &buf),
+                offsetMinutes: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmDcsaFacts, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeVgmStatement.write(value.statements, into: &buf)
+        FfiConverterOptionInt64.write(value.offsetMinutes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmDcsaFacts_lift(_ buf: RustBuffer) throws -> VgmDcsaFacts {
+    return try FfiConverterTypeVgmDcsaFacts.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmDcsaFacts_lower(_ value: VgmDcsaFacts) -> RustBuffer {
+    return FfiConverterTypeVgmDcsaFacts.lower(value)
 }
 
 
@@ -5082,7 +6334,7 @@ public struct VgmDepartureFacts: Equatable, Hashable {
      */
     public let truck: VgmTruck?
     /**
-     * Mass of the truck and trailer without the box, in kg; needed with `truck`.
+     * Mass of the truck and trailer without the box, in kg; needed with `truck`, of no use without.
      */
     public let truckKg: ExactDecimal?
 
@@ -5105,7 +6357,7 @@ public struct VgmDepartureFacts: Equatable, Hashable {
          * The truck that will carry it in China; left out, the road is not judged.
          */truck: VgmTruck? = nil,
         /**
-         * Mass of the truck and trailer without the box, in kg; needed with `truck`.
+         * Mass of the truck and trailer without the box, in kg; needed with `truck`, of no use without.
          */truckKg: ExactDecimal? = nil) {
         self.on = on
         self.contentsKg = contentsKg
@@ -5175,7 +6427,7 @@ public struct VgmDepartureWarning: Equatable, Hashable {
      */
     public let grossKg: ExactDecimal
     /**
-     * How much has to come out of the box, in kg, to satisfy every limit that is known; 0 when nothing.
+     * How much has to come out of the box at least, in kg, so that no limit is broken for certain; 0 when nothing. More than the contents when even the empty box is too heavy for the truck.
      */
     public let unloadKg: ExactDecimal
 
@@ -5186,7 +6438,7 @@ public struct VgmDepartureWarning: Equatable, Hashable {
          * What the box will weigh, in kg.
          */grossKg: ExactDecimal,
         /**
-         * How much has to come out of the box, in kg, to satisfy every limit that is known; 0 when nothing.
+         * How much has to come out of the box at least, in kg, so that no limit is broken for certain; 0 when nothing. More than the contents when even the empty box is too heavy for the truck.
          */unloadKg: ExactDecimal) {
         self.grossKg = grossKg
         self.unloadKg = unloadKg
@@ -5355,6 +6607,144 @@ public func FfiConverterTypeVgmEquipment_lower(_ value: VgmEquipment) -> RustBuf
 
 
 /**
+ * Answer of `vgm.record_event`.
+ */
+public struct VgmEventAnswer: Equatable, Hashable {
+    /**
+     * The event, without one personal value.
+     */
+    public let event: VgmBoxEvent
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The event, without one personal value.
+         */event: VgmBoxEvent) {
+        self.event = event
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmEventAnswer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmEventAnswer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmEventAnswer {
+        return
+            try VgmEventAnswer(
+                event: FfiConverterTypeVgmBoxEvent.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmEventAnswer, into buf: inout [UInt8]) {
+        FfiConverterTypeVgmBoxEvent.write(value.event, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmEventAnswer_lift(_ buf: RustBuffer) throws -> VgmEventAnswer {
+    return try FfiConverterTypeVgmEventAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmEventAnswer_lower(_ value: VgmEventAnswer) -> RustBuffer {
+    return FfiConverterTypeVgmEventAnswer.lower(value)
+}
+
+
+/**
+ * Question of `vgm.record_event`: a statement, as typed in or as read from a message, and the host's key.
+ */
+public struct VgmEventQuestion: Equatable, Hashable {
+    /**
+     * The statement.
+     */
+    public let statement: VgmStatement
+    /**
+     * The key of the commitments in hex, at least 16 bytes. It stays with the host.
+     */
+    public let keyHex: String
+    /**
+     * Minutes ahead of UTC of the local time in which the statement gives times without an offset: 480 in China.
+     */
+    public let localOffsetMinutes: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The statement.
+         */statement: VgmStatement,
+        /**
+         * The key of the commitments in hex, at least 16 bytes. It stays with the host.
+         */keyHex: String,
+        /**
+         * Minutes ahead of UTC of the local time in which the statement gives times without an offset: 480 in China.
+         */localOffsetMinutes: Int64? = nil) {
+        self.statement = statement
+        self.keyHex = keyHex
+        self.localOffsetMinutes = localOffsetMinutes
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmEventQuestion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmEventQuestion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmEventQuestion {
+        return
+            try VgmEventQuestion(
+                statement: FfiConverterTypeVgmStatement.read(from: &buf),
+                keyHex: FfiConverterString.read(from: &buf),
+                localOffsetMinutes: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmEventQuestion, into buf: inout [UInt8]) {
+        FfiConverterTypeVgmStatement.write(value.statement, into: &buf)
+        FfiConverterString.write(value.keyHex, into: &buf)
+        FfiConverterOptionInt64.write(value.localOffsetMinutes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmEventQuestion_lift(_ buf: RustBuffer) throws -> VgmEventQuestion {
+    return try FfiConverterTypeVgmEventQuestion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmEventQuestion_lower(_ value: VgmEventQuestion) -> RustBuffer {
+    return FfiConverterTypeVgmEventQuestion.lower(value)
+}
+
+
+/**
  * Question of `vgm.assess`: does the declared mass agree with the weighed one in this state on this day?
  */
 public struct VgmFacts: Equatable, Hashable {
@@ -5379,7 +6769,7 @@ public struct VgmFacts: Equatable, Hashable {
      */
     public let measuredKg: ExactDecimal?
     /**
-     * The accuracy of the scale, plus or minus, in kg. It never widens the tolerance; it only shows that the answer lies within what the scale can tell.
+     * The accuracy of the scale, plus or minus, in kg. It never widens the tolerance and never changes the verdict; a finding says when another weighing within it could come out on the other side of the limit.
      */
     public let scaleAccuracyKg: ExactDecimal?
 
@@ -5402,7 +6792,7 @@ public struct VgmFacts: Equatable, Hashable {
          * The mass that the terminal or the authority weighed, in kg; left out when it was not weighed.
          */measuredKg: ExactDecimal? = nil,
         /**
-         * The accuracy of the scale, plus or minus, in kg. It never widens the tolerance; it only shows that the answer lies within what the scale can tell.
+         * The accuracy of the scale, plus or minus, in kg. It never widens the tolerance and never changes the verdict; a finding says when another weighing within it could come out on the other side of the limit.
          */scaleAccuracyKg: ExactDecimal? = nil) {
         self.state = state
         self.on = on
@@ -5476,6 +6866,10 @@ public struct VgmFile: Equatable, Hashable {
      */
     public let notes: [Finding]
     /**
+     * When the interchange was prepared, by the first UNB; local time, for UNB names no zone.
+     */
+    public let preparedAt: String?
+    /**
      * Where and why the reading stopped before the end; left out when everything was read.
      */
     public let stopped: VgmStopped?
@@ -5490,10 +6884,14 @@ public struct VgmFile: Equatable, Hashable {
          * What is odd about the file outside its messages.
          */notes: [Finding],
         /**
+         * When the interchange was prepared, by the first UNB; local time, for UNB names no zone.
+         */preparedAt: String? = nil,
+        /**
          * Where and why the reading stopped before the end; left out when everything was read.
          */stopped: VgmStopped? = nil) {
         self.messages = messages
         self.notes = notes
+        self.preparedAt = preparedAt
         self.stopped = stopped
     }
 
@@ -5515,6 +6913,7 @@ public struct FfiConverterTypeVgmFile: FfiConverterRustBuffer {
             try VgmFile(
                 messages: FfiConverterSequenceTypeVgmMessage.read(from: &buf),
                 notes: FfiConverterSequenceTypeFinding.read(from: &buf),
+                preparedAt: FfiConverterOptionString.read(from: &buf),
                 stopped: FfiConverterOptionTypeVgmStopped.read(from: &buf)
         )
     }
@@ -5522,6 +6921,7 @@ public struct FfiConverterTypeVgmFile: FfiConverterRustBuffer {
     public static func write(_ value: VgmFile, into buf: inout [UInt8]) {
         FfiConverterSequenceTypeVgmMessage.write(value.messages, into: &buf)
         FfiConverterSequenceTypeFinding.write(value.notes, into: &buf)
+        FfiConverterOptionString.write(value.preparedAt, into: &buf)
         FfiConverterOptionTypeVgmStopped.write(value.stopped, into: &buf)
     }
 }
@@ -5539,6 +6939,75 @@ public func FfiConverterTypeVgmFile_lift(_ buf: RustBuffer) throws -> VgmFile {
 #endif
 public func FfiConverterTypeVgmFile_lower(_ value: VgmFile) -> RustBuffer {
     return FfiConverterTypeVgmFile.lower(value)
+}
+
+
+/**
+ * That the value is frozen.
+ */
+public struct VgmFreeze: Equatable, Hashable {
+    /**
+     * Since when.
+     */
+    public let at: String
+    /**
+     * The port whose practice it is.
+     */
+    public let port: String
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Since when.
+         */at: String,
+        /**
+         * The port whose practice it is.
+         */port: String) {
+        self.at = at
+        self.port = port
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmFreeze: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmFreeze: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmFreeze {
+        return
+            try VgmFreeze(
+                at: FfiConverterString.read(from: &buf),
+                port: FfiConverterString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmFreeze, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.at, into: &buf)
+        FfiConverterString.write(value.port, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmFreeze_lift(_ buf: RustBuffer) throws -> VgmFreeze {
+    return try FfiConverterTypeVgmFreeze.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmFreeze_lower(_ value: VgmFreeze) -> RustBuffer {
+    return FfiConverterTypeVgmFreeze.lower(value)
 }
 
 
@@ -5630,7 +7099,7 @@ public struct VgmGateFacts: Equatable, Hashable {
      */
     public let announcedPlate: String?
     /**
-     * Mass of truck, trailer and box together, in kg.
+     * Mass of truck, trailer and box together, in kg; needed with `truck`, of no use without.
      */
     public let combinationKg: ExactDecimal?
     /**
@@ -5650,7 +7119,7 @@ public struct VgmGateFacts: Equatable, Hashable {
      */
     public let standing: VgmStanding?
     /**
-     * The truck, for the road limit.
+     * The truck, for the road limit; left out, the road is not judged.
      */
     public let truck: VgmTruck?
     /**
@@ -5680,7 +7149,7 @@ public struct VgmGateFacts: Equatable, Hashable {
          * The number plate announced for this visit. Personal: never repeated in findings.
          */announcedPlate: String? = nil,
         /**
-         * Mass of truck, trailer and box together, in kg.
+         * Mass of truck, trailer and box together, in kg; needed with `truck`, of no use without.
          */combinationKg: ExactDecimal? = nil,
         /**
          * The maximum operating gross mass on the safety plate, in kg.
@@ -5695,7 +7164,7 @@ public struct VgmGateFacts: Equatable, Hashable {
          * Whether it still stands; left out, it does.
          */standing: VgmStanding? = nil,
         /**
-         * The truck, for the road limit.
+         * The truck, for the road limit; left out, the road is not judged.
          */truck: VgmTruck? = nil,
         /**
          * The verified gross mass; null or left out when there is none.
@@ -5781,6 +7250,164 @@ public func FfiConverterTypeVgmGateFacts_lower(_ value: VgmGateFacts) -> RustBuf
 
 
 /**
+ * The weighing at the gate, as far as a view shows it.
+ */
+public struct VgmGateWeighing: Equatable, Hashable {
+    /**
+     * The weighed mass in kg.
+     */
+    public let measuredKg: ExactDecimal
+    /**
+     * How far it is from the verified gross mass, in kg.
+     */
+    public let differenceKg: ExactDecimal?
+    /**
+     * When it was weighed.
+     */
+    public let measuredAt: String?
+    /**
+     * The verdict of `vgm.assess`.
+     */
+    public let verdict: Verdict?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The weighed mass in kg.
+         */measuredKg: ExactDecimal,
+        /**
+         * How far it is from the verified gross mass, in kg.
+         */differenceKg: ExactDecimal? = nil,
+        /**
+         * When it was weighed.
+         */measuredAt: String? = nil,
+        /**
+         * The verdict of `vgm.assess`.
+         */verdict: Verdict? = nil) {
+        self.measuredKg = measuredKg
+        self.differenceKg = differenceKg
+        self.measuredAt = measuredAt
+        self.verdict = verdict
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmGateWeighing: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmGateWeighing: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmGateWeighing {
+        return
+            try VgmGateWeighing(
+                measuredKg: FfiConverterTypeExactDecimal.read(from: &buf),
+                differenceKg: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                measuredAt: FfiConverterOptionString.read(from: &buf),
+                verdict: FfiConverterOptionTypeVerdict.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmGateWeighing, into buf: inout [UInt8]) {
+        FfiConverterTypeExactDecimal.write(value.measuredKg, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.differenceKg, into: &buf)
+        FfiConverterOptionString.write(value.measuredAt, into: &buf)
+        FfiConverterOptionTypeVerdict.write(value.verdict, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmGateWeighing_lift(_ buf: RustBuffer) throws -> VgmGateWeighing {
+    return try FfiConverterTypeVgmGateWeighing.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmGateWeighing_lower(_ value: VgmGateWeighing) -> RustBuffer {
+    return FfiConverterTypeVgmGateWeighing.lower(value)
+}
+
+
+/**
+ * How the box came in.
+ */
+public struct VgmGatedIn: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: String
+    /**
+     * What was decided.
+     */
+    public let action: VgmGateAction
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: String,
+        /**
+         * What was decided.
+         */action: VgmGateAction) {
+        self.at = at
+        self.action = action
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmGatedIn: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmGatedIn: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmGatedIn {
+        return
+            try VgmGatedIn(
+                at: FfiConverterString.read(from: &buf),
+                action: FfiConverterTypeVgmGateAction.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmGatedIn, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.at, into: &buf)
+        FfiConverterTypeVgmGateAction.write(value.action, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmGatedIn_lift(_ buf: RustBuffer) throws -> VgmGatedIn {
+    return try FfiConverterTypeVgmGatedIn.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmGatedIn_lower(_ value: VgmGatedIn) -> RustBuffer {
+    return FfiConverterTypeVgmGatedIn.lower(value)
+}
+
+
+/**
  * Value of `vgm.assess_load`.
  */
 public struct VgmLoadDecision: Equatable, Hashable {
@@ -5852,7 +7479,7 @@ public struct VgmLoadFacts: Equatable, Hashable {
      */
     public let maxGrossKg: ExactDecimal?
     /**
-     * The mass weighed at the terminal, in kg; compared when given.
+     * The mass weighed at the terminal, in kg; compared when given, for which `state` is needed.
      */
     public let measuredKg: ExactDecimal?
     /**
@@ -5878,7 +7505,7 @@ public struct VgmLoadFacts: Equatable, Hashable {
          * The maximum operating gross mass on the safety plate, in kg. Never derived from the size and type code.
          */maxGrossKg: ExactDecimal? = nil,
         /**
-         * The mass weighed at the terminal, in kg; compared when given.
+         * The mass weighed at the terminal, in kg; compared when given, for which `state` is needed.
          */measuredKg: ExactDecimal? = nil,
         /**
          * Whether it still stands; left out, it does.
@@ -5945,6 +7572,105 @@ public func FfiConverterTypeVgmLoadFacts_lift(_ buf: RustBuffer) throws -> VgmLo
 #endif
 public func FfiConverterTypeVgmLoadFacts_lower(_ value: VgmLoadFacts) -> RustBuffer {
     return FfiConverterTypeVgmLoadFacts.lower(value)
+}
+
+
+/**
+ * A weighing.
+ */
+public struct VgmMeasurement: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: String
+    /**
+     * By whom.
+     */
+    public let by: String
+    /**
+     * The mass in kg.
+     */
+    public let kg: ExactDecimal
+    /**
+     * Number of the weighing certificate.
+     */
+    public let certificate: String?
+    /**
+     * How it compared.
+     */
+    public let compared: VgmCompared?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: String,
+        /**
+         * By whom.
+         */by: String,
+        /**
+         * The mass in kg.
+         */kg: ExactDecimal,
+        /**
+         * Number of the weighing certificate.
+         */certificate: String? = nil,
+        /**
+         * How it compared.
+         */compared: VgmCompared? = nil) {
+        self.at = at
+        self.by = by
+        self.kg = kg
+        self.certificate = certificate
+        self.compared = compared
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmMeasurement: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmMeasurement: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmMeasurement {
+        return
+            try VgmMeasurement(
+                at: FfiConverterString.read(from: &buf),
+                by: FfiConverterString.read(from: &buf),
+                kg: FfiConverterTypeExactDecimal.read(from: &buf),
+                certificate: FfiConverterOptionString.read(from: &buf),
+                compared: FfiConverterOptionTypeVgmCompared.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmMeasurement, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.at, into: &buf)
+        FfiConverterString.write(value.by, into: &buf)
+        FfiConverterTypeExactDecimal.write(value.kg, into: &buf)
+        FfiConverterOptionString.write(value.certificate, into: &buf)
+        FfiConverterOptionTypeVgmCompared.write(value.compared, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmMeasurement_lift(_ buf: RustBuffer) throws -> VgmMeasurement {
+    return try FfiConverterTypeVgmMeasurement.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmMeasurement_lower(_ value: VgmMeasurement) -> RustBuffer {
+    return FfiConverterTypeVgmMeasurement.lower(value)
 }
 
 
@@ -6575,6 +8301,164 @@ public func FfiConverterTypeVgmMethod2Facts_lower(_ value: VgmMethod2Facts) -> R
 
 
 /**
+ * The last change of ship or port.
+ */
+public struct VgmMoved: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: String
+    /**
+     * The voyage.
+     */
+    public let voyage: VgmVoyage
+    /**
+     * The booking, if it changed.
+     */
+    public let booking: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: String,
+        /**
+         * The voyage.
+         */voyage: VgmVoyage,
+        /**
+         * The booking, if it changed.
+         */booking: String? = nil) {
+        self.at = at
+        self.voyage = voyage
+        self.booking = booking
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmMoved: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmMoved: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmMoved {
+        return
+            try VgmMoved(
+                at: FfiConverterString.read(from: &buf),
+                voyage: FfiConverterTypeVgmVoyage.read(from: &buf),
+                booking: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmMoved, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.at, into: &buf)
+        FfiConverterTypeVgmVoyage.write(value.voyage, into: &buf)
+        FfiConverterOptionString.write(value.booking, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmMoved_lift(_ buf: RustBuffer) throws -> VgmMoved {
+    return try FfiConverterTypeVgmMoved.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmMoved_lower(_ value: VgmMoved) -> RustBuffer {
+    return FfiConverterTypeVgmMoved.lower(value)
+}
+
+
+/**
+ * The last time that the box was opened for inspection.
+ */
+public struct VgmOpened: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: String
+    /**
+     * Whether cargo was taken out, where known.
+     */
+    public let cargoRemoved: Bool?
+    /**
+     * The seals put on afterwards.
+     */
+    public let seals: [VgmSeal]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: String,
+        /**
+         * Whether cargo was taken out, where known.
+         */cargoRemoved: Bool? = nil,
+        /**
+         * The seals put on afterwards.
+         */seals: [VgmSeal] = []) {
+        self.at = at
+        self.cargoRemoved = cargoRemoved
+        self.seals = seals
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmOpened: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmOpened: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmOpened {
+        return
+            try VgmOpened(
+                at: FfiConverterString.read(from: &buf),
+                cargoRemoved: FfiConverterOptionBool.read(from: &buf),
+                seals: FfiConverterSequenceTypeVgmSeal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmOpened, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.at, into: &buf)
+        FfiConverterOptionBool.write(value.cargoRemoved, into: &buf)
+        FfiConverterSequenceTypeVgmSeal.write(value.seals, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmOpened_lift(_ buf: RustBuffer) throws -> VgmOpened {
+    return try FfiConverterTypeVgmOpened.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmOpened_lower(_ value: VgmOpened) -> RustBuffer {
+    return FfiConverterTypeVgmOpened.lower(value)
+}
+
+
+/**
  * A party of a declaration. Names and contacts are personal data: they stay in the record and never reach findings.
  */
 public struct VgmParty: Equatable, Hashable {
@@ -6690,6 +8574,1127 @@ public func FfiConverterTypeVgmParty_lift(_ buf: RustBuffer) throws -> VgmParty 
 #endif
 public func FfiConverterTypeVgmParty_lower(_ value: VgmParty) -> RustBuffer {
     return FfiConverterTypeVgmParty.lower(value)
+}
+
+
+/**
+ * The last reading of the safety plate.
+ */
+public struct VgmPlate: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: String
+    /**
+     * Maximum operating gross mass in kg.
+     */
+    public let maxGrossKg: ExactDecimal
+    /**
+     * Tare in kg.
+     */
+    public let tareKg: ExactDecimal?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: String,
+        /**
+         * Maximum operating gross mass in kg.
+         */maxGrossKg: ExactDecimal,
+        /**
+         * Tare in kg.
+         */tareKg: ExactDecimal? = nil) {
+        self.at = at
+        self.maxGrossKg = maxGrossKg
+        self.tareKg = tareKg
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmPlate: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmPlate: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmPlate {
+        return
+            try VgmPlate(
+                at: FfiConverterString.read(from: &buf),
+                maxGrossKg: FfiConverterTypeExactDecimal.read(from: &buf),
+                tareKg: FfiConverterOptionTypeExactDecimal.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmPlate, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.at, into: &buf)
+        FfiConverterTypeExactDecimal.write(value.maxGrossKg, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.tareKg, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmPlate_lift(_ buf: RustBuffer) throws -> VgmPlate {
+    return try FfiConverterTypeVgmPlate.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmPlate_lower(_ value: VgmPlate) -> RustBuffer {
+    return FfiConverterTypeVgmPlate.lower(value)
+}
+
+
+/**
+ * What a recipient gets; what is not for it is not there.
+ */
+public struct VgmRecipientFields: Equatable, Hashable {
+    /**
+     * Bill of lading number.
+     */
+    public let billOfLading: String?
+    /**
+     * Booking number.
+     */
+    public let booking: String?
+    /**
+     * Number of the weighing certificate or of the method 2 procedure.
+     */
+    public let certificate: String?
+    /**
+     * Date of the certificate.
+     */
+    public let certifiedAt: String?
+    /**
+     * Container number as printed.
+     */
+    public let container: String?
+    /**
+     * When the mass was determined.
+     */
+    public let determinedAt: String?
+    /**
+     * Where it was determined.
+     */
+    public let determinedIn: String?
+    /**
+     * Port of discharge.
+     */
+    public let dischargePort: String?
+    /**
+     * The weighing at the gate.
+     */
+    public let gateWeighing: VgmGateWeighing?
+    /**
+     * Port of loading.
+     */
+    public let loadPort: String?
+    /**
+     * Maximum gross mass on the plate, in kg.
+     */
+    public let maxGrossKg: ExactDecimal?
+    /**
+     * The method.
+     */
+    public let method: String?
+    /**
+     * The responsible party, from a declaration.
+     */
+    public let responsible: VgmParty?
+    /**
+     * The responsible party, from a record: the host puts in what the commitments stand for.
+     */
+    public let responsibleCommitted: VgmCommittedParty?
+    /**
+     * The seals.
+     */
+    public let seals: [VgmSeal]
+    /**
+     * Name of the ship.
+     */
+    public let ship: String?
+    /**
+     * IMO number or call sign of the ship.
+     */
+    public let shipNumber: String?
+    /**
+     * The signatory, from a declaration.
+     */
+    public let signatory: String?
+    /**
+     * The signatory, from a record: the host puts in the name that the commitment stands for.
+     */
+    public let signatoryCommitted: String?
+    /**
+     * Size and type code.
+     */
+    public let sizeType: String?
+    /**
+     * The paragraph by which the signatory verified the mass.
+     */
+    public let statement: String?
+    /**
+     * Tare in kg.
+     */
+    public let tareKg: ExactDecimal?
+    /**
+     * The verified gross mass.
+     */
+    public let vgm: VgmStatedMass?
+    /**
+     * Voyage number.
+     */
+    public let voyage: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Bill of lading number.
+         */billOfLading: String? = nil,
+        /**
+         * Booking number.
+         */booking: String? = nil,
+        /**
+         * Number of the weighing certificate or of the method 2 procedure.
+         */certificate: String? = nil,
+        /**
+         * Date of the certificate.
+         */certifiedAt: String? = nil,
+        /**
+         * Container number as printed.
+         */container: String? = nil,
+        /**
+         * When the mass was determined.
+         */determinedAt: String? = nil,
+        /**
+         * Where it was determined.
+         */determinedIn: String? = nil,
+        /**
+         * Port of discharge.
+         */dischargePort: String? = nil,
+        /**
+         * The weighing at the gate.
+         */gateWeighing: VgmGateWeighing? = nil,
+        /**
+         * Port of loading.
+         */loadPort: String? = nil,
+        /**
+         * Maximum gross mass on the plate, in kg.
+         */maxGrossKg: ExactDecimal? = nil,
+        /**
+         * The method.
+         */method: String? = nil,
+        /**
+         * The responsible party, from a declaration.
+         */responsible: VgmParty? = nil,
+        /**
+         * The responsible party, from a record: the host puts in what the commitments stand for.
+         */responsibleCommitted: VgmCommittedParty? = nil,
+        /**
+         * The seals.
+         */seals: [VgmSeal] = [],
+        /**
+         * Name of the ship.
+         */ship: String? = nil,
+        /**
+         * IMO number or call sign of the ship.
+         */shipNumber: String? = nil,
+        /**
+         * The signatory, from a declaration.
+         */signatory: String? = nil,
+        /**
+         * The signatory, from a record: the host puts in the name that the commitment stands for.
+         */signatoryCommitted: String? = nil,
+        /**
+         * Size and type code.
+         */sizeType: String? = nil,
+        /**
+         * The paragraph by which the signatory verified the mass.
+         */statement: String? = nil,
+        /**
+         * Tare in kg.
+         */tareKg: ExactDecimal? = nil,
+        /**
+         * The verified gross mass.
+         */vgm: VgmStatedMass? = nil,
+        /**
+         * Voyage number.
+         */voyage: String? = nil) {
+        self.billOfLading = billOfLading
+        self.booking = booking
+        self.certificate = certificate
+        self.certifiedAt = certifiedAt
+        self.container = container
+        self.determinedAt = determinedAt
+        self.determinedIn = determinedIn
+        self.dischargePort = dischargePort
+        self.gateWeighing = gateWeighing
+        self.loadPort = loadPort
+        self.maxGrossKg = maxGrossKg
+        self.method = method
+        self.responsible = responsible
+        self.responsibleCommitted = responsibleCommitted
+        self.seals = seals
+        self.ship = ship
+        self.shipNumber = shipNumber
+        self.signatory = signatory
+        self.signatoryCommitted = signatoryCommitted
+        self.sizeType = sizeType
+        self.statement = statement
+        self.tareKg = tareKg
+        self.vgm = vgm
+        self.voyage = voyage
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecipientFields: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecipientFields: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecipientFields {
+        return
+            try VgmRecipientFields(
+                billOfLading: FfiConverterOptionString.read(from: &buf),
+                booking: FfiConverterOptionString.read(from: &buf),
+                certificate: FfiConverterOptionString.read(from: &buf),
+                certifiedAt: FfiConverterOptionString.read(from: &buf),
+                container: FfiConverterOptionString.read(from: &buf),
+                determinedAt: FfiConverterOptionString.read(from: &buf),
+                determinedIn: FfiConverterOptionString.read(from: &buf),
+                dischargePort: FfiConverterOptionString.read(from: &buf),
+                gateWeighing: FfiConverterOptionTypeVgmGateWeighing.read(from: &buf),
+                loadPort: FfiConverterOptionString.read(from: &buf),
+                maxGrossKg: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                method: FfiConverterOptionString.read(from: &buf),
+                responsible: FfiConverterOptionTypeVgmParty.read(from: &buf),
+                responsibleCommitted: FfiConverterOptionTypeVgmCommittedParty.read(from: &buf),
+                seals: FfiConverterSequenceTypeVgmSeal.read(from: &buf),
+                ship: FfiConverterOptionString.read(from: &buf),
+                shipNumber: FfiConverterOptionString.read(from: &buf),
+                signatory: FfiConverterOptionString.read(from: &buf),
+                signatoryCommitted: FfiConverterOptionString.read(from: &buf),
+                sizeType: FfiConverterOptionString.read(from: &buf),
+                statement: FfiConverterOptionString.read(from: &buf),
+                tareKg: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                vgm: FfiConverterOptionTypeVgmStatedMass.read(from: &buf),
+                voyage: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmRecipientFields, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.billOfLading, into: &buf)
+        FfiConverterOptionString.write(value.booking, into: &buf)
+        FfiConverterOptionString.write(value.certificate, into: &buf)
+        FfiConverterOptionString.write(value.certifiedAt, into: &buf)
+        FfiConverterOptionString.write(value.container, into: &buf)
+        FfiConverterOptionString.write(value.determinedAt, into: &buf)
+        FfiConverterOptionString.write(value.determinedIn, into: &buf)
+        FfiConverterOptionString.write(value.dischargePort, into: &buf)
+        FfiConverterOptionTypeVgmGateWeighing.write(value.gateWeighing, into: &buf)
+        FfiConverterOptionString.write(value.loadPort, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.maxGrossKg, into: &buf)
+        FfiConverterOptionString.write(value.method, into: &buf)
+        FfiConverterOptionTypeVgmParty.write(value.responsible, into: &buf)
+        FfiConverterOptionTypeVgmCommittedParty.write(value.responsibleCommitted, into: &buf)
+        FfiConverterSequenceTypeVgmSeal.write(value.seals, into: &buf)
+        FfiConverterOptionString.write(value.ship, into: &buf)
+        FfiConverterOptionString.write(value.shipNumber, into: &buf)
+        FfiConverterOptionString.write(value.signatory, into: &buf)
+        FfiConverterOptionString.write(value.signatoryCommitted, into: &buf)
+        FfiConverterOptionString.write(value.sizeType, into: &buf)
+        FfiConverterOptionString.write(value.statement, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.tareKg, into: &buf)
+        FfiConverterOptionTypeVgmStatedMass.write(value.vgm, into: &buf)
+        FfiConverterOptionString.write(value.voyage, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipientFields_lift(_ buf: RustBuffer) throws -> VgmRecipientFields {
+    return try FfiConverterTypeVgmRecipientFields.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipientFields_lower(_ value: VgmRecipientFields) -> RustBuffer {
+    return FfiConverterTypeVgmRecipientFields.lower(value)
+}
+
+
+/**
+ * Question of `vgm.recipient_view`: one recipient, and a declaration or a record.
+ */
+public struct VgmRecipientQuestion: Equatable, Hashable {
+    /**
+     * The day that chooses the matrix.
+     */
+    public let on: CivilDate
+    /**
+     * Who receives.
+     */
+    public let recipient: VgmRecipient
+    /**
+     * Unconfirmed rules of the matrix that the caller uses all the same, by id: `depot`.
+     */
+    public let accept: [String]
+    /**
+     * The declaration; or a record.
+     */
+    public let declaration: VgmDeclaration?
+    /**
+     * With a declaration: the weighing at the gate.
+     */
+    public let gateWeighing: VgmGateWeighing?
+    /**
+     * With a declaration: the maximum gross mass on the plate, in kg.
+     */
+    public let maxGrossKg: ExactDecimal?
+    /**
+     * The record, as `vgm.record` and `vgm.record_append` give it in `record.snapshot`.
+     */
+    public let record: VgmRecordSnapshot?
+    /**
+     * True to give what is useful as well; left out, only what is needed is given.
+     */
+    public let withOptional: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The day that chooses the matrix.
+         */on: CivilDate,
+        /**
+         * Who receives.
+         */recipient: VgmRecipient,
+        /**
+         * Unconfirmed rules of the matrix that the caller uses all the same, by id: `depot`.
+         */accept: [String] = [],
+        /**
+         * The declaration; or a record.
+         */declaration: VgmDeclaration? = nil,
+        /**
+         * With a declaration: the weighing at the gate.
+         */gateWeighing: VgmGateWeighing? = nil,
+        /**
+         * With a declaration: the maximum gross mass on the plate, in kg.
+         */maxGrossKg: ExactDecimal? = nil,
+        /**
+         * The record, as `vgm.record` and `vgm.record_append` give it in `record.snapshot`.
+         */record: VgmRecordSnapshot? = nil,
+        /**
+         * True to give what is useful as well; left out, only what is needed is given.
+         */withOptional: Bool? = nil) {
+        self.on = on
+        self.recipient = recipient
+        self.accept = accept
+        self.declaration = declaration
+        self.gateWeighing = gateWeighing
+        self.maxGrossKg = maxGrossKg
+        self.record = record
+        self.withOptional = withOptional
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecipientQuestion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecipientQuestion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecipientQuestion {
+        return
+            try VgmRecipientQuestion(
+                on: FfiConverterTypeCivilDate.read(from: &buf),
+                recipient: FfiConverterTypeVgmRecipient.read(from: &buf),
+                accept: FfiConverterSequenceString.read(from: &buf),
+                declaration: FfiConverterOptionTypeVgmDeclaration.read(from: &buf),
+                gateWeighing: FfiConverterOptionTypeVgmGateWeighing.read(from: &buf),
+                maxGrossKg: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                record: FfiConverterOptionTypeVgmRecordSnapshot.read(from: &buf),
+                withOptional: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmRecipientQuestion, into buf: inout [UInt8]) {
+        FfiConverterTypeCivilDate.write(value.on, into: &buf)
+        FfiConverterTypeVgmRecipient.write(value.recipient, into: &buf)
+        FfiConverterSequenceString.write(value.accept, into: &buf)
+        FfiConverterOptionTypeVgmDeclaration.write(value.declaration, into: &buf)
+        FfiConverterOptionTypeVgmGateWeighing.write(value.gateWeighing, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.maxGrossKg, into: &buf)
+        FfiConverterOptionTypeVgmRecordSnapshot.write(value.record, into: &buf)
+        FfiConverterOptionBool.write(value.withOptional, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipientQuestion_lift(_ buf: RustBuffer) throws -> VgmRecipientQuestion {
+    return try FfiConverterTypeVgmRecipientQuestion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipientQuestion_lower(_ value: VgmRecipientQuestion) -> RustBuffer {
+    return FfiConverterTypeVgmRecipientQuestion.lower(value)
+}
+
+
+/**
+ * Value of `vgm.recipient_view`.
+ */
+public struct VgmRecipientView: Equatable, Hashable {
+    /**
+     * Who receives.
+     */
+    public let recipient: VgmRecipient
+    /**
+     * The forms in which it usually takes it.
+     */
+    public let forms: [String]
+    /**
+     * What it gets.
+     */
+    public let fields: VgmRecipientFields
+    /**
+     * What it needs and is not there.
+     */
+    public let missing: [String]
+    /**
+     * The version of the record that the view shows.
+     */
+    public let version: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Who receives.
+         */recipient: VgmRecipient,
+        /**
+         * The forms in which it usually takes it.
+         */forms: [String],
+        /**
+         * What it gets.
+         */fields: VgmRecipientFields,
+        /**
+         * What it needs and is not there.
+         */missing: [String],
+        /**
+         * The version of the record that the view shows.
+         */version: Int64? = nil) {
+        self.recipient = recipient
+        self.forms = forms
+        self.fields = fields
+        self.missing = missing
+        self.version = version
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecipientView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecipientView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecipientView {
+        return
+            try VgmRecipientView(
+                recipient: FfiConverterTypeVgmRecipient.read(from: &buf),
+                forms: FfiConverterSequenceString.read(from: &buf),
+                fields: FfiConverterTypeVgmRecipientFields.read(from: &buf),
+                missing: FfiConverterSequenceString.read(from: &buf),
+                version: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmRecipientView, into buf: inout [UInt8]) {
+        FfiConverterTypeVgmRecipient.write(value.recipient, into: &buf)
+        FfiConverterSequenceString.write(value.forms, into: &buf)
+        FfiConverterTypeVgmRecipientFields.write(value.fields, into: &buf)
+        FfiConverterSequenceString.write(value.missing, into: &buf)
+        FfiConverterOptionInt64.write(value.version, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipientView_lift(_ buf: RustBuffer) throws -> VgmRecipientView {
+    return try FfiConverterTypeVgmRecipientView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipientView_lower(_ value: VgmRecipientView) -> RustBuffer {
+    return FfiConverterTypeVgmRecipientView.lower(value)
+}
+
+
+/**
+ * The answer of `vgm.recipient_view`.
+ */
+public struct VgmRecipientViewAnswer: Equatable, Hashable {
+    /**
+     * The verdict over all that was asked.
+     */
+    public let verdict: Verdict
+    /**
+     * What was calculated or parsed; null when there is nothing.
+     */
+    public let value: VgmRecipientView?
+    /**
+     * What was found, in the order of the rules.
+     */
+    public let findings: [Finding]
+    /**
+     * The steps of the calculation, when they were asked for.
+     */
+    public let trace: [Step]?
+    /**
+     * What the answer stands on.
+     */
+    public let basis: Basis
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The verdict over all that was asked.
+         */verdict: Verdict,
+        /**
+         * What was calculated or parsed; null when there is nothing.
+         */value: VgmRecipientView? = nil,
+        /**
+         * What was found, in the order of the rules.
+         */findings: [Finding],
+        /**
+         * The steps of the calculation, when they were asked for.
+         */trace: [Step]? = nil,
+        /**
+         * What the answer stands on.
+         */basis: Basis) {
+        self.verdict = verdict
+        self.value = value
+        self.findings = findings
+        self.trace = trace
+        self.basis = basis
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecipientViewAnswer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecipientViewAnswer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecipientViewAnswer {
+        return
+            try VgmRecipientViewAnswer(
+                verdict: FfiConverterTypeVerdict.read(from: &buf),
+                value: FfiConverterOptionTypeVgmRecipientView.read(from: &buf),
+                findings: FfiConverterSequenceTypeFinding.read(from: &buf),
+                trace: FfiConverterOptionSequenceTypeStep.read(from: &buf),
+                basis: FfiConverterTypeBasis.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmRecipientViewAnswer, into buf: inout [UInt8]) {
+        FfiConverterTypeVerdict.write(value.verdict, into: &buf)
+        FfiConverterOptionTypeVgmRecipientView.write(value.value, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
+        FfiConverterOptionSequenceTypeStep.write(value.trace, into: &buf)
+        FfiConverterTypeBasis.write(value.basis, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipientViewAnswer_lift(_ buf: RustBuffer) throws -> VgmRecipientViewAnswer {
+    return try FfiConverterTypeVgmRecipientViewAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipientViewAnswer_lower(_ value: VgmRecipientViewAnswer) -> RustBuffer {
+    return FfiConverterTypeVgmRecipientViewAnswer.lower(value)
+}
+
+
+/**
+ * Answer of `vgm.record`.
+ */
+public struct VgmRecordAnswer: Equatable, Hashable {
+    /**
+     * The record. As of a moment, its snapshot has event version 0: nothing can go on from it.
+     */
+    public let record: VgmRecordView
+    /**
+     * The last entry that was found whole.
+     */
+    public let head: Head
+    /**
+     * How many entries were read.
+     */
+    public let entries: Int64
+    /**
+     * How many events, of those that count, cannot happen without what was left out.
+     */
+    public let cannotHappen: Int64
+    /**
+     * The highest entry that a witness confirms; 0 when none does.
+     */
+    public let provedUpTo: Int64
+    /**
+     * Bytes behind the last whole line; they are no part of the record.
+     */
+    public let torn: Torn?
+    /**
+     * The first witness that contradicts the chain.
+     */
+    public let witness: WitnessFailure?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The record. As of a moment, its snapshot has event version 0: nothing can go on from it.
+         */record: VgmRecordView,
+        /**
+         * The last entry that was found whole.
+         */head: Head,
+        /**
+         * How many entries were read.
+         */entries: Int64,
+        /**
+         * How many events, of those that count, cannot happen without what was left out.
+         */cannotHappen: Int64,
+        /**
+         * The highest entry that a witness confirms; 0 when none does.
+         */provedUpTo: Int64,
+        /**
+         * Bytes behind the last whole line; they are no part of the record.
+         */torn: Torn? = nil,
+        /**
+         * The first witness that contradicts the chain.
+         */witness: WitnessFailure? = nil) {
+        self.record = record
+        self.head = head
+        self.entries = entries
+        self.cannotHappen = cannotHappen
+        self.provedUpTo = provedUpTo
+        self.torn = torn
+        self.witness = witness
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecordAnswer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecordAnswer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecordAnswer {
+        return
+            try VgmRecordAnswer(
+                record: FfiConverterTypeVgmRecordView.read(from: &buf),
+                head: FfiConverterTypeHead.read(from: &buf),
+                entries: FfiConverterInt64.read(from: &buf),
+                cannotHappen: FfiConverterInt64.read(from: &buf),
+                provedUpTo: FfiConverterInt64.read(from: &buf),
+                torn: FfiConverterOptionTypeTorn.read(from: &buf),
+                witness: FfiConverterOptionTypeWitnessFailure.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmRecordAnswer, into buf: inout [UInt8]) {
+        FfiConverterTypeVgmRecordView.write(value.record, into: &buf)
+        FfiConverterTypeHead.write(value.head, into: &buf)
+        FfiConverterInt64.write(value.entries, into: &buf)
+        FfiConverterInt64.write(value.cannotHappen, into: &buf)
+        FfiConverterInt64.write(value.provedUpTo, into: &buf)
+        FfiConverterOptionTypeTorn.write(value.torn, into: &buf)
+        FfiConverterOptionTypeWitnessFailure.write(value.witness, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordAnswer_lift(_ buf: RustBuffer) throws -> VgmRecordAnswer {
+    return try FfiConverterTypeVgmRecordAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordAnswer_lower(_ value: VgmRecordAnswer) -> RustBuffer {
+    return FfiConverterTypeVgmRecordAnswer.lower(value)
+}
+
+
+/**
+ * Question of `vgm.record`: the stored lines of one box.
+ */
+public struct VgmRecordQuestion: Equatable, Hashable {
+    /**
+     * The stream, as the host named it.
+     */
+    public let stream: String
+    /**
+     * The lines as they are stored, each with its line end.
+     */
+    public let text: String
+    /**
+     * Counts only what happened up to this moment; with offset.
+     */
+    public let happenedBy: String?
+    /**
+     * Counts only what was written down up to this moment; with offset.
+     */
+    public let knownBy: String?
+    /**
+     * Heads that others took down, to compare with.
+     */
+    public let witnesses: [Head]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The stream, as the host named it.
+         */stream: String,
+        /**
+         * The lines as they are stored, each with its line end.
+         */text: String,
+        /**
+         * Counts only what happened up to this moment; with offset.
+         */happenedBy: String? = nil,
+        /**
+         * Counts only what was written down up to this moment; with offset.
+         */knownBy: String? = nil,
+        /**
+         * Heads that others took down, to compare with.
+         */witnesses: [Head] = []) {
+        self.stream = stream
+        self.text = text
+        self.happenedBy = happenedBy
+        self.knownBy = knownBy
+        self.witnesses = witnesses
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecordQuestion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecordQuestion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecordQuestion {
+        return
+            try VgmRecordQuestion(
+                stream: FfiConverterString.read(from: &buf),
+                text: FfiConverterString.read(from: &buf),
+                happenedBy: FfiConverterOptionString.read(from: &buf),
+                knownBy: FfiConverterOptionString.read(from: &buf),
+                witnesses: FfiConverterSequenceTypeHead.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmRecordQuestion, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.stream, into: &buf)
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterOptionString.write(value.happenedBy, into: &buf)
+        FfiConverterOptionString.write(value.knownBy, into: &buf)
+        FfiConverterSequenceTypeHead.write(value.witnesses, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordQuestion_lift(_ buf: RustBuffer) throws -> VgmRecordQuestion {
+    return try FfiConverterTypeVgmRecordQuestion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordQuestion_lower(_ value: VgmRecordQuestion) -> RustBuffer {
+    return FfiConverterTypeVgmRecordQuestion.lower(value)
+}
+
+
+/**
+ * A state with the head it belongs to, to go on from without the lines before it. It is worth what the place is worth where it was kept: the chain does not cover it.
+ */
+public struct VgmRecordSnapshot: Equatable, Hashable {
+    /**
+     * The head.
+     */
+    public let head: Head
+    /**
+     * The version of the events that led to it.
+     */
+    public let eventVersion: Int64
+    /**
+     * The state.
+     */
+    public let state: VgmBoxState
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The head.
+         */head: Head,
+        /**
+         * The version of the events that led to it.
+         */eventVersion: Int64,
+        /**
+         * The state.
+         */state: VgmBoxState) {
+        self.head = head
+        self.eventVersion = eventVersion
+        self.state = state
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecordSnapshot: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecordSnapshot: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecordSnapshot {
+        return
+            try VgmRecordSnapshot(
+                head: FfiConverterTypeHead.read(from: &buf),
+                eventVersion: FfiConverterInt64.read(from: &buf),
+                state: FfiConverterTypeVgmBoxState.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmRecordSnapshot, into buf: inout [UInt8]) {
+        FfiConverterTypeHead.write(value.head, into: &buf)
+        FfiConverterInt64.write(value.eventVersion, into: &buf)
+        FfiConverterTypeVgmBoxState.write(value.state, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordSnapshot_lift(_ buf: RustBuffer) throws -> VgmRecordSnapshot {
+    return try FfiConverterTypeVgmRecordSnapshot.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordSnapshot_lower(_ value: VgmRecordSnapshot) -> RustBuffer {
+    return FfiConverterTypeVgmRecordSnapshot.lower(value)
+}
+
+
+/**
+ * A record as it is shown.
+ */
+public struct VgmRecordView: Equatable, Hashable {
+    /**
+     * What stands.
+     */
+    public let standing: VgmRecordStanding
+    /**
+     * The number of the version that stands; null when none does.
+     */
+    public let version: Int64?
+    /**
+     * The versions among which a person decides.
+     */
+    public let conflict: [Int64]
+    /**
+     * May the box be loaded, as far as the record tells?
+     */
+    public let mayLoad: Verdict
+    /**
+     * Why not, or what is open.
+     */
+    public let findings: [Finding]
+    /**
+     * True when all five recipients accepted the version that stands.
+     */
+    public let declaredOnce: Bool
+    /**
+     * The recipients that have not accepted it.
+     */
+    public let notAcceptedBy: [VgmRecipient]
+    /**
+     * The state, whole, with the head it belongs to.
+     */
+    public let snapshot: VgmRecordSnapshot
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * What stands.
+         */standing: VgmRecordStanding,
+        /**
+         * The number of the version that stands; null when none does.
+         */version: Int64? = nil,
+        /**
+         * The versions among which a person decides.
+         */conflict: [Int64],
+        /**
+         * May the box be loaded, as far as the record tells?
+         */mayLoad: Verdict,
+        /**
+         * Why not, or what is open.
+         */findings: [Finding],
+        /**
+         * True when all five recipients accepted the version that stands.
+         */declaredOnce: Bool,
+        /**
+         * The recipients that have not accepted it.
+         */notAcceptedBy: [VgmRecipient],
+        /**
+         * The state, whole, with the head it belongs to.
+         */snapshot: VgmRecordSnapshot) {
+        self.standing = standing
+        self.version = version
+        self.conflict = conflict
+        self.mayLoad = mayLoad
+        self.findings = findings
+        self.declaredOnce = declaredOnce
+        self.notAcceptedBy = notAcceptedBy
+        self.snapshot = snapshot
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecordView: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecordView: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecordView {
+        return
+            try VgmRecordView(
+                standing: FfiConverterTypeVgmRecordStanding.read(from: &buf),
+                version: FfiConverterOptionInt64.read(from: &buf),
+                conflict: FfiConverterSequenceInt64.read(from: &buf),
+                mayLoad: FfiConverterTypeVerdict.read(from: &buf),
+                findings: FfiConverterSequenceTypeFinding.read(from: &buf),
+                declaredOnce: FfiConverterBool.read(from: &buf),
+                notAcceptedBy: FfiConverterSequenceTypeVgmRecipient.read(from: &buf),
+                snapshot: FfiConverterTypeVgmRecordSnapshot.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmRecordView, into buf: inout [UInt8]) {
+        FfiConverterTypeVgmRecordStanding.write(value.standing, into: &buf)
+        FfiConverterOptionInt64.write(value.version, into: &buf)
+        FfiConverterSequenceInt64.write(value.conflict, into: &buf)
+        FfiConverterTypeVerdict.write(value.mayLoad, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
+        FfiConverterBool.write(value.declaredOnce, into: &buf)
+        FfiConverterSequenceTypeVgmRecipient.write(value.notAcceptedBy, into: &buf)
+        FfiConverterTypeVgmRecordSnapshot.write(value.snapshot, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordView_lift(_ buf: RustBuffer) throws -> VgmRecordView {
+    return try FfiConverterTypeVgmRecordView.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordView_lower(_ value: VgmRecordView) -> RustBuffer {
+    return FfiConverterTypeVgmRecordView.lower(value)
 }
 
 
@@ -7121,7 +10126,7 @@ public struct VgmStatedMass: Equatable, Hashable {
      */
     public let unit: String
     /**
-     * The mass in kg, exact; left out when value or unit cannot be read.
+     * The mass in kg, exact; left out when value or unit cannot be read. In a question it may always be left out.
      */
     public let kg: ExactDecimal?
 
@@ -7135,7 +10140,7 @@ public struct VgmStatedMass: Equatable, Hashable {
          * The unit as printed, by UN/ECE Recommendation 20: `KGM`, `LBR`.
          */unit: String,
         /**
-         * The mass in kg, exact; left out when value or unit cannot be read.
+         * The mass in kg, exact; left out when value or unit cannot be read. In a question it may always be left out.
          */kg: ExactDecimal? = nil) {
         self.value = value
         self.unit = unit
@@ -7380,7 +10385,7 @@ public struct VgmTruck: Equatable, Hashable {
      */
     public let driveAxles: Int64?
     /**
-     * Axles other than drive axles with single tyres that are not wide (below 425 mm on trailers); left out, none are known of.
+     * Axles with single tyres that are not wide (section width below 425 mm on trailers), drive axles and the steered front axle not counted; left out, every axle counts as twin-tyred.
      */
     public let singleTyredAxles: Int64?
     /**
@@ -7407,7 +10412,7 @@ public struct VgmTruck: Equatable, Hashable {
          * Driven axles of the tractor; needed from six axles on.
          */driveAxles: Int64? = nil,
         /**
-         * Axles other than drive axles with single tyres that are not wide (below 425 mm on trailers); left out, none are known of.
+         * Axles with single tyres that are not wide (section width below 425 mm on trailers), drive axles and the steered front axle not counted; left out, every axle counts as twin-tyred.
          */singleTyredAxles: Int64? = nil,
         /**
          * Distance between the axles of the trailer, in mm.
@@ -7560,6 +10565,244 @@ public func FfiConverterTypeVgmVerifiedMass_lift(_ buf: RustBuffer) throws -> Vg
 #endif
 public func FfiConverterTypeVgmVerifiedMass_lower(_ value: VgmVerifiedMass) -> RustBuffer {
     return FfiConverterTypeVgmVerifiedMass.lower(value)
+}
+
+
+/**
+ * Question of `vgm.write_vermas`: one message in one interchange.
+ */
+public struct VgmVermasFacts: Equatable, Hashable {
+    /**
+     * Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+     */
+    public let sender: String
+    /**
+     * Recipient of the interchange, likewise.
+     */
+    public let recipient: String
+    /**
+     * When the interchange is made. Its offset is not sent.
+     */
+    public let preparedAt: String
+    /**
+     * Control reference of the interchange, at most 14 characters.
+     */
+    public let interchange: String
+    /**
+     * Number of the document.
+     */
+    public let document: String
+    /**
+     * When the document is issued.
+     */
+    public let issuedAt: String
+    /**
+     * The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+     */
+    public let declarations: [VgmDeclaration]
+    /**
+     * `9` original (also when left out), `5` replace, `1` cancellation.
+     */
+    public let function: String?
+    /**
+     * Number of the document that this one replaces or withdraws; a cancellation must have it.
+     */
+    public let refersTo: String?
+    /**
+     * Who submits; left out, the submitter that all declarations name.
+     */
+    public let submitter: VgmParty?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+         */sender: String,
+        /**
+         * Recipient of the interchange, likewise.
+         */recipient: String,
+        /**
+         * When the interchange is made. Its offset is not sent.
+         */preparedAt: String,
+        /**
+         * Control reference of the interchange, at most 14 characters.
+         */interchange: String,
+        /**
+         * Number of the document.
+         */document: String,
+        /**
+         * When the document is issued.
+         */issuedAt: String,
+        /**
+         * The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+         */declarations: [VgmDeclaration],
+        /**
+         * `9` original (also when left out), `5` replace, `1` cancellation.
+         */function: String? = nil,
+        /**
+         * Number of the document that this one replaces or withdraws; a cancellation must have it.
+         */refersTo: String? = nil,
+        /**
+         * Who submits; left out, the submitter that all declarations name.
+         */submitter: VgmParty? = nil) {
+        self.sender = sender
+        self.recipient = recipient
+        self.preparedAt = preparedAt
+        self.interchange = interchange
+        self.document = document
+        self.issuedAt = issuedAt
+        self.declarations = declarations
+        self.function = function
+        self.refersTo = refersTo
+        self.submitter = submitter
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmVermasFacts: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmVermasFacts: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmVermasFacts {
+        return
+            try VgmVermasFacts(
+                sender: FfiConverterString.read(from: &buf),
+                recipient: FfiConverterString.read(from: &buf),
+                preparedAt: FfiConverterString.read(from: &buf),
+                interchange: FfiConverterString.read(from: &buf),
+                document: FfiConverterString.read(from: &buf),
+                issuedAt: FfiConverterString.read(from: &buf),
+                declarations: FfiConverterSequenceTypeVgmDeclaration.read(from: &buf),
+                function: FfiConverterOptionString.read(from: &buf),
+                refersTo: FfiConverterOptionString.read(from: &buf),
+                submitter: FfiConverterOptionTypeVgmParty.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmVermasFacts, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.sender, into: &buf)
+        FfiConverterString.write(value.recipient, into: &buf)
+        FfiConverterString.write(value.preparedAt, into: &buf)
+        FfiConverterString.write(value.interchange, into: &buf)
+        FfiConverterString.write(value.document, into: &buf)
+        FfiConverterString.write(value.issuedAt, into: &buf)
+        FfiConverterSequenceTypeVgmDeclaration.write(value.declarations, into: &buf)
+        FfiConverterOptionString.write(value.function, into: &buf)
+        FfiConverterOptionString.write(value.refersTo, into: &buf)
+        FfiConverterOptionTypeVgmParty.write(value.submitter, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmVermasFacts_lift(_ buf: RustBuffer) throws -> VgmVermasFacts {
+    return try FfiConverterTypeVgmVermasFacts.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmVermasFacts_lower(_ value: VgmVermasFacts) -> RustBuffer {
+    return FfiConverterTypeVgmVermasFacts.lower(value)
+}
+
+
+/**
+ * One version of the verified gross mass.
+ */
+public struct VgmVersion: Equatable, Hashable {
+    /**
+     * Its number: the sequence number of the entry that brought it first.
+     */
+    public let version: Int64
+    /**
+     * What was declared.
+     */
+    public let declaration: VgmCommittedDeclaration
+    /**
+     * True when a person decided for another version of the same time.
+     */
+    public let rejected: Bool
+    /**
+     * The agreement under which a weighing gave it.
+     */
+    public let underAgreement: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Its number: the sequence number of the entry that brought it first.
+         */version: Int64,
+        /**
+         * What was declared.
+         */declaration: VgmCommittedDeclaration,
+        /**
+         * True when a person decided for another version of the same time.
+         */rejected: Bool,
+        /**
+         * The agreement under which a weighing gave it.
+         */underAgreement: String? = nil) {
+        self.version = version
+        self.declaration = declaration
+        self.rejected = rejected
+        self.underAgreement = underAgreement
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmVersion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmVersion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmVersion {
+        return
+            try VgmVersion(
+                version: FfiConverterInt64.read(from: &buf),
+                declaration: FfiConverterTypeVgmCommittedDeclaration.read(from: &buf),
+                rejected: FfiConverterBool.read(from: &buf),
+                underAgreement: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmVersion, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.version, into: &buf)
+        FfiConverterTypeVgmCommittedDeclaration.write(value.declaration, into: &buf)
+        FfiConverterBool.write(value.rejected, into: &buf)
+        FfiConverterOptionString.write(value.underAgreement, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmVersion_lift(_ buf: RustBuffer) throws -> VgmVersion {
+    return try FfiConverterTypeVgmVersion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmVersion_lower(_ value: VgmVersion) -> RustBuffer {
+    return FfiConverterTypeVgmVersion.lower(value)
 }
 
 
@@ -7798,6 +11041,213 @@ public func FfiConverterTypeVgmWarnDepartureAnswer_lift(_ buf: RustBuffer) throw
 #endif
 public func FfiConverterTypeVgmWarnDepartureAnswer_lower(_ value: VgmWarnDepartureAnswer) -> RustBuffer {
     return FfiConverterTypeVgmWarnDepartureAnswer.lower(value)
+}
+
+
+/**
+ * A withdrawal.
+ */
+public struct VgmWithdrawal: Equatable, Hashable {
+    /**
+     * When.
+     */
+    public let at: String
+    /**
+     * What was withdrawn; left out, all of the box.
+     */
+    public let reference: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * When.
+         */at: String,
+        /**
+         * What was withdrawn; left out, all of the box.
+         */reference: String? = nil) {
+        self.at = at
+        self.reference = reference
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmWithdrawal: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmWithdrawal: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmWithdrawal {
+        return
+            try VgmWithdrawal(
+                at: FfiConverterString.read(from: &buf),
+                reference: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmWithdrawal, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.at, into: &buf)
+        FfiConverterOptionString.write(value.reference, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmWithdrawal_lift(_ buf: RustBuffer) throws -> VgmWithdrawal {
+    return try FfiConverterTypeVgmWithdrawal.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmWithdrawal_lower(_ value: VgmWithdrawal) -> RustBuffer {
+    return FfiConverterTypeVgmWithdrawal.lower(value)
+}
+
+
+/**
+ * A message that was written, and what it could not carry.
+ */
+public struct VgmWritten: Equatable, Hashable {
+    /**
+     * The message; save it as UTF-8.
+     */
+    public let text: String
+    /**
+     * What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+     */
+    public let notCarried: [Finding]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The message; save it as UTF-8.
+         */text: String,
+        /**
+         * What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+         */notCarried: [Finding]) {
+        self.text = text
+        self.notCarried = notCarried
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmWritten: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmWritten: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmWritten {
+        return
+            try VgmWritten(
+                text: FfiConverterString.read(from: &buf),
+                notCarried: FfiConverterSequenceTypeFinding.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmWritten, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.notCarried, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmWritten_lift(_ buf: RustBuffer) throws -> VgmWritten {
+    return try FfiConverterTypeVgmWritten.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmWritten_lower(_ value: VgmWritten) -> RustBuffer {
+    return FfiConverterTypeVgmWritten.lower(value)
+}
+
+
+/**
+ * A witness that does not agree.
+ */
+public struct WitnessFailure: Equatable, Hashable {
+    /**
+     * The entry that the witness took down.
+     */
+    public let seq: Int64
+    /**
+     * How the chain differs.
+     */
+    public let reason: Mismatch
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The entry that the witness took down.
+         */seq: Int64,
+        /**
+         * How the chain differs.
+         */reason: Mismatch) {
+        self.seq = seq
+        self.reason = reason
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension WitnessFailure: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeWitnessFailure: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> WitnessFailure {
+        return
+            try WitnessFailure(
+                seq: FfiConverterInt64.read(from: &buf),
+                reason: FfiConverterTypeMismatch.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: WitnessFailure, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.seq, into: &buf)
+        FfiConverterTypeMismatch.write(value.reason, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWitnessFailure_lift(_ buf: RustBuffer) throws -> WitnessFailure {
+    return try FfiConverterTypeWitnessFailure.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeWitnessFailure_lower(_ value: WitnessFailure) -> RustBuffer {
+    return FfiConverterTypeWitnessFailure.lower(value)
 }
 
 
@@ -9265,6 +12715,81 @@ public func FfiConverterTypeLang_lower(_ value: Lang) -> RustBuffer {
 
 
 /**
+ * How a chain differs from what a witness took down.
+ */
+
+public enum Mismatch: Equatable, Hashable {
+
+    /**
+     * The chain is shorter than it was.
+     */
+    case truncated
+    /**
+     * The chain has another entry at that place.
+     */
+    case forked
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension Mismatch: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeMismatch: FfiConverterRustBuffer {
+    typealias SwiftType = Mismatch
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> Mismatch {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .truncated
+
+        case 2: return .forked
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: Mismatch, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .truncated:
+            writeInt(&buf, Int32(1))
+
+
+        case .forked:
+            writeInt(&buf, Int32(2))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMismatch_lift(_ buf: RustBuffer) throws -> Mismatch {
+    return try FfiConverterTypeMismatch.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeMismatch_lower(_ value: Mismatch) -> RustBuffer {
+    return FfiConverterTypeMismatch.lower(value)
+}
+
+
+
+/**
  * How much a finding weighs. It does not decide the verdict; the rule does.
  */
 
@@ -9447,6 +12972,186 @@ public func FfiConverterTypeVerdict_lower(_ value: Verdict) -> RustBuffer {
 
 
 /**
+ * Where a version stands with a recipient.
+ */
+
+public enum VgmAcknowledgementStatus: Equatable, Hashable {
+
+    /**
+     * Sent; no answer yet.
+     */
+    case sent
+    /**
+     * The recipient took it.
+     */
+    case accepted
+    /**
+     * The recipient refused it, with a reason.
+     */
+    case rejected
+    /**
+     * A later version took its place there.
+     */
+    case superseded
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmAcknowledgementStatus: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmAcknowledgementStatus: FfiConverterRustBuffer {
+    typealias SwiftType = VgmAcknowledgementStatus
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmAcknowledgementStatus {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .sent
+
+        case 2: return .accepted
+
+        case 3: return .rejected
+
+        case 4: return .superseded
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: VgmAcknowledgementStatus, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .sent:
+            writeInt(&buf, Int32(1))
+
+
+        case .accepted:
+            writeInt(&buf, Int32(2))
+
+
+        case .rejected:
+            writeInt(&buf, Int32(3))
+
+
+        case .superseded:
+            writeInt(&buf, Int32(4))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAcknowledgementStatus_lift(_ buf: RustBuffer) throws -> VgmAcknowledgementStatus {
+    return try FfiConverterTypeVgmAcknowledgementStatus.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAcknowledgementStatus_lower(_ value: VgmAcknowledgementStatus) -> RustBuffer {
+    return FfiConverterTypeVgmAcknowledgementStatus.lower(value)
+}
+
+
+
+/**
+ * What came of an event.
+ */
+
+public enum VgmAppendOutcome: Equatable, Hashable {
+
+    /**
+     * It happened: store the line.
+     */
+    case recorded
+    /**
+     * The same event with the same id is in the record already.
+     */
+    case already
+    /**
+     * It cannot happen; nothing has changed.
+     */
+    case refused
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmAppendOutcome: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmAppendOutcome: FfiConverterRustBuffer {
+    typealias SwiftType = VgmAppendOutcome
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmAppendOutcome {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .recorded
+
+        case 2: return .already
+
+        case 3: return .refused
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: VgmAppendOutcome, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .recorded:
+            writeInt(&buf, Int32(1))
+
+
+        case .already:
+            writeInt(&buf, Int32(2))
+
+
+        case .refused:
+            writeInt(&buf, Int32(3))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAppendOutcome_lift(_ buf: RustBuffer) throws -> VgmAppendOutcome {
+    return try FfiConverterTypeVgmAppendOutcome.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmAppendOutcome_lower(_ value: VgmAppendOutcome) -> RustBuffer {
+    return FfiConverterTypeVgmAppendOutcome.lower(value)
+}
+
+
+
+/**
  * The bound that decided a comparison.
  */
 
@@ -9527,6 +13232,333 @@ public func FfiConverterTypeVgmBound_lift(_ buf: RustBuffer) throws -> VgmBound 
 #endif
 public func FfiConverterTypeVgmBound_lower(_ value: VgmBound) -> RustBuffer {
     return FfiConverterTypeVgmBound.lower(value)
+}
+
+
+
+/**
+ * What happens to a packed box. When it happened stands in the entry (`occurred_at`), not in the event.
+ */
+
+public enum VgmBoxEvent: Equatable, Hashable {
+
+    /**
+     * A verified gross mass was stated, for the first time, again, or to correct.
+     */
+    case declared(
+        /**
+         * The declaration, without personal values.
+         */declaration: VgmCommittedDeclaration
+    )
+    /**
+     * What was stated was withdrawn; the box has no verified gross mass until it is declared anew.
+     */
+    case retracted(
+        /**
+         * The declaration's reference; left out, all that was stated for the box.
+         */reference: String? = nil
+    )
+    /**
+     * The terminal or the authority weighed the box: a measurement to compare with.
+     */
+    case weighed(
+        /**
+         * Who weighed, by code.
+         */by: String,
+        /**
+         * The mass in kg.
+         */kg: ExactDecimal,
+        /**
+         * Number of the weighing certificate.
+         */certificate: String? = nil,
+        /**
+         * How it compares with the mass that stood, as it was decided that day.
+         */compared: VgmCompared? = nil,
+        /**
+         * The agreement by which the weighing takes the place of the shipper's value; left out, it does not.
+         */underAgreement: String? = nil
+    )
+    /**
+     * The box was inspected.
+     */
+    case inspected(
+        /**
+         * True when the box was opened.
+         */opened: Bool,
+        /**
+         * True when cargo was taken out, false when none was; left out, it is not known.
+         */cargoRemoved: Bool? = nil,
+        /**
+         * The seals put on afterwards.
+         */seals: [VgmSeal] = []
+    )
+    /**
+     * The box was packed anew or partly unpacked.
+     */
+    case repacked
+    /**
+     * The box leaves on another ship, from another port or under another booking; the mass stays.
+     */
+    case shipOrPortChanged(
+        /**
+         * The new voyage, whole.
+         */voyage: VgmVoyage,
+        /**
+         * The new booking number, if it changed.
+         */booking: String? = nil
+    )
+    /**
+     * The safety plate was read.
+     */
+    case plateRead(
+        /**
+         * Maximum operating gross mass in kg.
+         */maxGrossKg: ExactDecimal,
+        /**
+         * Tare in kg.
+         */tareKg: ExactDecimal? = nil
+    )
+    /**
+     * The empty box left the depot.
+     */
+    case leftDepot
+    /**
+     * The packed box came in at the gate.
+     */
+    case gatedIn(
+        /**
+         * What `vgm.assess_gate` decided.
+         */action: VgmGateAction,
+        /**
+         * Commitment to the person who let it in where the decision was left to one.
+         */confirmedBy: String? = nil
+    )
+    /**
+     * The box was loaded.
+     */
+    case loaded(
+        /**
+         * How the last weighing compares with the mass that stands, where the weighing itself was not compared with that mass.
+         */compared: VgmCompared? = nil,
+        /**
+         * Commitment to the person who confirmed what was open.
+         */confirmedBy: String? = nil
+    )
+    /**
+     * The ship left.
+     */
+    case departed
+    /**
+     * Customs released the box in a port that takes no amendment afterwards.
+     */
+    case frozen(
+        /**
+         * The port whose practice it is.
+         */port: String
+    )
+    /**
+     * The port takes amendments again.
+     */
+    case unfrozen
+    /**
+     * A person decided which of the conflicting versions holds.
+     */
+    case conflictResolved(
+        /**
+         * Commitment to the person.
+         */by: String,
+        /**
+         * The version that holds.
+         */version: Int64
+    )
+    /**
+     * A recipient's word on a version, or that it was sent.
+     */
+    case acknowledged(
+        /**
+         * The recipient.
+         */recipient: VgmRecipient,
+        /**
+         * The word.
+         */status: VgmAcknowledgementStatus,
+        /**
+         * The version.
+         */version: Int64,
+        /**
+         * Why it was rejected.
+         */reason: String? = nil
+    )
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmBoxEvent: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmBoxEvent: FfiConverterRustBuffer {
+    typealias SwiftType = VgmBoxEvent
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmBoxEvent {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .declared(declaration: try FfiConverterTypeVgmCommittedDeclaration.read(from: &buf)
+        )
+
+        case 2: return .retracted(reference: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        case 3: return .weighed(by: try FfiConverterString.read(from: &buf), kg: try FfiConverterTypeExactDecimal.read(from: &buf), certificate: try FfiConverterOptionString.read(from: &buf), compared: try FfiConverterOptionTypeVgmCompared.read(from: &buf), underAgreement: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        case 4: return .inspected(opened: try FfiConverterBool.read(from: &buf), cargoRemoved: try FfiConverterOptionBool.read(from: &buf), seals: try FfiConverterSequenceTypeVgmSeal.read(from: &buf)
+        )
+
+        case 5: return .repacked
+
+        case 6: return .shipOrPortChanged(voyage: try FfiConverterTypeVgmVoyage.read(from: &buf), booking: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        case 7: return .plateRead(maxGrossKg: try FfiConverterTypeExactDecimal.read(from: &buf), tareKg: try FfiConverterOptionTypeExactDecimal.read(from: &buf)
+        )
+
+        case 8: return .leftDepot
+
+        case 9: return .gatedIn(action: try FfiConverterTypeVgmGateAction.read(from: &buf), confirmedBy: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        case 10: return .loaded(compared: try FfiConverterOptionTypeVgmCompared.read(from: &buf), confirmedBy: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        case 11: return .departed
+
+        case 12: return .frozen(port: try FfiConverterString.read(from: &buf)
+        )
+
+        case 13: return .unfrozen
+
+        case 14: return .conflictResolved(by: try FfiConverterString.read(from: &buf), version: try FfiConverterInt64.read(from: &buf)
+        )
+
+        case 15: return .acknowledged(recipient: try FfiConverterTypeVgmRecipient.read(from: &buf), status: try FfiConverterTypeVgmAcknowledgementStatus.read(from: &buf), version: try FfiConverterInt64.read(from: &buf), reason: try FfiConverterOptionString.read(from: &buf)
+        )
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: VgmBoxEvent, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case let .declared(declaration):
+            writeInt(&buf, Int32(1))
+            FfiConverterTypeVgmCommittedDeclaration.write(declaration, into: &buf)
+
+
+        case let .retracted(reference):
+            writeInt(&buf, Int32(2))
+            FfiConverterOptionString.write(reference, into: &buf)
+
+
+        case let .weighed(by,kg,certificate,compared,underAgreement):
+            writeInt(&buf, Int32(3))
+            FfiConverterString.write(by, into: &buf)
+            FfiConverterTypeExactDecimal.write(kg, into: &buf)
+            FfiConverterOptionString.write(certificate, into: &buf)
+            FfiConverterOptionTypeVgmCompared.write(compared, into: &buf)
+            FfiConverterOptionString.write(underAgreement, into: &buf)
+
+
+        case let .inspected(opened,cargoRemoved,seals):
+            writeInt(&buf, Int32(4))
+            FfiConverterBool.write(opened, into: &buf)
+            FfiConverterOptionBool.write(cargoRemoved, into: &buf)
+            FfiConverterSequenceTypeVgmSeal.write(seals, into: &buf)
+
+
+        case .repacked:
+            writeInt(&buf, Int32(5))
+
+
+        case let .shipOrPortChanged(voyage,booking):
+            writeInt(&buf, Int32(6))
+            FfiConverterTypeVgmVoyage.write(voyage, into: &buf)
+            FfiConverterOptionString.write(booking, into: &buf)
+
+
+        case let .plateRead(maxGrossKg,tareKg):
+            writeInt(&buf, Int32(7))
+            FfiConverterTypeExactDecimal.write(maxGrossKg, into: &buf)
+            FfiConverterOptionTypeExactDecimal.write(tareKg, into: &buf)
+
+
+        case .leftDepot:
+            writeInt(&buf, Int32(8))
+
+
+        case let .gatedIn(action,confirmedBy):
+            writeInt(&buf, Int32(9))
+            FfiConverterTypeVgmGateAction.write(action, into: &buf)
+            FfiConverterOptionString.write(confirmedBy, into: &buf)
+
+
+        case let .loaded(compared,confirmedBy):
+            writeInt(&buf, Int32(10))
+            FfiConverterOptionTypeVgmCompared.write(compared, into: &buf)
+            FfiConverterOptionString.write(confirmedBy, into: &buf)
+
+
+        case .departed:
+            writeInt(&buf, Int32(11))
+
+
+        case let .frozen(port):
+            writeInt(&buf, Int32(12))
+            FfiConverterString.write(port, into: &buf)
+
+
+        case .unfrozen:
+            writeInt(&buf, Int32(13))
+
+
+        case let .conflictResolved(by,version):
+            writeInt(&buf, Int32(14))
+            FfiConverterString.write(by, into: &buf)
+            FfiConverterInt64.write(version, into: &buf)
+
+
+        case let .acknowledged(recipient,status,version,reason):
+            writeInt(&buf, Int32(15))
+            FfiConverterTypeVgmRecipient.write(recipient, into: &buf)
+            FfiConverterTypeVgmAcknowledgementStatus.write(status, into: &buf)
+            FfiConverterInt64.write(version, into: &buf)
+            FfiConverterOptionString.write(reason, into: &buf)
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmBoxEvent_lift(_ buf: RustBuffer) throws -> VgmBoxEvent {
+    return try FfiConverterTypeVgmBoxEvent.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmBoxEvent_lower(_ value: VgmBoxEvent) -> RustBuffer {
+    return FfiConverterTypeVgmBoxEvent.lower(value)
 }
 
 
@@ -9697,6 +13729,216 @@ public func FfiConverterTypeVgmMassUnit_lift(_ buf: RustBuffer) throws -> VgmMas
 #endif
 public func FfiConverterTypeVgmMassUnit_lower(_ value: VgmMassUnit) -> RustBuffer {
     return FfiConverterTypeVgmMassUnit.lower(value)
+}
+
+
+
+/**
+ * Who receives a verified gross mass.
+ */
+
+public enum VgmRecipient: Equatable, Hashable {
+
+    /**
+     * The shipping line, for the master.
+     */
+    case line
+    /**
+     * The terminal of loading.
+     */
+    case terminal
+    /**
+     * The depot that gave the empty box out.
+     */
+    case depot
+    /**
+     * The maritime safety administration.
+     */
+    case maritimeAdministration
+    /**
+     * The owner of the box.
+     */
+    case boxOwner
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecipient: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecipient: FfiConverterRustBuffer {
+    typealias SwiftType = VgmRecipient
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecipient {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .line
+
+        case 2: return .terminal
+
+        case 3: return .depot
+
+        case 4: return .maritimeAdministration
+
+        case 5: return .boxOwner
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: VgmRecipient, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .line:
+            writeInt(&buf, Int32(1))
+
+
+        case .terminal:
+            writeInt(&buf, Int32(2))
+
+
+        case .depot:
+            writeInt(&buf, Int32(3))
+
+
+        case .maritimeAdministration:
+            writeInt(&buf, Int32(4))
+
+
+        case .boxOwner:
+            writeInt(&buf, Int32(5))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipient_lift(_ buf: RustBuffer) throws -> VgmRecipient {
+    return try FfiConverterTypeVgmRecipient.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecipient_lower(_ value: VgmRecipient) -> RustBuffer {
+    return FfiConverterTypeVgmRecipient.lower(value)
+}
+
+
+
+/**
+ * What stands for a box, as a word.
+ */
+
+public enum VgmRecordStanding: Equatable, Hashable {
+
+    /**
+     * Nothing was ever declared.
+     */
+    case nothing
+    /**
+     * All that was declared is withdrawn.
+     */
+    case withdrawn
+    /**
+     * The box was packed anew, or cargo taken out, since it was declared.
+     */
+    case voided
+    /**
+     * Versions of the same time differ; a person decides.
+     */
+    case conflict
+    /**
+     * One version stands.
+     */
+    case current
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmRecordStanding: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmRecordStanding: FfiConverterRustBuffer {
+    typealias SwiftType = VgmRecordStanding
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmRecordStanding {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .nothing
+
+        case 2: return .withdrawn
+
+        case 3: return .voided
+
+        case 4: return .conflict
+
+        case 5: return .current
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: VgmRecordStanding, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .nothing:
+            writeInt(&buf, Int32(1))
+
+
+        case .withdrawn:
+            writeInt(&buf, Int32(2))
+
+
+        case .voided:
+            writeInt(&buf, Int32(3))
+
+
+        case .conflict:
+            writeInt(&buf, Int32(4))
+
+
+        case .current:
+            writeInt(&buf, Int32(5))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordStanding_lift(_ buf: RustBuffer) throws -> VgmRecordStanding {
+    return try FfiConverterTypeVgmRecordStanding.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmRecordStanding_lower(_ value: VgmRecordStanding) -> RustBuffer {
+    return FfiConverterTypeVgmRecordStanding.lower(value)
 }
 
 
@@ -10095,6 +14337,30 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeHead: FfiConverterRustBuffer {
+    typealias SwiftType = Head?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeHead.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeHead.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeIdentifierComparedPlates: FfiConverterRustBuffer {
     typealias SwiftType = IdentifierComparedPlates?
 
@@ -10335,6 +14601,30 @@ fileprivate struct FfiConverterOptionTypeIdentifierUnlocode: FfiConverterRustBuf
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeTorn: FfiConverterRustBuffer {
+    typealias SwiftType = Torn?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeTorn.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeTorn.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeVgmAgreement: FfiConverterRustBuffer {
     typealias SwiftType = VgmAgreement?
 
@@ -10407,6 +14697,78 @@ fileprivate struct FfiConverterOptionTypeVgmCheckedDeclaration: FfiConverterRust
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeVgmCommittedParty: FfiConverterRustBuffer {
+    typealias SwiftType = VgmCommittedParty?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmCommittedParty.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmCommittedParty.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVgmCompared: FfiConverterRustBuffer {
+    typealias SwiftType = VgmCompared?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmCompared.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmCompared.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVgmDeclaration: FfiConverterRustBuffer {
+    typealias SwiftType = VgmDeclaration?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmDeclaration.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmDeclaration.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeVgmDepartureWarning: FfiConverterRustBuffer {
     typealias SwiftType = VgmDepartureWarning?
 
@@ -10455,6 +14817,30 @@ fileprivate struct FfiConverterOptionTypeVgmEquipment: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeVgmFreeze: FfiConverterRustBuffer {
+    typealias SwiftType = VgmFreeze?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmFreeze.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmFreeze.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeVgmGateDecision: FfiConverterRustBuffer {
     typealias SwiftType = VgmGateDecision?
 
@@ -10471,6 +14857,54 @@ fileprivate struct FfiConverterOptionTypeVgmGateDecision: FfiConverterRustBuffer
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeVgmGateDecision.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVgmGateWeighing: FfiConverterRustBuffer {
+    typealias SwiftType = VgmGateWeighing?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmGateWeighing.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmGateWeighing.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVgmGatedIn: FfiConverterRustBuffer {
+    typealias SwiftType = VgmGatedIn?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmGatedIn.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmGatedIn.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -10503,6 +14937,54 @@ fileprivate struct FfiConverterOptionTypeVgmLoadDecision: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeVgmMoved: FfiConverterRustBuffer {
+    typealias SwiftType = VgmMoved?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmMoved.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmMoved.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVgmOpened: FfiConverterRustBuffer {
+    typealias SwiftType = VgmOpened?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmOpened.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmOpened.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeVgmParty: FfiConverterRustBuffer {
     typealias SwiftType = VgmParty?
 
@@ -10519,6 +15001,78 @@ fileprivate struct FfiConverterOptionTypeVgmParty: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeVgmParty.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVgmPlate: FfiConverterRustBuffer {
+    typealias SwiftType = VgmPlate?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmPlate.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmPlate.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVgmRecipientView: FfiConverterRustBuffer {
+    typealias SwiftType = VgmRecipientView?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmRecipientView.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmRecipientView.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVgmRecordSnapshot: FfiConverterRustBuffer {
+    typealias SwiftType = VgmRecordSnapshot?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmRecordSnapshot.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmRecordSnapshot.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -10719,6 +15273,30 @@ fileprivate struct FfiConverterOptionTypeVgmVoyage: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeWitnessFailure: FfiConverterRustBuffer {
+    typealias SwiftType = WitnessFailure?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeWitnessFailure.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeWitnessFailure.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeIdentifierEquipment: FfiConverterRustBuffer {
     typealias SwiftType = IdentifierEquipment?
 
@@ -10903,6 +15481,54 @@ fileprivate struct FfiConverterOptionTypeLang: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterTypeLang.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVerdict: FfiConverterRustBuffer {
+    typealias SwiftType = Verdict?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVerdict.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVerdict.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeVgmBound: FfiConverterRustBuffer {
+    typealias SwiftType = VgmBound?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeVgmBound.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeVgmBound.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -11131,6 +15757,31 @@ fileprivate struct FfiConverterSequenceTypeFinding: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeHead: FfiConverterRustBuffer {
+    typealias SwiftType = [Head]
+
+    public static func write(_ value: [Head], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeHead.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [Head] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [Head]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeHead.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeIdentifierPlateDifference: FfiConverterRustBuffer {
     typealias SwiftType = [IdentifierPlateDifference]
 
@@ -11206,6 +15857,81 @@ fileprivate struct FfiConverterSequenceTypeStep: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeVgmAcknowledgement: FfiConverterRustBuffer {
+    typealias SwiftType = [VgmAcknowledgement]
+
+    public static func write(_ value: [VgmAcknowledgement], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVgmAcknowledgement.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VgmAcknowledgement] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VgmAcknowledgement]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVgmAcknowledgement.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeVgmDeclaration: FfiConverterRustBuffer {
+    typealias SwiftType = [VgmDeclaration]
+
+    public static func write(_ value: [VgmDeclaration], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVgmDeclaration.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VgmDeclaration] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VgmDeclaration]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVgmDeclaration.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeVgmMeasurement: FfiConverterRustBuffer {
+    typealias SwiftType = [VgmMeasurement]
+
+    public static func write(_ value: [VgmMeasurement], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVgmMeasurement.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VgmMeasurement] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VgmMeasurement]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVgmMeasurement.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeVgmMessage: FfiConverterRustBuffer {
     typealias SwiftType = [VgmMessage]
 
@@ -11273,6 +15999,81 @@ fileprivate struct FfiConverterSequenceTypeVgmStatement: FfiConverterRustBuffer 
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeVgmStatement.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeVgmVersion: FfiConverterRustBuffer {
+    typealias SwiftType = [VgmVersion]
+
+    public static func write(_ value: [VgmVersion], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVgmVersion.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VgmVersion] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VgmVersion]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVgmVersion.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeVgmWithdrawal: FfiConverterRustBuffer {
+    typealias SwiftType = [VgmWithdrawal]
+
+    public static func write(_ value: [VgmWithdrawal], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVgmWithdrawal.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VgmWithdrawal] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VgmWithdrawal]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVgmWithdrawal.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeVgmRecipient: FfiConverterRustBuffer {
+    typealias SwiftType = [VgmRecipient]
+
+    public static func write(_ value: [VgmRecipient], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVgmRecipient.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VgmRecipient] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VgmRecipient]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVgmRecipient.read(from: &buf))
         }
         return seq
     }
@@ -11683,6 +16484,54 @@ public func vgmReadMessage(question: VgmMessageText, trace: Bool = false)throws 
 })
 }
 /**
+ * Gives one of the five recipients what it needs of a declaration or record, and nothing that it must not get.
+ */
+public func vgmRecipientView(question: VgmRecipientQuestion, trace: Bool = false)throws  -> VgmRecipientViewAnswer  {
+    return try  FfiConverterTypeVgmRecipientViewAnswer_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_vgm_recipient_view(
+        FfiConverterTypeVgmRecipientQuestion_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
+ * Replays the stored record of a box: what stands, which versions, who accepted, may it be loaded.
+ */
+public func vgmRecord(question: VgmRecordQuestion, trace: Bool = false)throws  -> VgmRecordAnswer  {
+    return try  FfiConverterTypeVgmRecordAnswer_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_vgm_record(
+        FfiConverterTypeVgmRecordQuestion_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
+ * Judges an event in the life of a box and gives the line to store, or says why it cannot happen.
+ */
+public func vgmRecordAppend(question: VgmAppendQuestion, trace: Bool = false)throws  -> VgmAppendAnswer  {
+    return try  FfiConverterTypeVgmAppendAnswer_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_vgm_record_append(
+        FfiConverterTypeVgmAppendQuestion_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
+ * Makes the event of a declaration or withdrawal, with commitments in place of personal values.
+ */
+public func vgmRecordEvent(question: VgmEventQuestion, trace: Bool = false)throws  -> VgmEventAnswer  {
+    return try  FfiConverterTypeVgmEventAnswer_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_vgm_record_event(
+        FfiConverterTypeVgmEventQuestion_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
  * Warns before departure from the packer when the packed container will be too heavy.
  */
 public func vgmWarnDeparture(question: VgmDepartureFacts, trace: Bool = false)throws  -> VgmWarnDepartureAnswer  {
@@ -11690,6 +16539,30 @@ public func vgmWarnDeparture(question: VgmDepartureFacts, trace: Bool = false)th
         uniffiCallStatus in
     uniffi_kouan_mobile_fn_func_vgm_warn_departure(
         FfiConverterTypeVgmDepartureFacts_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
+ * Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+ */
+public func vgmWriteDcsa(question: VgmDcsaFacts, trace: Bool = false)throws  -> VgmWritten  {
+    return try  FfiConverterTypeVgmWritten_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_vgm_write_dcsa(
+        FfiConverterTypeVgmDcsaFacts_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
+ * Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+ */
+public func vgmWriteVermas(question: VgmVermasFacts, trace: Bool = false)throws  -> VgmWritten  {
+    return try  FfiConverterTypeVgmWritten_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_vgm_write_vermas(
+        FfiConverterTypeVgmVermasFacts_lower(question),
         FfiConverterBool.lower(trace),uniffiCallStatus
     )
 })

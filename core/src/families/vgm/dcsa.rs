@@ -188,9 +188,8 @@ impl Sink {
     }
 
     fn leave(&mut self, property: &str) {
-        let known = property.len() <= 80 && property.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
         let full = self.not_read.len() >= MOST_PROPERTIES;
-        let shown = if known { property } else { "…" };
+        let shown = if is_name(property) { property } else { "…" };
         match self.not_read.iter_mut().find(|(one, _)| one == shown) {
             Some((_, count)) => *count = count.saturating_add(1),
             None if full => {}
@@ -277,7 +276,7 @@ impl<'a> Node<'a> {
 
     fn take(&mut self, property: &str) -> Option<&'a RawValue> {
         let index = self.fields.iter().position(|(key, _)| key == property)?;
-        Some(self.fields.swap_remove(index).1)
+        Some(self.fields.remove(index).1)
     }
 
     fn at(&self, property: &str) -> (String, String) {

@@ -2,9 +2,9 @@
 //!
 //! | message | read | written |
 //! |---|---|---|
-//! | VERMAS, D.16A and later, SMDG10 and the draft dialect SMDG04 | yes | [`write_vermas`](super::write_vermas), SMDG10 |
+//! | VERMAS, D.16A and later, SMDG10 and the draft dialect SMDG04 | yes | [`write_vermas`](super::write_vermas()), SMDG10 |
 //! | COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE | what they say of boxes and masses | no |
-//! | DCSA VGM 1.0.0 (JSON) | yes | [`write_dcsa`](super::write_dcsa) |
+//! | DCSA VGM 1.0.0 (JSON) | yes | [`write_dcsa`](super::write_dcsa()) |
 //!
 //! Reading never fails: what is odd is a finding, what was read before a fault is there, and
 //! [`VgmFile::stopped`] says where and why it ended.

@@ -10,6 +10,7 @@
 //! | will it be too heavy when it leaves the packer? | [`warn_departure`] |
 //! | what stands after all that happened to the box? | [`record`] (`vgm.record`, `vgm.record_append`) |
 //! | what does each of the five recipients get? | [`view_for`] (`vgm.recipient_view`) |
+//! | what does a message say, and how is one written? | [`message::read`], [`write_vermas()`], [`write_dcsa()`] |
 //! | what do the two methods give? | [`method1`], [`method2`], [`convert`] |
 //!
 //! ```
@@ -46,6 +47,12 @@ mod tests;
 mod tolerance;
 mod vermas;
 pub mod versions;
+mod write_dcsa;
+mod write_vermas;
+mod writing;
+
+#[cfg(test)]
+mod message_tests;
 
 pub use declaration::{CheckedDeclaration, DeclarationFacts, check_declaration};
 pub use departure::{DepartureFacts, DepartureWarning, warn_departure, warn_departure_traced};
@@ -67,6 +74,10 @@ pub use tolerance::{
     Agreement, Bound, Combine, Comparison, Decision, Facts, PercentOf, Prepared, Tolerance, assess,
     assess_traced,
 };
+
+pub use write_dcsa::{DcsaFacts, write_dcsa};
+pub use write_vermas::{VermasFacts, write_vermas};
+pub use writing::Written;
 
 use crate::foundation::assessment::Assessment;
 use crate::foundation::operation::Operation;
@@ -171,5 +182,19 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "按五个接收方之一的需要给出声明或记录的内容，不给其不应取得的内容。",
         RecipientQuestion => Assessment<RecipientView>,
         recipients::view_for
+    ),
+    operation!(
+        "vgm.write_vermas",
+        "Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.",
+        "把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。",
+        VermasFacts => Written,
+        write_vermas::write_op
+    ),
+    operation!(
+        "vgm.write_dcsa",
+        "Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.",
+        "把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。",
+        DcsaFacts => Written,
+        write_dcsa::write_op
     ),
 ];

@@ -166,6 +166,9 @@ proptest! {
         let alone = assess(&facts, rules()).unwrap();
         prop_assert_eq!(&at_once, &alone);
         prop_assert_eq!(alone.basis.on, Some(facts.on));
+        let decision = prepared.decide(facts.declared_kg, facts.measured_kg, facts.max_gross_kg).unwrap();
+        prop_assert_eq!(decision.verdict, alone.verdict);
+        prop_assert_eq!(decision.comparison.map(|bare| bare.within), alone.value.as_ref().map(|value| value.within));
         let bare = prepared.compare(grams(declared), grams(measured)).unwrap();
         if let Some(value) = &alone.value {
             let bare = bare.unwrap();

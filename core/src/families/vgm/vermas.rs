@@ -16,7 +16,7 @@ use super::embedded;
 use super::facts::{Declaration, Party, Seal, StatedIn, StatedMass};
 use super::message::{Limits, MessageKind, Notes, SegmentCount, Stopped, VgmFile, VgmMessage, over};
 use super::versions::Statement;
-use crate::formats::edifact::{self, MessageHeader, Reader, Segment};
+use crate::formats::edifact::{self, Element, MessageHeader, Reader, Segment};
 use crate::foundation::assessment::Finding;
 use crate::foundation::error::Error;
 use crate::foundation::mass::{Mass, MassUnit};
@@ -50,17 +50,18 @@ pub(super) fn read(mut reader: Reader, limits: Limits) -> VgmFile {
             match reader.next_segment() {
                 Ok(Some(segment)) => {
                     found = found.saturating_add(1);
-                    message.segment(&segment);
+                    message.segment(&Parts::of(segment));
                 }
                 Ok(None) => break,
                 Err(error) => result = Err(error),
             }
-            let now = held.saturating_add(message.statements.len());
+            let now = held.saturating_add(message.boxes());
             if now > limits.declarations {
+                message.open = None;
                 result = Err(over("boxes and messages", limits.declarations, now));
             }
         }
-        held = held.saturating_add(message.statements.len());
+        held = held.saturating_add(message.boxes());
         let mut message = message.finish(result.is_ok());
         message.segments = Some(match reader.message() {
             Some(now) if now.first_segment == header.first_segment => {
@@ -105,6 +106,36 @@ fn unread(header: &MessageHeader) -> VgmMessage {
         directory: given(&header.release).map(|release| format!("{}:{release}", header.version)),
         guide: given(&header.association),
         ..VgmMessage::default()
+    }
+}
+
+/// A segment with its elements found once; the segments read here have nine at most.
+struct Parts<'a> {
+    segment: Segment<'a>,
+    elements: [Option<Element<'a>>; 9],
+}
+
+impl<'a> Parts<'a> {
+    fn of(segment: Segment<'a>) -> Self {
+        let mut elements = [None; 9];
+        elements.iter_mut().zip(segment.elements()).for_each(|(slot, element)| *slot = Some(element));
+        Parts { segment, elements }
+    }
+
+    fn tag(&self) -> &'a [u8] {
+        self.segment.tag()
+    }
+
+    fn number(&self) -> usize {
+        self.segment.number()
+    }
+
+    fn element(&self, element: usize) -> Option<Element<'a>> {
+        self.elements.get(element).copied().flatten()
+    }
+
+    fn component(&self, element: usize, component: usize) -> Option<&'a [u8]> {
+        self.element(element)?.components().nth(component)
     }
 }
 
@@ -197,7 +228,12 @@ impl<'n> MessageReader<'n> {
             && self.message.guide.as_deref().and_then(|guide| guide.strip_prefix("SMDG0")).is_some()
     }
 
-    fn segment(&mut self, segment: &Segment) {
+    /// Boxes so far, the open one too.
+    fn boxes(&self) -> usize {
+        self.statements.len().saturating_add(usize::from(self.open.is_some()))
+    }
+
+    fn segment(&mut self, segment: &Parts) {
         match segment.tag() {
             b"EQD" => self.equipment(segment),
             b"LOC" if self.kind == MessageKind::Baplie && segment.component(0, 0) == Some(b"147") => {
@@ -236,7 +272,7 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn beginning(&mut self, bgm: &Segment) {
+    fn beginning(&mut self, bgm: &Parts) {
         self.message.document_code = text(bgm, 0, 0);
         self.message.document = text(bgm, 1, 0);
         self.message.function = text(bgm, 2, 0);
@@ -244,9 +280,16 @@ impl<'n> MessageReader<'n> {
         if self.kind != MessageKind::Vermas {
             return;
         }
-        if self.message.document_code.as_deref() != Some("749") {
-            let shown = code(self.message.document_code.as_deref());
-            self.notes.add_once("vgm.draft-dialect", &format!("BGM+{shown}"), || path(bgm));
+        match self.message.document_code.as_deref() {
+            Some("749") => {}
+            None | Some("XXX") => {
+                let shown = code(self.message.document_code.as_deref());
+                self.notes.add_once("vgm.draft-dialect", &format!("BGM+{shown}"), || path(bgm));
+            }
+            other => {
+                let finding = Finding::new("vgm.document-unusual").at(path(bgm));
+                self.notes.add(finding.param("document", code(other)));
+            }
         }
         if !matches!(self.message.function.as_deref(), Some("9" | "5" | "1")) {
             let shown = code(self.message.function.as_deref());
@@ -258,7 +301,7 @@ impl<'n> MessageReader<'n> {
         matches!(self.message.function.as_deref(), Some("1" | "3"))
     }
 
-    fn date(&mut self, dtm: &Segment) {
+    fn date(&mut self, dtm: &Parts) {
         let qualifier = dtm.component(0, 0).unwrap_or_default();
         if self.under == Under::OtherTransport {
             return self.not_read.count(dtm);
@@ -308,7 +351,7 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn reference(&mut self, rff: &Segment) {
+    fn reference(&mut self, rff: &Parts) {
         let qualifier = rff.component(0, 0).unwrap_or_default();
         if self.under == Under::OtherTransport {
             return self.not_read.count(rff);
@@ -338,7 +381,7 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn party(&mut self, nad: &Segment) {
+    fn party(&mut self, nad: &Parts) {
         self.under = Under::Party;
         let qualifier = nad.component(0, 0).unwrap_or_default();
         self.role = match qualifier {
@@ -385,7 +428,7 @@ impl<'n> MessageReader<'n> {
         })
     }
 
-    fn contact(&mut self, cta: &Segment) {
+    fn contact(&mut self, cta: &Parts) {
         // the name is the second component; some put it into the first
         let name = text(cta, 1, 1).or_else(|| text(cta, 1, 0));
         // of a party that is not read, the contact is not read either
@@ -408,12 +451,12 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn communication(&mut self, com: &Segment) {
+    fn communication(&mut self, com: &Parts) {
         let Some(Some(party)) = self.named_party() else {
             return self.not_read.count(com);
         };
         let mut all_read = true;
-        for element in com.elements() {
+        for element in com.segment.elements() {
             let mut parts = element.texts();
             let number = parts.next().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
             all_read &= match parts.next().as_deref() {
@@ -427,7 +470,7 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn equipment(&mut self, eqd: &Segment) {
+    fn equipment(&mut self, eqd: &Parts) {
         self.equipment_found = self.equipment_found.saturating_add(1);
         let in_position =
             self.kind == MessageKind::Baplie && self.open.as_ref().is_some_and(|open| !open.has_equipment);
@@ -462,13 +505,13 @@ impl<'n> MessageReader<'n> {
         };
     }
 
-    fn position(&mut self, loc: &Segment) {
+    fn position(&mut self, loc: &Parts) {
         self.close();
         self.start(loc);
         self.subject().equipment.position = text(loc, 1, 0);
     }
 
-    fn start(&mut self, segment: &Segment) {
+    fn start(&mut self, segment: &Parts) {
         self.under = Under::Subject;
         self.role = None;
         self.skipping = false;
@@ -525,7 +568,7 @@ impl<'n> MessageReader<'n> {
         Some(Statement::withdrawn(withdraws, declaration))
     }
 
-    fn place(&mut self, loc: &Segment) {
+    fn place(&mut self, loc: &Parts) {
         if self.under == Under::OtherTransport {
             return self.not_read.count(loc);
         }
@@ -548,7 +591,7 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn seal(&mut self, sel: &Segment) {
+    fn seal(&mut self, sel: &Parts) {
         let Some(open) = &mut self.open else {
             return self.not_read.count(sel);
         };
@@ -563,7 +606,7 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn measurement(&mut self, mea: &Segment) {
+    fn measurement(&mut self, mea: &Parts) {
         let (purpose, attribute) = (mea.component(0, 0), mea.component(1, 0).filter(|code| !code.is_empty()));
         let Some(open) = &mut self.open else {
             return self.not_read.count(mea);
@@ -597,7 +640,7 @@ impl<'n> MessageReader<'n> {
         open.declaration.gross = mass;
     }
 
-    fn verified(&mut self, mea: &Segment) {
+    fn verified(&mut self, mea: &Parts) {
         let usual = match self.kind {
             MessageKind::Baplie => mea.component(0, 0) != Some(b"WT"),
             _ => mea.component(0, 0) == Some(b"AAE"),
@@ -620,7 +663,7 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn transport(&mut self, tdt: &Segment) {
+    fn transport(&mut self, tdt: &Parts) {
         self.role = None;
         if tdt.component(0, 0) != Some(b"20") {
             self.under = Under::OtherTransport;
@@ -647,7 +690,7 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn document(&mut self, doc: &Segment) {
+    fn document(&mut self, doc: &Parts) {
         let Some(open) = &mut self.open else {
             return self.not_read.count(doc);
         };
@@ -682,9 +725,9 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn free_text(&mut self, ftx: &Segment) {
+    fn free_text(&mut self, ftx: &Parts) {
         let proof = match (&self.open, ftx.component(0, 0)) {
-            (Some(_), Some(b"AAY")) => embedded::proof(ftx),
+            (Some(_), Some(b"AAY")) => embedded::proof(&ftx.segment),
             _ => None,
         };
         let (Some(proof), Some(open)) = (proof, &mut self.open) else {
@@ -712,14 +755,14 @@ impl<'n> MessageReader<'n> {
         }
     }
 
-    fn nature_of_cargo(&mut self, gds: &Segment) {
+    fn nature_of_cargo(&mut self, gds: &Parts) {
         match &mut self.open {
             Some(open) if gds.component(0, 0) == Some(b"MT") => open.no_cargo = true,
             _ => self.not_read.count(gds),
         }
     }
 
-    fn goods(&mut self, segment: &Segment) {
+    fn goods(&mut self, segment: &Parts) {
         if let Some(open) = &mut self.open {
             open.in_goods = true;
         }
@@ -727,7 +770,7 @@ impl<'n> MessageReader<'n> {
     }
 
     /// `CNT+16`: the number of pieces of equipment.
-    fn control_total(&mut self, cnt: &Segment) {
+    fn control_total(&mut self, cnt: &Parts) {
         let stated = text(cnt, 0, 1).and_then(|count| count.parse::<u64>().ok());
         match (cnt.component(0, 0), stated) {
             (Some(b"16"), Some(stated)) => {
@@ -739,7 +782,7 @@ impl<'n> MessageReader<'n> {
     }
 
     /// A segment of ours whose value is missing, as in `RFF+SI`.
-    fn empty(&mut self, segment: &Segment, qualifier: &[u8]) {
+    fn empty(&mut self, segment: &Parts, qualifier: &[u8]) {
         self.notes.add_once("vgm.empty-segment", &named(segment, qualifier), || path(segment));
     }
 
@@ -845,14 +888,14 @@ fn fill<T: PartialEq>(slot: &mut Option<T>, value: Option<T>) -> bool {
     }
 }
 
-fn text(segment: &Segment, element: usize, component: usize) -> Option<String> {
-    let text = segment.text(element, component)?;
+fn text(segment: &Parts, element: usize, component: usize) -> Option<String> {
+    let text = segment.element(element)?.text(component)?;
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// Code list and agency behind a code: `LINES:306`, `:ZZZ`, `LINES`.
-fn code_list(segment: &Segment, element: usize) -> Option<String> {
+fn code_list(segment: &Parts, element: usize) -> Option<String> {
     match (text(segment, element, 1), text(segment, element, 2)) {
         (None, None) => None,
         (list, None) => list,
@@ -861,7 +904,7 @@ fn code_list(segment: &Segment, element: usize) -> Option<String> {
 }
 
 /// Name, code and address. A name of several lines is one name.
-fn party(nad: &Segment) -> Party {
+fn party(nad: &Parts) -> Party {
     let lines = |element: usize, most: usize| {
         let texts = nad.element(element).map(|element| element.texts()).into_iter().flatten();
         texts.take(most).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
@@ -882,7 +925,7 @@ fn party(nad: &Segment) -> Party {
     Party { name, code, code_list, address, ..Party::default() }
 }
 
-fn stated_mass(mea: &Segment) -> Option<StatedMass> {
+fn stated_mass(mea: &Parts) -> Option<StatedMass> {
     let value = text(mea, 2, 1)?;
     let unit = text(mea, 2, 0).unwrap_or_default();
     let kg = MassUnit::from_code(&unit).and_then(|unit| kg(&value, unit).ok());
@@ -905,7 +948,7 @@ fn segment_path(number: usize) -> String {
     format!("/segments/{}", number.saturating_sub(1))
 }
 
-fn path(segment: &Segment) -> String {
+fn path(segment: &Parts) -> String {
     segment_path(segment.number())
 }
 
@@ -916,7 +959,7 @@ fn code(code: Option<&str>) -> &str {
 }
 
 /// `RFF+SI`; the tag alone where there is no qualifier.
-fn named(segment: &Segment, qualifier: &[u8]) -> String {
+fn named(segment: &Parts, qualifier: &[u8]) -> String {
     let tag = String::from_utf8_lossy(segment.tag());
     match std::str::from_utf8(qualifier) {
         Ok(qualifier) if !qualifier.is_empty() => format!("{tag}+{}", code(Some(qualifier))),
@@ -938,7 +981,7 @@ const QUALIFIED: [&[u8]; 13] =
     [b"DTM", b"RFF", b"NAD", b"CTA", b"LOC", b"MEA", b"TDT", b"DOC", b"FTX", b"EQD", b"CNT", b"GDS", b"DIM"];
 
 impl NotRead {
-    fn count(&mut self, segment: &Segment) {
+    fn count(&mut self, segment: &Parts) {
         let Ok(tag) = <[u8; 3]>::try_from(segment.tag()) else {
             self.others = self.others.saturating_add(1);
             return;

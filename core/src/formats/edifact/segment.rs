@@ -112,8 +112,7 @@ impl<'a> Segment<'a> {
     ///
     /// Characters that the set of the interchange does not have are replaced, see [`Charset::decode`].
     pub fn text(&self, element: usize, component: usize) -> Option<Cow<'a, str>> {
-        let bytes = self.component(element, component).filter(|bytes| !bytes.is_empty())?;
-        Some(text_of(bytes, self.separators, self.charset))
+        self.element(element)?.text(component)
     }
 
     /// One component as a number; `None` when it is missing or empty. See [`decimal`].
@@ -156,6 +155,12 @@ impl<'a> Element<'a> {
         };
         let separator = separators.component;
         Split { rest: Some(first), separator, release: separators.release_or(separator) }
+    }
+
+    /// One component of the first occurrence as text; `None` when it is missing or empty.
+    pub fn text(&self, component: usize) -> Option<Cow<'a, str>> {
+        let bytes = self.components().nth(component).filter(|bytes| !bytes.is_empty())?;
+        Some(text_of(bytes, self.separators, self.charset))
     }
 
     /// The components of the first occurrence as text, empty ones too.

@@ -373,9 +373,39 @@ RustBuffer uniffi_kouan_mobile_fn_func_vgm_method2(RustBuffer question, int8_t t
 RustBuffer uniffi_kouan_mobile_fn_func_vgm_read_message(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECIPIENT_VIEW
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECIPIENT_VIEW
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_recipient_view(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_record(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD_APPEND
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD_APPEND
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_record_append(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD_EVENT
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_RECORD_EVENT
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_record_event(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WARN_DEPARTURE
 #define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WARN_DEPARTURE
 RustBuffer uniffi_kouan_mobile_fn_func_vgm_warn_departure(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WRITE_DCSA
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WRITE_DCSA
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_write_dcsa(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WRITE_VERMAS
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WRITE_VERMAS
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_write_vermas(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
 );
 #endif
 #ifndef UNIFFI_FFIDEF_FFI_KOUAN_MOBILE_RUSTBUFFER_ALLOC
@@ -770,9 +800,45 @@ uint16_t uniffi_kouan_mobile_checksum_func_vgm_read_message(void
 
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECIPIENT_VIEW
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECIPIENT_VIEW
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_recipient_view(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_record(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD_APPEND
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD_APPEND
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_record_append(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD_EVENT
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_RECORD_EVENT
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_record_event(void
+
+);
+#endif
 #ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WARN_DEPARTURE
 #define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WARN_DEPARTURE
 uint16_t uniffi_kouan_mobile_checksum_func_vgm_warn_departure(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WRITE_DCSA
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WRITE_DCSA
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_write_dcsa(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WRITE_VERMAS
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WRITE_VERMAS
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_write_vermas(void
 
 );
 #endif

@@ -455,6 +455,7 @@ fn a_record_gives_what_is_so_now() {
     let later = event_of(&Statement::declared(later), b"a key of the host", None).unwrap();
     let answer = view(&record(vec![plate(), weighing, later]));
     assert_eq!(answer.verdict, Verdict::Conditional);
+    assert_eq!(answer.findings[0].path, "/record");
     let view_now = answer.value.unwrap();
     assert_eq!((view_now.version, view_now.missing.join(",").as_str()), (Some(4), "difference_kg,verdict"));
     // no version stands

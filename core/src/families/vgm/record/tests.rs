@@ -222,6 +222,19 @@ fn the_same_statement_again_is_no_new_version() {
 }
 
 #[test]
+fn a_thinner_word_of_the_same_time_is_no_news_and_a_fuller_one_stands() {
+    let thin = Declaration { signatory: None, ..declaration("a", Some(0), 24_000) };
+    let mut host = Host::of(&[(0, declared("a", 0, 24_000))]);
+    assert_eq!(host.happens(1, declared_of(&thin)), [""; 0], "it agrees with what stands");
+    assert_eq!(host.record.view().version, Some(1));
+    let mut host = Host::of(&[(0, declared_of(&thin))]);
+    assert_eq!(host.happens(1, declared("a", 0, 24_000)), [""; 0]);
+    assert_eq!(host.record.view().version, Some(2));
+    let older = Declaration { declared_at: Some(moment("2026-03-05T07:00:00+08:00")), ..thin };
+    assert_eq!(host.happens(2, declared_of(&older)), ["vgm.superseded"], "the same mass, but older");
+}
+
+#[test]
 fn the_same_id_again_is_not_recorded() {
     let mut host = Host::new();
     let posting = Posting { id: "x", occurred_at: at(0), recorded_at: at(1) };
@@ -391,7 +404,10 @@ fn a_record_is_of_one_box_and_shipment() {
         declared_of(&other)
     };
     let other_box = change(&|one| one.equipment.number = "KOUU1000021".into());
-    assert_eq!(host.refused(1, other_box), ["vgm.record-of-other-box"]);
+    assert_eq!(host.refused(1, other_box.clone()), ["vgm.record-of-other-box"]);
+    let Posted::Refused { findings } = host.post(1, &other_box) else { panic!() };
+    assert_eq!(findings[0].params["stated"], "KOUU1000021");
+    assert_eq!(findings[0].params["recorded"], "KOUU1000016");
     let other_booking = change(&|one| one.references.booking = Some("BK2".into()));
     assert_eq!(host.refused(1, other_booking.clone()), ["vgm.record-of-other-booking"]);
     host.happens(1, change(&|one| one.equipment.number = "KOUU 100001-6".into()));

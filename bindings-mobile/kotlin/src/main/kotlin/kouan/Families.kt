@@ -105,6 +105,66 @@ object Vgm {
     @Throws(KouanException::class)
     fun readMessage(question: VgmMessageText, trace: Boolean = false): VgmFile =
         asked { vgmReadMessage(question, trace) }
+
+    /**
+     * Replays the stored record of a box: what stands, which versions, who accepted, may it be loaded.
+     * 重放某箱的存储记录：何者有效、有哪些版本、谁已接受、可否装船。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun record(question: VgmRecordQuestion, trace: Boolean = false): VgmRecordAnswer =
+        asked { vgmRecord(question, trace) }
+
+    /**
+     * Judges an event in the life of a box and gives the line to store, or says why it cannot happen.
+     * 判断箱子生命周期中的一个事件：给出应存储的一行，或说明为何不能发生。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun recordAppend(question: VgmAppendQuestion, trace: Boolean = false): VgmAppendAnswer =
+        asked { vgmRecordAppend(question, trace) }
+
+    /**
+     * Makes the event of a declaration or withdrawal, with commitments in place of personal values.
+     * 由声明或撤回生成事件，个人信息以承诺值代替。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun recordEvent(question: VgmEventQuestion, trace: Boolean = false): VgmEventAnswer =
+        asked { vgmRecordEvent(question, trace) }
+
+    /**
+     * Gives one of the five recipients what it needs of a declaration or record, and nothing that it must not get.
+     * 按五个接收方之一的需要给出声明或记录的内容，不给其不应取得的内容。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun recipientView(question: VgmRecipientQuestion, trace: Boolean = false): VgmRecipientViewAnswer =
+        asked { vgmRecipientView(question, trace) }
+
+    /**
+     * Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+     * 把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun writeVermas(question: VgmVermasFacts, trace: Boolean = false): VgmWritten =
+        asked { vgmWriteVermas(question, trace) }
+
+    /**
+     * Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+     * 把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun writeDcsa(question: VgmDcsaFacts, trace: Boolean = false): VgmWritten =
+        asked { vgmWriteDcsa(question, trace) }
 }
 
 /** The operations of `identifiers`. */
@@ -278,4 +338,62 @@ fun VgmConvertFacts(
 ): VgmConvertFacts = VgmConvertFacts(
     value = BigDecimal.valueOf(value),
     unit = unit,
+)
+
+/** [VgmMeasurement] with whole numbers. */
+fun VgmMeasurement(
+    at: String,
+    by: String,
+    kg: Long,
+    certificate: String? = null,
+    compared: VgmCompared? = null,
+): VgmMeasurement = VgmMeasurement(
+    at = at,
+    by = by,
+    kg = BigDecimal.valueOf(kg),
+    certificate = certificate,
+    compared = compared,
+)
+
+/** [VgmCompared] with whole numbers. */
+fun VgmCompared(
+    declaredKg: Long,
+    differenceKg: Long,
+    measuredKg: Long,
+    verdict: Verdict,
+    bound: VgmBound? = null,
+    limitKg: Long? = null,
+    rule: String? = null,
+): VgmCompared = VgmCompared(
+    declaredKg = BigDecimal.valueOf(declaredKg),
+    differenceKg = BigDecimal.valueOf(differenceKg),
+    measuredKg = BigDecimal.valueOf(measuredKg),
+    verdict = verdict,
+    bound = bound,
+    limitKg = limitKg?.let(BigDecimal::valueOf),
+    rule = rule,
+)
+
+/** [VgmPlate] with whole numbers. */
+fun VgmPlate(
+    at: String,
+    maxGrossKg: Long,
+    tareKg: Long? = null,
+): VgmPlate = VgmPlate(
+    at = at,
+    maxGrossKg = BigDecimal.valueOf(maxGrossKg),
+    tareKg = tareKg?.let(BigDecimal::valueOf),
+)
+
+/** [VgmGateWeighing] with whole numbers. */
+fun VgmGateWeighing(
+    measuredKg: Long,
+    differenceKg: Long? = null,
+    measuredAt: String? = null,
+    verdict: Verdict? = null,
+): VgmGateWeighing = VgmGateWeighing(
+    measuredKg = BigDecimal.valueOf(measuredKg),
+    differenceKg = differenceKg?.let(BigDecimal::valueOf),
+    measuredAt = measuredAt,
+    verdict = verdict,
 )

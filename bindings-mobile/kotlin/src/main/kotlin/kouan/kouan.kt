@@ -720,7 +720,19 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_kouan_mobile_checksum_func_vgm_read_message(
     ): Int
+    external fun uniffi_kouan_mobile_checksum_func_vgm_recipient_view(
+    ): Int
+    external fun uniffi_kouan_mobile_checksum_func_vgm_record(
+    ): Int
+    external fun uniffi_kouan_mobile_checksum_func_vgm_record_append(
+    ): Int
+    external fun uniffi_kouan_mobile_checksum_func_vgm_record_event(
+    ): Int
     external fun uniffi_kouan_mobile_checksum_func_vgm_warn_departure(
+    ): Int
+    external fun uniffi_kouan_mobile_checksum_func_vgm_write_dcsa(
+    ): Int
+    external fun uniffi_kouan_mobile_checksum_func_vgm_write_vermas(
     ): Int
     external fun uniffi_kouan_mobile_checksum_method_engine_call(
     ): Int
@@ -798,7 +810,19 @@ internal object UniffiLib {
     ): RustBuffer.ByValue
     external fun uniffi_kouan_mobile_fn_func_vgm_read_message(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_vgm_recipient_view(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_vgm_record(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_vgm_record_append(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_vgm_record_event(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
     external fun uniffi_kouan_mobile_fn_func_vgm_warn_departure(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_vgm_write_dcsa(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_vgm_write_vermas(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun ffi_kouan_mobile_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1687,6 +1711,61 @@ public object FfiConverterTypeFinding: FfiConverterRustBuffer<Finding> {
             FfiConverterMapStringString.write(value.`params`, buf)
             FfiConverterSequenceTypeCitation.write(value.`cites`, buf)
             FfiConverterOptionalString.write(value.`text`, buf)
+    }
+}
+
+
+
+/**
+ * Where a stream stands: its last entry, or entry 0 and the genesis hash when it has none.
+ */
+data class Head (
+    /**
+     * The stream.
+     */
+    val `stream`: kotlin.String
+    ,
+    /**
+     * The sequence number of its last entry.
+     */
+    val `seq`: kotlin.Long
+    ,
+    /**
+     * The hash of that entry.
+     */
+    val `hash`: kotlin.String
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeHead: FfiConverterRustBuffer<Head> {
+    override fun read(buf: ByteBuffer): Head {
+        return Head(
+            FfiConverterString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Head) = (
+            FfiConverterString.allocationSize(value.`stream`) +
+            FfiConverterLong.allocationSize(value.`seq`) +
+            FfiConverterString.allocationSize(value.`hash`)
+    )
+
+    override fun write(value: Head, buf: ByteBuffer) {
+            FfiConverterString.write(value.`stream`, buf)
+            FfiConverterLong.write(value.`seq`, buf)
+            FfiConverterString.write(value.`hash`, buf)
     }
 }
 
@@ -3694,6 +3773,124 @@ public object FfiConverterTypeStep: FfiConverterRustBuffer<Step> {
 
 
 /**
+ * What a writer left behind that stopped in the middle of a line.
+ */
+data class Torn (
+    /**
+     * The byte at which the torn line starts, counted from the first byte that was fed.
+     */
+    val `position`: kotlin.Long
+    ,
+    /**
+     * How many bytes of it there are.
+     */
+    val `bytes`: kotlin.Long
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeTorn: FfiConverterRustBuffer<Torn> {
+    override fun read(buf: ByteBuffer): Torn {
+        return Torn(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: Torn) = (
+            FfiConverterLong.allocationSize(value.`position`) +
+            FfiConverterLong.allocationSize(value.`bytes`)
+    )
+
+    override fun write(value: Torn, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`position`, buf)
+            FfiConverterLong.write(value.`bytes`, buf)
+    }
+}
+
+
+
+/**
+ * Where a version stands with a recipient.
+ */
+data class VgmAcknowledgement (
+    /**
+     * The recipient.
+     */
+    val `recipient`: VgmRecipient
+    ,
+    /**
+     * The version.
+     */
+    val `version`: kotlin.Long
+    ,
+    /**
+     * The word.
+     */
+    val `status`: VgmAcknowledgementStatus
+    ,
+    /**
+     * Since when.
+     */
+    val `at`: kotlin.String
+    ,
+    /**
+     * Why it was rejected.
+     */
+    val `reason`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmAcknowledgement: FfiConverterRustBuffer<VgmAcknowledgement> {
+    override fun read(buf: ByteBuffer): VgmAcknowledgement {
+        return VgmAcknowledgement(
+            FfiConverterTypeVgmRecipient.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeVgmAcknowledgementStatus.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmAcknowledgement) = (
+            FfiConverterTypeVgmRecipient.allocationSize(value.`recipient`) +
+            FfiConverterLong.allocationSize(value.`version`) +
+            FfiConverterTypeVgmAcknowledgementStatus.allocationSize(value.`status`) +
+            FfiConverterString.allocationSize(value.`at`) +
+            FfiConverterOptionalString.allocationSize(value.`reason`)
+    )
+
+    override fun write(value: VgmAcknowledgement, buf: ByteBuffer) {
+            FfiConverterTypeVgmRecipient.write(value.`recipient`, buf)
+            FfiConverterLong.write(value.`version`, buf)
+            FfiConverterTypeVgmAcknowledgementStatus.write(value.`status`, buf)
+            FfiConverterString.write(value.`at`, buf)
+            FfiConverterOptionalString.write(value.`reason`, buf)
+    }
+}
+
+
+
+/**
  * Value of `vgm.assess`: how the two masses compare, and under which rule.
  */
 data class VgmAgreement (
@@ -3767,6 +3964,196 @@ public object FfiConverterTypeVgmAgreement: FfiConverterRustBuffer<VgmAgreement>
             FfiConverterBoolean.write(value.`within`, buf)
             FfiConverterString.write(value.`rule`, buf)
             FfiConverterTypeCitation.write(value.`cite`, buf)
+    }
+}
+
+
+
+/**
+ * Answer of `vgm.record_append`.
+ */
+data class VgmAppendAnswer (
+    /**
+     * What came of it.
+     */
+    val `outcome`: VgmAppendOutcome
+    ,
+    /**
+     * Where the stream stands now.
+     */
+    val `head`: Head
+    ,
+    /**
+     * Why it was refused, or why a declaration that was recorded does not stand.
+     */
+    val `findings`: List<Finding>
+    ,
+    /**
+     * The record as it is now.
+     */
+    val `record`: VgmRecordView
+    ,
+    /**
+     * The line to store, with its line end.
+     */
+    val `line`: kotlin.String? = null
+    ,
+    /**
+     * The number of the entry, new or found.
+     */
+    val `seq`: kotlin.Long? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmAppendAnswer: FfiConverterRustBuffer<VgmAppendAnswer> {
+    override fun read(buf: ByteBuffer): VgmAppendAnswer {
+        return VgmAppendAnswer(
+            FfiConverterTypeVgmAppendOutcome.read(buf),
+            FfiConverterTypeHead.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterTypeVgmRecordView.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmAppendAnswer) = (
+            FfiConverterTypeVgmAppendOutcome.allocationSize(value.`outcome`) +
+            FfiConverterTypeHead.allocationSize(value.`head`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
+            FfiConverterTypeVgmRecordView.allocationSize(value.`record`) +
+            FfiConverterOptionalString.allocationSize(value.`line`) +
+            FfiConverterOptionalLong.allocationSize(value.`seq`)
+    )
+
+    override fun write(value: VgmAppendAnswer, buf: ByteBuffer) {
+            FfiConverterTypeVgmAppendOutcome.write(value.`outcome`, buf)
+            FfiConverterTypeHead.write(value.`head`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
+            FfiConverterTypeVgmRecordView.write(value.`record`, buf)
+            FfiConverterOptionalString.write(value.`line`, buf)
+            FfiConverterOptionalLong.write(value.`seq`, buf)
+    }
+}
+
+
+
+/**
+ * Question of `vgm.record_append`: an event, and the record that it happens to.
+ */
+data class VgmAppendQuestion (
+    /**
+     * The stream, as the host named it.
+     */
+    val `stream`: kotlin.String
+    ,
+    /**
+     * What happened.
+     */
+    val `event`: VgmBoxEvent
+    ,
+    /**
+     * The host's name for it, unique in the stream.
+     */
+    val `id`: kotlin.String
+    ,
+    /**
+     * When it happened; with offset.
+     */
+    val `occurredAt`: kotlin.String
+    ,
+    /**
+     * When it is written down; with offset.
+     */
+    val `recordedAt`: kotlin.String
+    ,
+    /**
+     * ISO 3166 code of the state under whose tolerance a weighing is compared, for `weighed` and `loaded` that bring no comparison.
+     */
+    val `compareIn`: kotlin.String? = null
+    ,
+    /**
+     * The head on which the caller decided; left out, whatever the record stands at.
+     */
+    val `expectedHead`: Head? = null
+    ,
+    /**
+     * With a snapshot: the stored line that has this id already, if there is one.
+     */
+    val `knownLine`: kotlin.String? = null
+    ,
+    /**
+     * The record so far, in place of its lines.
+     */
+    val `snapshot`: VgmRecordSnapshot? = null
+    ,
+    /**
+     * The lines so far, each with its line end; left out for a new record and with a snapshot.
+     */
+    val `text`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmAppendQuestion: FfiConverterRustBuffer<VgmAppendQuestion> {
+    override fun read(buf: ByteBuffer): VgmAppendQuestion {
+        return VgmAppendQuestion(
+            FfiConverterString.read(buf),
+            FfiConverterTypeVgmBoxEvent.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeHead.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmRecordSnapshot.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmAppendQuestion) = (
+            FfiConverterString.allocationSize(value.`stream`) +
+            FfiConverterTypeVgmBoxEvent.allocationSize(value.`event`) +
+            FfiConverterString.allocationSize(value.`id`) +
+            FfiConverterString.allocationSize(value.`occurredAt`) +
+            FfiConverterString.allocationSize(value.`recordedAt`) +
+            FfiConverterOptionalString.allocationSize(value.`compareIn`) +
+            FfiConverterOptionalTypeHead.allocationSize(value.`expectedHead`) +
+            FfiConverterOptionalString.allocationSize(value.`knownLine`) +
+            FfiConverterOptionalTypeVgmRecordSnapshot.allocationSize(value.`snapshot`) +
+            FfiConverterOptionalString.allocationSize(value.`text`)
+    )
+
+    override fun write(value: VgmAppendQuestion, buf: ByteBuffer) {
+            FfiConverterString.write(value.`stream`, buf)
+            FfiConverterTypeVgmBoxEvent.write(value.`event`, buf)
+            FfiConverterString.write(value.`id`, buf)
+            FfiConverterString.write(value.`occurredAt`, buf)
+            FfiConverterString.write(value.`recordedAt`, buf)
+            FfiConverterOptionalString.write(value.`compareIn`, buf)
+            FfiConverterOptionalTypeHead.write(value.`expectedHead`, buf)
+            FfiConverterOptionalString.write(value.`knownLine`, buf)
+            FfiConverterOptionalTypeVgmRecordSnapshot.write(value.`snapshot`, buf)
+            FfiConverterOptionalString.write(value.`text`, buf)
     }
 }
 
@@ -4057,6 +4444,157 @@ public object FfiConverterTypeVgmAssessRoadAnswer: FfiConverterRustBuffer<VgmAss
 
 
 /**
+ * What is so of a box after everything that happened; grows with its versions, weighings and withdrawals alone.
+ */
+data class VgmBoxState (
+    /**
+     * The booking numbers under which it was declared or moved.
+     */
+    val `bookings`: List<kotlin.String> = listOf()
+    ,
+    /**
+     * The versions, in the order of arrival.
+     */
+    val `versions`: List<VgmVersion> = listOf()
+    ,
+    /**
+     * The withdrawals, in the order of arrival.
+     */
+    val `withdrawals`: List<VgmWithdrawal> = listOf()
+    ,
+    /**
+     * The weighings, in the order of arrival.
+     */
+    val `measurements`: List<VgmMeasurement> = listOf()
+    ,
+    /**
+     * The last word of each recipient on each version.
+     */
+    val `acknowledgements`: List<VgmAcknowledgement> = listOf()
+    ,
+    /**
+     * The container, normalised, since its first declaration.
+     */
+    val `container`: kotlin.String? = null
+    ,
+    /**
+     * When the ship left.
+     */
+    val `departedAt`: kotlin.String? = null
+    ,
+    /**
+     * Set while the value is frozen.
+     */
+    val `frozen`: VgmFreeze? = null
+    ,
+    /**
+     * When and how it came in at the gate.
+     */
+    val `gatedIn`: VgmGatedIn? = null
+    ,
+    /**
+     * When the empty box left the depot.
+     */
+    val `leftDepotAt`: kotlin.String? = null
+    ,
+    /**
+     * When it was loaded on the ship on which it is to leave.
+     */
+    val `loadedAt`: kotlin.String? = null
+    ,
+    /**
+     * The last change of ship or port.
+     */
+    val `moved`: VgmMoved? = null
+    ,
+    /**
+     * The last inspection that opened the box.
+     */
+    val `opened`: VgmOpened? = null
+    ,
+    /**
+     * The safety plate.
+     */
+    val `plate`: VgmPlate? = null
+    ,
+    /**
+     * The last time that the box was packed anew or cargo taken out; no declaration up to then stands.
+     */
+    val `voidedAt`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmBoxState: FfiConverterRustBuffer<VgmBoxState> {
+    override fun read(buf: ByteBuffer): VgmBoxState {
+        return VgmBoxState(
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceTypeVgmVersion.read(buf),
+            FfiConverterSequenceTypeVgmWithdrawal.read(buf),
+            FfiConverterSequenceTypeVgmMeasurement.read(buf),
+            FfiConverterSequenceTypeVgmAcknowledgement.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmFreeze.read(buf),
+            FfiConverterOptionalTypeVgmGatedIn.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmMoved.read(buf),
+            FfiConverterOptionalTypeVgmOpened.read(buf),
+            FfiConverterOptionalTypeVgmPlate.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmBoxState) = (
+            FfiConverterSequenceString.allocationSize(value.`bookings`) +
+            FfiConverterSequenceTypeVgmVersion.allocationSize(value.`versions`) +
+            FfiConverterSequenceTypeVgmWithdrawal.allocationSize(value.`withdrawals`) +
+            FfiConverterSequenceTypeVgmMeasurement.allocationSize(value.`measurements`) +
+            FfiConverterSequenceTypeVgmAcknowledgement.allocationSize(value.`acknowledgements`) +
+            FfiConverterOptionalString.allocationSize(value.`container`) +
+            FfiConverterOptionalString.allocationSize(value.`departedAt`) +
+            FfiConverterOptionalTypeVgmFreeze.allocationSize(value.`frozen`) +
+            FfiConverterOptionalTypeVgmGatedIn.allocationSize(value.`gatedIn`) +
+            FfiConverterOptionalString.allocationSize(value.`leftDepotAt`) +
+            FfiConverterOptionalString.allocationSize(value.`loadedAt`) +
+            FfiConverterOptionalTypeVgmMoved.allocationSize(value.`moved`) +
+            FfiConverterOptionalTypeVgmOpened.allocationSize(value.`opened`) +
+            FfiConverterOptionalTypeVgmPlate.allocationSize(value.`plate`) +
+            FfiConverterOptionalString.allocationSize(value.`voidedAt`)
+    )
+
+    override fun write(value: VgmBoxState, buf: ByteBuffer) {
+            FfiConverterSequenceString.write(value.`bookings`, buf)
+            FfiConverterSequenceTypeVgmVersion.write(value.`versions`, buf)
+            FfiConverterSequenceTypeVgmWithdrawal.write(value.`withdrawals`, buf)
+            FfiConverterSequenceTypeVgmMeasurement.write(value.`measurements`, buf)
+            FfiConverterSequenceTypeVgmAcknowledgement.write(value.`acknowledgements`, buf)
+            FfiConverterOptionalString.write(value.`container`, buf)
+            FfiConverterOptionalString.write(value.`departedAt`, buf)
+            FfiConverterOptionalTypeVgmFreeze.write(value.`frozen`, buf)
+            FfiConverterOptionalTypeVgmGatedIn.write(value.`gatedIn`, buf)
+            FfiConverterOptionalString.write(value.`leftDepotAt`, buf)
+            FfiConverterOptionalString.write(value.`loadedAt`, buf)
+            FfiConverterOptionalTypeVgmMoved.write(value.`moved`, buf)
+            FfiConverterOptionalTypeVgmOpened.write(value.`opened`, buf)
+            FfiConverterOptionalTypeVgmPlate.write(value.`plate`, buf)
+            FfiConverterOptionalString.write(value.`voidedAt`, buf)
+    }
+}
+
+
+
+/**
  * Value of `vgm.method1`, `vgm.method2` and `vgm.convert`.
  */
 data class VgmCalculatedMass (
@@ -4176,7 +4714,7 @@ data class VgmCheckedDeclaration (
     val `kg`: ExactDecimal? = null
     ,
     /**
-     * True when the mass, its method, the signatory and the responsible party are all there.
+     * True when a mass above 0, its method, the signatory and the responsible party are all there, whatever else was found.
      */
     val `complete`: kotlin.Boolean
 
@@ -4208,6 +4746,365 @@ public object FfiConverterTypeVgmCheckedDeclaration: FfiConverterRustBuffer<VgmC
     override fun write(value: VgmCheckedDeclaration, buf: ByteBuffer) {
             FfiConverterOptionalTypeExactDecimal.write(value.`kg`, buf)
             FfiConverterBoolean.write(value.`complete`, buf)
+    }
+}
+
+
+
+/**
+ * A declaration as the journal holds it: what the recipients need, without one personal value.
+ *
+ * Parties other than the responsible one, weights that are no verified gross mass and what else a message said stay with the host.
+ */
+data class VgmCommittedDeclaration (
+    /**
+     * Container number as printed.
+     */
+    val `container`: kotlin.String? = null
+    ,
+    /**
+     * Where it was stated.
+     */
+    val `statedIn`: VgmStatedIn? = null
+    ,
+    /**
+     * The voyage on which the box is to leave.
+     */
+    val `voyage`: VgmVoyage? = null
+    ,
+    /**
+     * Bill of lading or other transport document.
+     */
+    val `billOfLading`: kotlin.String? = null
+    ,
+    /**
+     * Booking number.
+     */
+    val `booking`: kotlin.String? = null
+    ,
+    /**
+     * Number of the weighing certificate or of the method 2 procedure.
+     */
+    val `certificate`: kotlin.String? = null
+    ,
+    /**
+     * Date of the certificate.
+     */
+    val `certifiedAt`: kotlin.String? = null
+    ,
+    /**
+     * When the declaration was issued or last changed; orders the versions.
+     */
+    val `declaredAt`: kotlin.String? = null
+    ,
+    /**
+     * When the mass was determined.
+     */
+    val `determinedAt`: kotlin.String? = null
+    ,
+    /**
+     * Where it was determined, as printed.
+     */
+    val `determinedIn`: kotlin.String? = null
+    ,
+    /**
+     * The method as printed: `SM1`, `SM2`.
+     */
+    val `method`: kotlin.String? = null
+    ,
+    /**
+     * The declaration's own reference.
+     */
+    val `reference`: kotlin.String? = null
+    ,
+    /**
+     * The party responsible under SOLAS: the shipper.
+     */
+    val `responsible`: VgmCommittedParty? = null
+    ,
+    /**
+     * The seals.
+     */
+    val `seals`: List<VgmSeal> = listOf()
+    ,
+    /**
+     * Commitment to the name of the person who signed for the shipper.
+     */
+    val `signatory`: kotlin.String? = null
+    ,
+    /**
+     * Size and type code as printed.
+     */
+    val `sizeType`: kotlin.String? = null
+    ,
+    /**
+     * Tare as stated.
+     */
+    val `tare`: VgmStatedMass? = null
+    ,
+    /**
+     * The verified gross mass.
+     */
+    val `vgm`: VgmStatedMass? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmCommittedDeclaration: FfiConverterRustBuffer<VgmCommittedDeclaration> {
+    override fun read(buf: ByteBuffer): VgmCommittedDeclaration {
+        return VgmCommittedDeclaration(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmStatedIn.read(buf),
+            FfiConverterOptionalTypeVgmVoyage.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmCommittedParty.read(buf),
+            FfiConverterSequenceTypeVgmSeal.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmStatedMass.read(buf),
+            FfiConverterOptionalTypeVgmStatedMass.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmCommittedDeclaration) = (
+            FfiConverterOptionalString.allocationSize(value.`container`) +
+            FfiConverterOptionalTypeVgmStatedIn.allocationSize(value.`statedIn`) +
+            FfiConverterOptionalTypeVgmVoyage.allocationSize(value.`voyage`) +
+            FfiConverterOptionalString.allocationSize(value.`billOfLading`) +
+            FfiConverterOptionalString.allocationSize(value.`booking`) +
+            FfiConverterOptionalString.allocationSize(value.`certificate`) +
+            FfiConverterOptionalString.allocationSize(value.`certifiedAt`) +
+            FfiConverterOptionalString.allocationSize(value.`declaredAt`) +
+            FfiConverterOptionalString.allocationSize(value.`determinedAt`) +
+            FfiConverterOptionalString.allocationSize(value.`determinedIn`) +
+            FfiConverterOptionalString.allocationSize(value.`method`) +
+            FfiConverterOptionalString.allocationSize(value.`reference`) +
+            FfiConverterOptionalTypeVgmCommittedParty.allocationSize(value.`responsible`) +
+            FfiConverterSequenceTypeVgmSeal.allocationSize(value.`seals`) +
+            FfiConverterOptionalString.allocationSize(value.`signatory`) +
+            FfiConverterOptionalString.allocationSize(value.`sizeType`) +
+            FfiConverterOptionalTypeVgmStatedMass.allocationSize(value.`tare`) +
+            FfiConverterOptionalTypeVgmStatedMass.allocationSize(value.`vgm`)
+    )
+
+    override fun write(value: VgmCommittedDeclaration, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`container`, buf)
+            FfiConverterOptionalTypeVgmStatedIn.write(value.`statedIn`, buf)
+            FfiConverterOptionalTypeVgmVoyage.write(value.`voyage`, buf)
+            FfiConverterOptionalString.write(value.`billOfLading`, buf)
+            FfiConverterOptionalString.write(value.`booking`, buf)
+            FfiConverterOptionalString.write(value.`certificate`, buf)
+            FfiConverterOptionalString.write(value.`certifiedAt`, buf)
+            FfiConverterOptionalString.write(value.`declaredAt`, buf)
+            FfiConverterOptionalString.write(value.`determinedAt`, buf)
+            FfiConverterOptionalString.write(value.`determinedIn`, buf)
+            FfiConverterOptionalString.write(value.`method`, buf)
+            FfiConverterOptionalString.write(value.`reference`, buf)
+            FfiConverterOptionalTypeVgmCommittedParty.write(value.`responsible`, buf)
+            FfiConverterSequenceTypeVgmSeal.write(value.`seals`, buf)
+            FfiConverterOptionalString.write(value.`signatory`, buf)
+            FfiConverterOptionalString.write(value.`sizeType`, buf)
+            FfiConverterOptionalTypeVgmStatedMass.write(value.`tare`, buf)
+            FfiConverterOptionalTypeVgmStatedMass.write(value.`vgm`, buf)
+    }
+}
+
+
+
+/**
+ * A party as the journal holds it.
+ */
+data class VgmCommittedParty (
+    /**
+     * Commitment to its address, the lines joined by line ends.
+     */
+    val `address`: kotlin.String? = null
+    ,
+    /**
+     * Its code, where it has one that is no personal value.
+     */
+    val `code`: kotlin.String? = null
+    ,
+    /**
+     * The list that the code is from.
+     */
+    val `codeList`: kotlin.String? = null
+    ,
+    /**
+     * Commitment to the name of the contact person.
+     */
+    val `contact`: kotlin.String? = null
+    ,
+    /**
+     * Commitment to the electronic mail.
+     */
+    val `email`: kotlin.String? = null
+    ,
+    /**
+     * Commitment to its name.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * Commitment to a code that may be a personal value.
+     */
+    val `number`: kotlin.String? = null
+    ,
+    /**
+     * Commitment to the telephone number.
+     */
+    val `phone`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmCommittedParty: FfiConverterRustBuffer<VgmCommittedParty> {
+    override fun read(buf: ByteBuffer): VgmCommittedParty {
+        return VgmCommittedParty(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmCommittedParty) = (
+            FfiConverterOptionalString.allocationSize(value.`address`) +
+            FfiConverterOptionalString.allocationSize(value.`code`) +
+            FfiConverterOptionalString.allocationSize(value.`codeList`) +
+            FfiConverterOptionalString.allocationSize(value.`contact`) +
+            FfiConverterOptionalString.allocationSize(value.`email`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`number`) +
+            FfiConverterOptionalString.allocationSize(value.`phone`)
+    )
+
+    override fun write(value: VgmCommittedParty, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`address`, buf)
+            FfiConverterOptionalString.write(value.`code`, buf)
+            FfiConverterOptionalString.write(value.`codeList`, buf)
+            FfiConverterOptionalString.write(value.`contact`, buf)
+            FfiConverterOptionalString.write(value.`email`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`number`, buf)
+            FfiConverterOptionalString.write(value.`phone`, buf)
+    }
+}
+
+
+
+/**
+ * How a weighing compared with a declared mass when it was decided; kept with the event, so that later rules change nothing.
+ */
+data class VgmCompared (
+    /**
+     * The declared mass in kg.
+     */
+    val `declaredKg`: ExactDecimal
+    ,
+    /**
+     * How far apart the two are, in kg.
+     */
+    val `differenceKg`: ExactDecimal
+    ,
+    /**
+     * The weighed mass in kg.
+     */
+    val `measuredKg`: ExactDecimal
+    ,
+    /**
+     * The verdict of `vgm.assess`.
+     */
+    val `verdict`: Verdict
+    ,
+    /**
+     * The bound that gave the limit.
+     */
+    val `bound`: VgmBound? = null
+    ,
+    /**
+     * How far apart they may be, in kg; left out where no tolerance was known.
+     */
+    val `limitKg`: ExactDecimal? = null
+    ,
+    /**
+     * Id of the rule applied.
+     */
+    val `rule`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmCompared: FfiConverterRustBuffer<VgmCompared> {
+    override fun read(buf: ByteBuffer): VgmCompared {
+        return VgmCompared(
+            FfiConverterTypeExactDecimal.read(buf),
+            FfiConverterTypeExactDecimal.read(buf),
+            FfiConverterTypeExactDecimal.read(buf),
+            FfiConverterTypeVerdict.read(buf),
+            FfiConverterOptionalTypeVgmBound.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmCompared) = (
+            FfiConverterTypeExactDecimal.allocationSize(value.`declaredKg`) +
+            FfiConverterTypeExactDecimal.allocationSize(value.`differenceKg`) +
+            FfiConverterTypeExactDecimal.allocationSize(value.`measuredKg`) +
+            FfiConverterTypeVerdict.allocationSize(value.`verdict`) +
+            FfiConverterOptionalTypeVgmBound.allocationSize(value.`bound`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`limitKg`) +
+            FfiConverterOptionalString.allocationSize(value.`rule`)
+    )
+
+    override fun write(value: VgmCompared, buf: ByteBuffer) {
+            FfiConverterTypeExactDecimal.write(value.`declaredKg`, buf)
+            FfiConverterTypeExactDecimal.write(value.`differenceKg`, buf)
+            FfiConverterTypeExactDecimal.write(value.`measuredKg`, buf)
+            FfiConverterTypeVerdict.write(value.`verdict`, buf)
+            FfiConverterOptionalTypeVgmBound.write(value.`bound`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`limitKg`, buf)
+            FfiConverterOptionalString.write(value.`rule`, buf)
     }
 }
 
@@ -4326,6 +5223,53 @@ public object FfiConverterTypeVgmConvertFacts: FfiConverterRustBuffer<VgmConvert
     override fun write(value: VgmConvertFacts, buf: ByteBuffer) {
             FfiConverterTypeExactDecimal.write(value.`value`, buf)
             FfiConverterTypeVgmMassUnit.write(value.`unit`, buf)
+    }
+}
+
+
+
+/**
+ * Question of `vgm.write_dcsa`.
+ */
+data class VgmDcsaFacts (
+    /**
+     * Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+     */
+    val `statements`: List<VgmStatement>
+    ,
+    /**
+     * Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+     */
+    val `offsetMinutes`: kotlin.Long? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmDcsaFacts: FfiConverterRustBuffer<VgmDcsaFacts> {
+    override fun read(buf: ByteBuffer): VgmDcsaFacts {
+        return VgmDcsaFacts(
+            FfiConverterSequenceTypeVgmStatement.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmDcsaFacts) = (
+            FfiConverterSequenceTypeVgmStatement.allocationSize(value.`statements`) +
+            FfiConverterOptionalLong.allocationSize(value.`offsetMinutes`)
+    )
+
+    override fun write(value: VgmDcsaFacts, buf: ByteBuffer) {
+            FfiConverterSequenceTypeVgmStatement.write(value.`statements`, buf)
+            FfiConverterOptionalLong.write(value.`offsetMinutes`, buf)
     }
 }
 
@@ -4615,7 +5559,7 @@ data class VgmDepartureFacts (
     val `truck`: VgmTruck? = null
     ,
     /**
-     * Mass of the truck and trailer without the box, in kg; needed with `truck`.
+     * Mass of the truck and trailer without the box, in kg; needed with `truck`, of no use without.
      */
     val `truckKg`: ExactDecimal? = null
 
@@ -4674,7 +5618,7 @@ data class VgmDepartureWarning (
     val `grossKg`: ExactDecimal
     ,
     /**
-     * How much has to come out of the box, in kg, to satisfy every limit that is known; 0 when nothing.
+     * How much has to come out of the box at least, in kg, so that no limit is broken for certain; 0 when nothing. More than the contents when even the empty box is too heavy for the truck.
      */
     val `unloadKg`: ExactDecimal
 
@@ -4799,6 +5743,100 @@ public object FfiConverterTypeVgmEquipment: FfiConverterRustBuffer<VgmEquipment>
 
 
 /**
+ * Answer of `vgm.record_event`.
+ */
+data class VgmEventAnswer (
+    /**
+     * The event, without one personal value.
+     */
+    val `event`: VgmBoxEvent
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmEventAnswer: FfiConverterRustBuffer<VgmEventAnswer> {
+    override fun read(buf: ByteBuffer): VgmEventAnswer {
+        return VgmEventAnswer(
+            FfiConverterTypeVgmBoxEvent.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmEventAnswer) = (
+            FfiConverterTypeVgmBoxEvent.allocationSize(value.`event`)
+    )
+
+    override fun write(value: VgmEventAnswer, buf: ByteBuffer) {
+            FfiConverterTypeVgmBoxEvent.write(value.`event`, buf)
+    }
+}
+
+
+
+/**
+ * Question of `vgm.record_event`: a statement, as typed in or as read from a message, and the host's key.
+ */
+data class VgmEventQuestion (
+    /**
+     * The statement.
+     */
+    val `statement`: VgmStatement
+    ,
+    /**
+     * The key of the commitments in hex, at least 16 bytes. It stays with the host.
+     */
+    val `keyHex`: kotlin.String
+    ,
+    /**
+     * Minutes ahead of UTC of the local time in which the statement gives times without an offset: 480 in China.
+     */
+    val `localOffsetMinutes`: kotlin.Long? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmEventQuestion: FfiConverterRustBuffer<VgmEventQuestion> {
+    override fun read(buf: ByteBuffer): VgmEventQuestion {
+        return VgmEventQuestion(
+            FfiConverterTypeVgmStatement.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmEventQuestion) = (
+            FfiConverterTypeVgmStatement.allocationSize(value.`statement`) +
+            FfiConverterString.allocationSize(value.`keyHex`) +
+            FfiConverterOptionalLong.allocationSize(value.`localOffsetMinutes`)
+    )
+
+    override fun write(value: VgmEventQuestion, buf: ByteBuffer) {
+            FfiConverterTypeVgmStatement.write(value.`statement`, buf)
+            FfiConverterString.write(value.`keyHex`, buf)
+            FfiConverterOptionalLong.write(value.`localOffsetMinutes`, buf)
+    }
+}
+
+
+
+/**
  * Question of `vgm.assess`: does the declared mass agree with the weighed one in this state on this day?
  */
 data class VgmFacts (
@@ -4828,7 +5866,7 @@ data class VgmFacts (
     val `measuredKg`: ExactDecimal? = null
     ,
     /**
-     * The accuracy of the scale, plus or minus, in kg. It never widens the tolerance; it only shows that the answer lies within what the scale can tell.
+     * The accuracy of the scale, plus or minus, in kg. It never widens the tolerance and never changes the verdict; a finding says when another weighing within it could come out on the other side of the limit.
      */
     val `scaleAccuracyKg`: ExactDecimal? = null
 
@@ -4892,6 +5930,11 @@ data class VgmFile (
     val `notes`: List<Finding>
     ,
     /**
+     * When the interchange was prepared, by the first UNB; local time, for UNB names no zone.
+     */
+    val `preparedAt`: kotlin.String? = null
+    ,
+    /**
      * Where and why the reading stopped before the end; left out when everything was read.
      */
     val `stopped`: VgmStopped? = null
@@ -4913,6 +5956,7 @@ public object FfiConverterTypeVgmFile: FfiConverterRustBuffer<VgmFile> {
         return VgmFile(
             FfiConverterSequenceTypeVgmMessage.read(buf),
             FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterOptionalString.read(buf),
             FfiConverterOptionalTypeVgmStopped.read(buf),
         )
     }
@@ -4920,13 +5964,62 @@ public object FfiConverterTypeVgmFile: FfiConverterRustBuffer<VgmFile> {
     override fun allocationSize(value: VgmFile) = (
             FfiConverterSequenceTypeVgmMessage.allocationSize(value.`messages`) +
             FfiConverterSequenceTypeFinding.allocationSize(value.`notes`) +
+            FfiConverterOptionalString.allocationSize(value.`preparedAt`) +
             FfiConverterOptionalTypeVgmStopped.allocationSize(value.`stopped`)
     )
 
     override fun write(value: VgmFile, buf: ByteBuffer) {
             FfiConverterSequenceTypeVgmMessage.write(value.`messages`, buf)
             FfiConverterSequenceTypeFinding.write(value.`notes`, buf)
+            FfiConverterOptionalString.write(value.`preparedAt`, buf)
             FfiConverterOptionalTypeVgmStopped.write(value.`stopped`, buf)
+    }
+}
+
+
+
+/**
+ * That the value is frozen.
+ */
+data class VgmFreeze (
+    /**
+     * Since when.
+     */
+    val `at`: kotlin.String
+    ,
+    /**
+     * The port whose practice it is.
+     */
+    val `port`: kotlin.String
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmFreeze: FfiConverterRustBuffer<VgmFreeze> {
+    override fun read(buf: ByteBuffer): VgmFreeze {
+        return VgmFreeze(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmFreeze) = (
+            FfiConverterString.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`port`)
+    )
+
+    override fun write(value: VgmFreeze, buf: ByteBuffer) {
+            FfiConverterString.write(value.`at`, buf)
+            FfiConverterString.write(value.`port`, buf)
     }
 }
 
@@ -5006,7 +6099,7 @@ data class VgmGateFacts (
     val `announcedPlate`: kotlin.String? = null
     ,
     /**
-     * Mass of truck, trailer and box together, in kg.
+     * Mass of truck, trailer and box together, in kg; needed with `truck`, of no use without.
      */
     val `combinationKg`: ExactDecimal? = null
     ,
@@ -5031,7 +6124,7 @@ data class VgmGateFacts (
     val `standing`: VgmStanding? = null
     ,
     /**
-     * The truck, for the road limit.
+     * The truck, for the road limit; left out, the road is not judged.
      */
     val `truck`: VgmTruck? = null
     ,
@@ -5107,6 +6200,116 @@ public object FfiConverterTypeVgmGateFacts: FfiConverterRustBuffer<VgmGateFacts>
 
 
 /**
+ * The weighing at the gate, as far as a view shows it.
+ */
+data class VgmGateWeighing (
+    /**
+     * The weighed mass in kg.
+     */
+    val `measuredKg`: ExactDecimal
+    ,
+    /**
+     * How far it is from the verified gross mass, in kg.
+     */
+    val `differenceKg`: ExactDecimal? = null
+    ,
+    /**
+     * When it was weighed.
+     */
+    val `measuredAt`: kotlin.String? = null
+    ,
+    /**
+     * The verdict of `vgm.assess`.
+     */
+    val `verdict`: Verdict? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmGateWeighing: FfiConverterRustBuffer<VgmGateWeighing> {
+    override fun read(buf: ByteBuffer): VgmGateWeighing {
+        return VgmGateWeighing(
+            FfiConverterTypeExactDecimal.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVerdict.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmGateWeighing) = (
+            FfiConverterTypeExactDecimal.allocationSize(value.`measuredKg`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`differenceKg`) +
+            FfiConverterOptionalString.allocationSize(value.`measuredAt`) +
+            FfiConverterOptionalTypeVerdict.allocationSize(value.`verdict`)
+    )
+
+    override fun write(value: VgmGateWeighing, buf: ByteBuffer) {
+            FfiConverterTypeExactDecimal.write(value.`measuredKg`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`differenceKg`, buf)
+            FfiConverterOptionalString.write(value.`measuredAt`, buf)
+            FfiConverterOptionalTypeVerdict.write(value.`verdict`, buf)
+    }
+}
+
+
+
+/**
+ * How the box came in.
+ */
+data class VgmGatedIn (
+    /**
+     * When.
+     */
+    val `at`: kotlin.String
+    ,
+    /**
+     * What was decided.
+     */
+    val `action`: VgmGateAction
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmGatedIn: FfiConverterRustBuffer<VgmGatedIn> {
+    override fun read(buf: ByteBuffer): VgmGatedIn {
+        return VgmGatedIn(
+            FfiConverterString.read(buf),
+            FfiConverterTypeVgmGateAction.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmGatedIn) = (
+            FfiConverterString.allocationSize(value.`at`) +
+            FfiConverterTypeVgmGateAction.allocationSize(value.`action`)
+    )
+
+    override fun write(value: VgmGatedIn, buf: ByteBuffer) {
+            FfiConverterString.write(value.`at`, buf)
+            FfiConverterTypeVgmGateAction.write(value.`action`, buf)
+    }
+}
+
+
+
+/**
  * Value of `vgm.assess_load`.
  */
 data class VgmLoadDecision (
@@ -5160,7 +6363,7 @@ data class VgmLoadFacts (
     val `maxGrossKg`: ExactDecimal? = null
     ,
     /**
-     * The mass weighed at the terminal, in kg; compared when given.
+     * The mass weighed at the terminal, in kg; compared when given, for which `state` is needed.
      */
     val `measuredKg`: ExactDecimal? = null
     ,
@@ -5219,6 +6422,77 @@ public object FfiConverterTypeVgmLoadFacts: FfiConverterRustBuffer<VgmLoadFacts>
             FfiConverterOptionalTypeVgmStanding.write(value.`standing`, buf)
             FfiConverterOptionalString.write(value.`state`, buf)
             FfiConverterOptionalTypeVgmVerifiedMass.write(value.`vgm`, buf)
+    }
+}
+
+
+
+/**
+ * A weighing.
+ */
+data class VgmMeasurement (
+    /**
+     * When.
+     */
+    val `at`: kotlin.String
+    ,
+    /**
+     * By whom.
+     */
+    val `by`: kotlin.String
+    ,
+    /**
+     * The mass in kg.
+     */
+    val `kg`: ExactDecimal
+    ,
+    /**
+     * Number of the weighing certificate.
+     */
+    val `certificate`: kotlin.String? = null
+    ,
+    /**
+     * How it compared.
+     */
+    val `compared`: VgmCompared? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmMeasurement: FfiConverterRustBuffer<VgmMeasurement> {
+    override fun read(buf: ByteBuffer): VgmMeasurement {
+        return VgmMeasurement(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeExactDecimal.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmCompared.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmMeasurement) = (
+            FfiConverterString.allocationSize(value.`at`) +
+            FfiConverterString.allocationSize(value.`by`) +
+            FfiConverterTypeExactDecimal.allocationSize(value.`kg`) +
+            FfiConverterOptionalString.allocationSize(value.`certificate`) +
+            FfiConverterOptionalTypeVgmCompared.allocationSize(value.`compared`)
+    )
+
+    override fun write(value: VgmMeasurement, buf: ByteBuffer) {
+            FfiConverterString.write(value.`at`, buf)
+            FfiConverterString.write(value.`by`, buf)
+            FfiConverterTypeExactDecimal.write(value.`kg`, buf)
+            FfiConverterOptionalString.write(value.`certificate`, buf)
+            FfiConverterOptionalTypeVgmCompared.write(value.`compared`, buf)
     }
 }
 
@@ -5677,6 +6951,116 @@ public object FfiConverterTypeVgmMethod2Facts: FfiConverterRustBuffer<VgmMethod2
 
 
 /**
+ * The last change of ship or port.
+ */
+data class VgmMoved (
+    /**
+     * When.
+     */
+    val `at`: kotlin.String
+    ,
+    /**
+     * The voyage.
+     */
+    val `voyage`: VgmVoyage
+    ,
+    /**
+     * The booking, if it changed.
+     */
+    val `booking`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmMoved: FfiConverterRustBuffer<VgmMoved> {
+    override fun read(buf: ByteBuffer): VgmMoved {
+        return VgmMoved(
+            FfiConverterString.read(buf),
+            FfiConverterTypeVgmVoyage.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmMoved) = (
+            FfiConverterString.allocationSize(value.`at`) +
+            FfiConverterTypeVgmVoyage.allocationSize(value.`voyage`) +
+            FfiConverterOptionalString.allocationSize(value.`booking`)
+    )
+
+    override fun write(value: VgmMoved, buf: ByteBuffer) {
+            FfiConverterString.write(value.`at`, buf)
+            FfiConverterTypeVgmVoyage.write(value.`voyage`, buf)
+            FfiConverterOptionalString.write(value.`booking`, buf)
+    }
+}
+
+
+
+/**
+ * The last time that the box was opened for inspection.
+ */
+data class VgmOpened (
+    /**
+     * When.
+     */
+    val `at`: kotlin.String
+    ,
+    /**
+     * Whether cargo was taken out, where known.
+     */
+    val `cargoRemoved`: kotlin.Boolean? = null
+    ,
+    /**
+     * The seals put on afterwards.
+     */
+    val `seals`: List<VgmSeal> = listOf()
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmOpened: FfiConverterRustBuffer<VgmOpened> {
+    override fun read(buf: ByteBuffer): VgmOpened {
+        return VgmOpened(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterSequenceTypeVgmSeal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmOpened) = (
+            FfiConverterString.allocationSize(value.`at`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`cargoRemoved`) +
+            FfiConverterSequenceTypeVgmSeal.allocationSize(value.`seals`)
+    )
+
+    override fun write(value: VgmOpened, buf: ByteBuffer) {
+            FfiConverterString.write(value.`at`, buf)
+            FfiConverterOptionalBoolean.write(value.`cargoRemoved`, buf)
+            FfiConverterSequenceTypeVgmSeal.write(value.`seals`, buf)
+    }
+}
+
+
+
+/**
  * A party of a declaration. Names and contacts are personal data: they stay in the record and never reach findings.
  */
 data class VgmParty (
@@ -5758,6 +7142,829 @@ public object FfiConverterTypeVgmParty: FfiConverterRustBuffer<VgmParty> {
             FfiConverterOptionalString.write(value.`email`, buf)
             FfiConverterOptionalString.write(value.`name`, buf)
             FfiConverterOptionalString.write(value.`phone`, buf)
+    }
+}
+
+
+
+/**
+ * The last reading of the safety plate.
+ */
+data class VgmPlate (
+    /**
+     * When.
+     */
+    val `at`: kotlin.String
+    ,
+    /**
+     * Maximum operating gross mass in kg.
+     */
+    val `maxGrossKg`: ExactDecimal
+    ,
+    /**
+     * Tare in kg.
+     */
+    val `tareKg`: ExactDecimal? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmPlate: FfiConverterRustBuffer<VgmPlate> {
+    override fun read(buf: ByteBuffer): VgmPlate {
+        return VgmPlate(
+            FfiConverterString.read(buf),
+            FfiConverterTypeExactDecimal.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmPlate) = (
+            FfiConverterString.allocationSize(value.`at`) +
+            FfiConverterTypeExactDecimal.allocationSize(value.`maxGrossKg`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`tareKg`)
+    )
+
+    override fun write(value: VgmPlate, buf: ByteBuffer) {
+            FfiConverterString.write(value.`at`, buf)
+            FfiConverterTypeExactDecimal.write(value.`maxGrossKg`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`tareKg`, buf)
+    }
+}
+
+
+
+/**
+ * What a recipient gets; what is not for it is not there.
+ */
+data class VgmRecipientFields (
+    /**
+     * Bill of lading number.
+     */
+    val `billOfLading`: kotlin.String? = null
+    ,
+    /**
+     * Booking number.
+     */
+    val `booking`: kotlin.String? = null
+    ,
+    /**
+     * Number of the weighing certificate or of the method 2 procedure.
+     */
+    val `certificate`: kotlin.String? = null
+    ,
+    /**
+     * Date of the certificate.
+     */
+    val `certifiedAt`: kotlin.String? = null
+    ,
+    /**
+     * Container number as printed.
+     */
+    val `container`: kotlin.String? = null
+    ,
+    /**
+     * When the mass was determined.
+     */
+    val `determinedAt`: kotlin.String? = null
+    ,
+    /**
+     * Where it was determined.
+     */
+    val `determinedIn`: kotlin.String? = null
+    ,
+    /**
+     * Port of discharge.
+     */
+    val `dischargePort`: kotlin.String? = null
+    ,
+    /**
+     * The weighing at the gate.
+     */
+    val `gateWeighing`: VgmGateWeighing? = null
+    ,
+    /**
+     * Port of loading.
+     */
+    val `loadPort`: kotlin.String? = null
+    ,
+    /**
+     * Maximum gross mass on the plate, in kg.
+     */
+    val `maxGrossKg`: ExactDecimal? = null
+    ,
+    /**
+     * The method.
+     */
+    val `method`: kotlin.String? = null
+    ,
+    /**
+     * The responsible party, from a declaration.
+     */
+    val `responsible`: VgmParty? = null
+    ,
+    /**
+     * The responsible party, from a record: the host puts in what the commitments stand for.
+     */
+    val `responsibleCommitted`: VgmCommittedParty? = null
+    ,
+    /**
+     * The seals.
+     */
+    val `seals`: List<VgmSeal> = listOf()
+    ,
+    /**
+     * Name of the ship.
+     */
+    val `ship`: kotlin.String? = null
+    ,
+    /**
+     * IMO number or call sign of the ship.
+     */
+    val `shipNumber`: kotlin.String? = null
+    ,
+    /**
+     * The signatory, from a declaration.
+     */
+    val `signatory`: kotlin.String? = null
+    ,
+    /**
+     * The signatory, from a record: the host puts in the name that the commitment stands for.
+     */
+    val `signatoryCommitted`: kotlin.String? = null
+    ,
+    /**
+     * Size and type code.
+     */
+    val `sizeType`: kotlin.String? = null
+    ,
+    /**
+     * The paragraph by which the signatory verified the mass.
+     */
+    val `statement`: kotlin.String? = null
+    ,
+    /**
+     * Tare in kg.
+     */
+    val `tareKg`: ExactDecimal? = null
+    ,
+    /**
+     * The verified gross mass.
+     */
+    val `vgm`: VgmStatedMass? = null
+    ,
+    /**
+     * Voyage number.
+     */
+    val `voyage`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecipientFields: FfiConverterRustBuffer<VgmRecipientFields> {
+    override fun read(buf: ByteBuffer): VgmRecipientFields {
+        return VgmRecipientFields(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmGateWeighing.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmParty.read(buf),
+            FfiConverterOptionalTypeVgmCommittedParty.read(buf),
+            FfiConverterSequenceTypeVgmSeal.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalTypeVgmStatedMass.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmRecipientFields) = (
+            FfiConverterOptionalString.allocationSize(value.`billOfLading`) +
+            FfiConverterOptionalString.allocationSize(value.`booking`) +
+            FfiConverterOptionalString.allocationSize(value.`certificate`) +
+            FfiConverterOptionalString.allocationSize(value.`certifiedAt`) +
+            FfiConverterOptionalString.allocationSize(value.`container`) +
+            FfiConverterOptionalString.allocationSize(value.`determinedAt`) +
+            FfiConverterOptionalString.allocationSize(value.`determinedIn`) +
+            FfiConverterOptionalString.allocationSize(value.`dischargePort`) +
+            FfiConverterOptionalTypeVgmGateWeighing.allocationSize(value.`gateWeighing`) +
+            FfiConverterOptionalString.allocationSize(value.`loadPort`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`maxGrossKg`) +
+            FfiConverterOptionalString.allocationSize(value.`method`) +
+            FfiConverterOptionalTypeVgmParty.allocationSize(value.`responsible`) +
+            FfiConverterOptionalTypeVgmCommittedParty.allocationSize(value.`responsibleCommitted`) +
+            FfiConverterSequenceTypeVgmSeal.allocationSize(value.`seals`) +
+            FfiConverterOptionalString.allocationSize(value.`ship`) +
+            FfiConverterOptionalString.allocationSize(value.`shipNumber`) +
+            FfiConverterOptionalString.allocationSize(value.`signatory`) +
+            FfiConverterOptionalString.allocationSize(value.`signatoryCommitted`) +
+            FfiConverterOptionalString.allocationSize(value.`sizeType`) +
+            FfiConverterOptionalString.allocationSize(value.`statement`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`tareKg`) +
+            FfiConverterOptionalTypeVgmStatedMass.allocationSize(value.`vgm`) +
+            FfiConverterOptionalString.allocationSize(value.`voyage`)
+    )
+
+    override fun write(value: VgmRecipientFields, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`billOfLading`, buf)
+            FfiConverterOptionalString.write(value.`booking`, buf)
+            FfiConverterOptionalString.write(value.`certificate`, buf)
+            FfiConverterOptionalString.write(value.`certifiedAt`, buf)
+            FfiConverterOptionalString.write(value.`container`, buf)
+            FfiConverterOptionalString.write(value.`determinedAt`, buf)
+            FfiConverterOptionalString.write(value.`determinedIn`, buf)
+            FfiConverterOptionalString.write(value.`dischargePort`, buf)
+            FfiConverterOptionalTypeVgmGateWeighing.write(value.`gateWeighing`, buf)
+            FfiConverterOptionalString.write(value.`loadPort`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`maxGrossKg`, buf)
+            FfiConverterOptionalString.write(value.`method`, buf)
+            FfiConverterOptionalTypeVgmParty.write(value.`responsible`, buf)
+            FfiConverterOptionalTypeVgmCommittedParty.write(value.`responsibleCommitted`, buf)
+            FfiConverterSequenceTypeVgmSeal.write(value.`seals`, buf)
+            FfiConverterOptionalString.write(value.`ship`, buf)
+            FfiConverterOptionalString.write(value.`shipNumber`, buf)
+            FfiConverterOptionalString.write(value.`signatory`, buf)
+            FfiConverterOptionalString.write(value.`signatoryCommitted`, buf)
+            FfiConverterOptionalString.write(value.`sizeType`, buf)
+            FfiConverterOptionalString.write(value.`statement`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`tareKg`, buf)
+            FfiConverterOptionalTypeVgmStatedMass.write(value.`vgm`, buf)
+            FfiConverterOptionalString.write(value.`voyage`, buf)
+    }
+}
+
+
+
+/**
+ * Question of `vgm.recipient_view`: one recipient, and a declaration or a record.
+ */
+data class VgmRecipientQuestion (
+    /**
+     * The day that chooses the matrix.
+     */
+    val `on`: CivilDate
+    ,
+    /**
+     * Who receives.
+     */
+    val `recipient`: VgmRecipient
+    ,
+    /**
+     * Unconfirmed rules of the matrix that the caller uses all the same, by id: `depot`.
+     */
+    val `accept`: List<kotlin.String> = listOf()
+    ,
+    /**
+     * The declaration; or a record.
+     */
+    val `declaration`: VgmDeclaration? = null
+    ,
+    /**
+     * With a declaration: the weighing at the gate.
+     */
+    val `gateWeighing`: VgmGateWeighing? = null
+    ,
+    /**
+     * With a declaration: the maximum gross mass on the plate, in kg.
+     */
+    val `maxGrossKg`: ExactDecimal? = null
+    ,
+    /**
+     * The record, as `vgm.record` and `vgm.record_append` give it in `record.snapshot`.
+     */
+    val `record`: VgmRecordSnapshot? = null
+    ,
+    /**
+     * True to give what is useful as well; left out, only what is needed is given.
+     */
+    val `withOptional`: kotlin.Boolean? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecipientQuestion: FfiConverterRustBuffer<VgmRecipientQuestion> {
+    override fun read(buf: ByteBuffer): VgmRecipientQuestion {
+        return VgmRecipientQuestion(
+            FfiConverterTypeCivilDate.read(buf),
+            FfiConverterTypeVgmRecipient.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalTypeVgmDeclaration.read(buf),
+            FfiConverterOptionalTypeVgmGateWeighing.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalTypeVgmRecordSnapshot.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmRecipientQuestion) = (
+            FfiConverterTypeCivilDate.allocationSize(value.`on`) +
+            FfiConverterTypeVgmRecipient.allocationSize(value.`recipient`) +
+            FfiConverterSequenceString.allocationSize(value.`accept`) +
+            FfiConverterOptionalTypeVgmDeclaration.allocationSize(value.`declaration`) +
+            FfiConverterOptionalTypeVgmGateWeighing.allocationSize(value.`gateWeighing`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`maxGrossKg`) +
+            FfiConverterOptionalTypeVgmRecordSnapshot.allocationSize(value.`record`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`withOptional`)
+    )
+
+    override fun write(value: VgmRecipientQuestion, buf: ByteBuffer) {
+            FfiConverterTypeCivilDate.write(value.`on`, buf)
+            FfiConverterTypeVgmRecipient.write(value.`recipient`, buf)
+            FfiConverterSequenceString.write(value.`accept`, buf)
+            FfiConverterOptionalTypeVgmDeclaration.write(value.`declaration`, buf)
+            FfiConverterOptionalTypeVgmGateWeighing.write(value.`gateWeighing`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`maxGrossKg`, buf)
+            FfiConverterOptionalTypeVgmRecordSnapshot.write(value.`record`, buf)
+            FfiConverterOptionalBoolean.write(value.`withOptional`, buf)
+    }
+}
+
+
+
+/**
+ * Value of `vgm.recipient_view`.
+ */
+data class VgmRecipientView (
+    /**
+     * Who receives.
+     */
+    val `recipient`: VgmRecipient
+    ,
+    /**
+     * The forms in which it usually takes it.
+     */
+    val `forms`: List<kotlin.String>
+    ,
+    /**
+     * What it gets.
+     */
+    val `fields`: VgmRecipientFields
+    ,
+    /**
+     * What it needs and is not there.
+     */
+    val `missing`: List<kotlin.String>
+    ,
+    /**
+     * The version of the record that the view shows.
+     */
+    val `version`: kotlin.Long? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecipientView: FfiConverterRustBuffer<VgmRecipientView> {
+    override fun read(buf: ByteBuffer): VgmRecipientView {
+        return VgmRecipientView(
+            FfiConverterTypeVgmRecipient.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterTypeVgmRecipientFields.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmRecipientView) = (
+            FfiConverterTypeVgmRecipient.allocationSize(value.`recipient`) +
+            FfiConverterSequenceString.allocationSize(value.`forms`) +
+            FfiConverterTypeVgmRecipientFields.allocationSize(value.`fields`) +
+            FfiConverterSequenceString.allocationSize(value.`missing`) +
+            FfiConverterOptionalLong.allocationSize(value.`version`)
+    )
+
+    override fun write(value: VgmRecipientView, buf: ByteBuffer) {
+            FfiConverterTypeVgmRecipient.write(value.`recipient`, buf)
+            FfiConverterSequenceString.write(value.`forms`, buf)
+            FfiConverterTypeVgmRecipientFields.write(value.`fields`, buf)
+            FfiConverterSequenceString.write(value.`missing`, buf)
+            FfiConverterOptionalLong.write(value.`version`, buf)
+    }
+}
+
+
+
+/**
+ * The answer of `vgm.recipient_view`.
+ */
+data class VgmRecipientViewAnswer (
+    /**
+     * The verdict over all that was asked.
+     */
+    val `verdict`: Verdict
+    ,
+    /**
+     * What was calculated or parsed; null when there is nothing.
+     */
+    val `value`: VgmRecipientView? = null
+    ,
+    /**
+     * What was found, in the order of the rules.
+     */
+    val `findings`: List<Finding>
+    ,
+    /**
+     * The steps of the calculation, when they were asked for.
+     */
+    val `trace`: List<Step>? = null
+    ,
+    /**
+     * What the answer stands on.
+     */
+    val `basis`: Basis
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecipientViewAnswer: FfiConverterRustBuffer<VgmRecipientViewAnswer> {
+    override fun read(buf: ByteBuffer): VgmRecipientViewAnswer {
+        return VgmRecipientViewAnswer(
+            FfiConverterTypeVerdict.read(buf),
+            FfiConverterOptionalTypeVgmRecipientView.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterOptionalSequenceTypeStep.read(buf),
+            FfiConverterTypeBasis.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmRecipientViewAnswer) = (
+            FfiConverterTypeVerdict.allocationSize(value.`verdict`) +
+            FfiConverterOptionalTypeVgmRecipientView.allocationSize(value.`value`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
+            FfiConverterOptionalSequenceTypeStep.allocationSize(value.`trace`) +
+            FfiConverterTypeBasis.allocationSize(value.`basis`)
+    )
+
+    override fun write(value: VgmRecipientViewAnswer, buf: ByteBuffer) {
+            FfiConverterTypeVerdict.write(value.`verdict`, buf)
+            FfiConverterOptionalTypeVgmRecipientView.write(value.`value`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
+            FfiConverterOptionalSequenceTypeStep.write(value.`trace`, buf)
+            FfiConverterTypeBasis.write(value.`basis`, buf)
+    }
+}
+
+
+
+/**
+ * Answer of `vgm.record`.
+ */
+data class VgmRecordAnswer (
+    /**
+     * The record. As of a moment, its snapshot has event version 0: nothing can go on from it.
+     */
+    val `record`: VgmRecordView
+    ,
+    /**
+     * The last entry that was found whole.
+     */
+    val `head`: Head
+    ,
+    /**
+     * How many entries were read.
+     */
+    val `entries`: kotlin.Long
+    ,
+    /**
+     * How many events, of those that count, cannot happen without what was left out.
+     */
+    val `cannotHappen`: kotlin.Long
+    ,
+    /**
+     * The highest entry that a witness confirms; 0 when none does.
+     */
+    val `provedUpTo`: kotlin.Long
+    ,
+    /**
+     * Bytes behind the last whole line; they are no part of the record.
+     */
+    val `torn`: Torn? = null
+    ,
+    /**
+     * The first witness that contradicts the chain.
+     */
+    val `witness`: WitnessFailure? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecordAnswer: FfiConverterRustBuffer<VgmRecordAnswer> {
+    override fun read(buf: ByteBuffer): VgmRecordAnswer {
+        return VgmRecordAnswer(
+            FfiConverterTypeVgmRecordView.read(buf),
+            FfiConverterTypeHead.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterOptionalTypeTorn.read(buf),
+            FfiConverterOptionalTypeWitnessFailure.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmRecordAnswer) = (
+            FfiConverterTypeVgmRecordView.allocationSize(value.`record`) +
+            FfiConverterTypeHead.allocationSize(value.`head`) +
+            FfiConverterLong.allocationSize(value.`entries`) +
+            FfiConverterLong.allocationSize(value.`cannotHappen`) +
+            FfiConverterLong.allocationSize(value.`provedUpTo`) +
+            FfiConverterOptionalTypeTorn.allocationSize(value.`torn`) +
+            FfiConverterOptionalTypeWitnessFailure.allocationSize(value.`witness`)
+    )
+
+    override fun write(value: VgmRecordAnswer, buf: ByteBuffer) {
+            FfiConverterTypeVgmRecordView.write(value.`record`, buf)
+            FfiConverterTypeHead.write(value.`head`, buf)
+            FfiConverterLong.write(value.`entries`, buf)
+            FfiConverterLong.write(value.`cannotHappen`, buf)
+            FfiConverterLong.write(value.`provedUpTo`, buf)
+            FfiConverterOptionalTypeTorn.write(value.`torn`, buf)
+            FfiConverterOptionalTypeWitnessFailure.write(value.`witness`, buf)
+    }
+}
+
+
+
+/**
+ * Question of `vgm.record`: the stored lines of one box.
+ */
+data class VgmRecordQuestion (
+    /**
+     * The stream, as the host named it.
+     */
+    val `stream`: kotlin.String
+    ,
+    /**
+     * The lines as they are stored, each with its line end.
+     */
+    val `text`: kotlin.String
+    ,
+    /**
+     * Counts only what happened up to this moment; with offset.
+     */
+    val `happenedBy`: kotlin.String? = null
+    ,
+    /**
+     * Counts only what was written down up to this moment; with offset.
+     */
+    val `knownBy`: kotlin.String? = null
+    ,
+    /**
+     * Heads that others took down, to compare with.
+     */
+    val `witnesses`: List<Head> = listOf()
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecordQuestion: FfiConverterRustBuffer<VgmRecordQuestion> {
+    override fun read(buf: ByteBuffer): VgmRecordQuestion {
+        return VgmRecordQuestion(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceTypeHead.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmRecordQuestion) = (
+            FfiConverterString.allocationSize(value.`stream`) +
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterOptionalString.allocationSize(value.`happenedBy`) +
+            FfiConverterOptionalString.allocationSize(value.`knownBy`) +
+            FfiConverterSequenceTypeHead.allocationSize(value.`witnesses`)
+    )
+
+    override fun write(value: VgmRecordQuestion, buf: ByteBuffer) {
+            FfiConverterString.write(value.`stream`, buf)
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterOptionalString.write(value.`happenedBy`, buf)
+            FfiConverterOptionalString.write(value.`knownBy`, buf)
+            FfiConverterSequenceTypeHead.write(value.`witnesses`, buf)
+    }
+}
+
+
+
+/**
+ * A state with the head it belongs to, to go on from without the lines before it. It is worth what the place is worth where it was kept: the chain does not cover it.
+ */
+data class VgmRecordSnapshot (
+    /**
+     * The head.
+     */
+    val `head`: Head
+    ,
+    /**
+     * The version of the events that led to it.
+     */
+    val `eventVersion`: kotlin.Long
+    ,
+    /**
+     * The state.
+     */
+    val `state`: VgmBoxState
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecordSnapshot: FfiConverterRustBuffer<VgmRecordSnapshot> {
+    override fun read(buf: ByteBuffer): VgmRecordSnapshot {
+        return VgmRecordSnapshot(
+            FfiConverterTypeHead.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeVgmBoxState.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmRecordSnapshot) = (
+            FfiConverterTypeHead.allocationSize(value.`head`) +
+            FfiConverterLong.allocationSize(value.`eventVersion`) +
+            FfiConverterTypeVgmBoxState.allocationSize(value.`state`)
+    )
+
+    override fun write(value: VgmRecordSnapshot, buf: ByteBuffer) {
+            FfiConverterTypeHead.write(value.`head`, buf)
+            FfiConverterLong.write(value.`eventVersion`, buf)
+            FfiConverterTypeVgmBoxState.write(value.`state`, buf)
+    }
+}
+
+
+
+/**
+ * A record as it is shown.
+ */
+data class VgmRecordView (
+    /**
+     * What stands.
+     */
+    val `standing`: VgmRecordStanding
+    ,
+    /**
+     * The number of the version that stands; null when none does.
+     */
+    val `version`: kotlin.Long? = null
+    ,
+    /**
+     * The versions among which a person decides.
+     */
+    val `conflict`: List<kotlin.Long>
+    ,
+    /**
+     * May the box be loaded, as far as the record tells?
+     */
+    val `mayLoad`: Verdict
+    ,
+    /**
+     * Why not, or what is open.
+     */
+    val `findings`: List<Finding>
+    ,
+    /**
+     * True when all five recipients accepted the version that stands.
+     */
+    val `declaredOnce`: kotlin.Boolean
+    ,
+    /**
+     * The recipients that have not accepted it.
+     */
+    val `notAcceptedBy`: List<VgmRecipient>
+    ,
+    /**
+     * The state, whole, with the head it belongs to.
+     */
+    val `snapshot`: VgmRecordSnapshot
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecordView: FfiConverterRustBuffer<VgmRecordView> {
+    override fun read(buf: ByteBuffer): VgmRecordView {
+        return VgmRecordView(
+            FfiConverterTypeVgmRecordStanding.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterSequenceLong.read(buf),
+            FfiConverterTypeVerdict.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeVgmRecipient.read(buf),
+            FfiConverterTypeVgmRecordSnapshot.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmRecordView) = (
+            FfiConverterTypeVgmRecordStanding.allocationSize(value.`standing`) +
+            FfiConverterOptionalLong.allocationSize(value.`version`) +
+            FfiConverterSequenceLong.allocationSize(value.`conflict`) +
+            FfiConverterTypeVerdict.allocationSize(value.`mayLoad`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
+            FfiConverterBoolean.allocationSize(value.`declaredOnce`) +
+            FfiConverterSequenceTypeVgmRecipient.allocationSize(value.`notAcceptedBy`) +
+            FfiConverterTypeVgmRecordSnapshot.allocationSize(value.`snapshot`)
+    )
+
+    override fun write(value: VgmRecordView, buf: ByteBuffer) {
+            FfiConverterTypeVgmRecordStanding.write(value.`standing`, buf)
+            FfiConverterOptionalLong.write(value.`version`, buf)
+            FfiConverterSequenceLong.write(value.`conflict`, buf)
+            FfiConverterTypeVerdict.write(value.`mayLoad`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
+            FfiConverterBoolean.write(value.`declaredOnce`, buf)
+            FfiConverterSequenceTypeVgmRecipient.write(value.`notAcceptedBy`, buf)
+            FfiConverterTypeVgmRecordSnapshot.write(value.`snapshot`, buf)
     }
 }
 
@@ -6069,7 +8276,7 @@ data class VgmStatedMass (
     val `unit`: kotlin.String
     ,
     /**
-     * The mass in kg, exact; left out when value or unit cannot be read.
+     * The mass in kg, exact; left out when value or unit cannot be read. In a question it may always be left out.
      */
     val `kg`: ExactDecimal? = null
 
@@ -6257,7 +8464,7 @@ data class VgmTruck (
     val `driveAxles`: kotlin.Long? = null
     ,
     /**
-     * Axles other than drive axles with single tyres that are not wide (below 425 mm on trailers); left out, none are known of.
+     * Axles with single tyres that are not wide (section width below 425 mm on trailers), drive axles and the steered front axle not counted; left out, every axle counts as twin-tyred.
      */
     val `singleTyredAxles`: kotlin.Long? = null
     ,
@@ -6372,6 +8579,180 @@ public object FfiConverterTypeVgmVerifiedMass: FfiConverterRustBuffer<VgmVerifie
             FfiConverterOptionalString.write(value.`method`, buf)
             FfiConverterOptionalString.write(value.`signedBy`, buf)
             FfiConverterOptionalTypeVgmStatedIn.write(value.`statedIn`, buf)
+    }
+}
+
+
+
+/**
+ * Question of `vgm.write_vermas`: one message in one interchange.
+ */
+data class VgmVermasFacts (
+    /**
+     * Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+     */
+    val `sender`: kotlin.String
+    ,
+    /**
+     * Recipient of the interchange, likewise.
+     */
+    val `recipient`: kotlin.String
+    ,
+    /**
+     * When the interchange is made. Its offset is not sent.
+     */
+    val `preparedAt`: kotlin.String
+    ,
+    /**
+     * Control reference of the interchange, at most 14 characters.
+     */
+    val `interchange`: kotlin.String
+    ,
+    /**
+     * Number of the document.
+     */
+    val `document`: kotlin.String
+    ,
+    /**
+     * When the document is issued.
+     */
+    val `issuedAt`: kotlin.String
+    ,
+    /**
+     * The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+     */
+    val `declarations`: List<VgmDeclaration>
+    ,
+    /**
+     * `9` original (also when left out), `5` replace, `1` cancellation.
+     */
+    val `function`: kotlin.String? = null
+    ,
+    /**
+     * Number of the document that this one replaces or withdraws; a cancellation must have it.
+     */
+    val `refersTo`: kotlin.String? = null
+    ,
+    /**
+     * Who submits; left out, the submitter that all declarations name.
+     */
+    val `submitter`: VgmParty? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmVermasFacts: FfiConverterRustBuffer<VgmVermasFacts> {
+    override fun read(buf: ByteBuffer): VgmVermasFacts {
+        return VgmVermasFacts(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeVgmDeclaration.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmParty.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmVermasFacts) = (
+            FfiConverterString.allocationSize(value.`sender`) +
+            FfiConverterString.allocationSize(value.`recipient`) +
+            FfiConverterString.allocationSize(value.`preparedAt`) +
+            FfiConverterString.allocationSize(value.`interchange`) +
+            FfiConverterString.allocationSize(value.`document`) +
+            FfiConverterString.allocationSize(value.`issuedAt`) +
+            FfiConverterSequenceTypeVgmDeclaration.allocationSize(value.`declarations`) +
+            FfiConverterOptionalString.allocationSize(value.`function`) +
+            FfiConverterOptionalString.allocationSize(value.`refersTo`) +
+            FfiConverterOptionalTypeVgmParty.allocationSize(value.`submitter`)
+    )
+
+    override fun write(value: VgmVermasFacts, buf: ByteBuffer) {
+            FfiConverterString.write(value.`sender`, buf)
+            FfiConverterString.write(value.`recipient`, buf)
+            FfiConverterString.write(value.`preparedAt`, buf)
+            FfiConverterString.write(value.`interchange`, buf)
+            FfiConverterString.write(value.`document`, buf)
+            FfiConverterString.write(value.`issuedAt`, buf)
+            FfiConverterSequenceTypeVgmDeclaration.write(value.`declarations`, buf)
+            FfiConverterOptionalString.write(value.`function`, buf)
+            FfiConverterOptionalString.write(value.`refersTo`, buf)
+            FfiConverterOptionalTypeVgmParty.write(value.`submitter`, buf)
+    }
+}
+
+
+
+/**
+ * One version of the verified gross mass.
+ */
+data class VgmVersion (
+    /**
+     * Its number: the sequence number of the entry that brought it first.
+     */
+    val `version`: kotlin.Long
+    ,
+    /**
+     * What was declared.
+     */
+    val `declaration`: VgmCommittedDeclaration
+    ,
+    /**
+     * True when a person decided for another version of the same time.
+     */
+    val `rejected`: kotlin.Boolean
+    ,
+    /**
+     * The agreement under which a weighing gave it.
+     */
+    val `underAgreement`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmVersion: FfiConverterRustBuffer<VgmVersion> {
+    override fun read(buf: ByteBuffer): VgmVersion {
+        return VgmVersion(
+            FfiConverterLong.read(buf),
+            FfiConverterTypeVgmCommittedDeclaration.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmVersion) = (
+            FfiConverterLong.allocationSize(value.`version`) +
+            FfiConverterTypeVgmCommittedDeclaration.allocationSize(value.`declaration`) +
+            FfiConverterBoolean.allocationSize(value.`rejected`) +
+            FfiConverterOptionalString.allocationSize(value.`underAgreement`)
+    )
+
+    override fun write(value: VgmVersion, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`version`, buf)
+            FfiConverterTypeVgmCommittedDeclaration.write(value.`declaration`, buf)
+            FfiConverterBoolean.write(value.`rejected`, buf)
+            FfiConverterOptionalString.write(value.`underAgreement`, buf)
     }
 }
 
@@ -6546,6 +8927,147 @@ public object FfiConverterTypeVgmWarnDepartureAnswer: FfiConverterRustBuffer<Vgm
             FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
             FfiConverterOptionalSequenceTypeStep.write(value.`trace`, buf)
             FfiConverterTypeBasis.write(value.`basis`, buf)
+    }
+}
+
+
+
+/**
+ * A withdrawal.
+ */
+data class VgmWithdrawal (
+    /**
+     * When.
+     */
+    val `at`: kotlin.String
+    ,
+    /**
+     * What was withdrawn; left out, all of the box.
+     */
+    val `reference`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmWithdrawal: FfiConverterRustBuffer<VgmWithdrawal> {
+    override fun read(buf: ByteBuffer): VgmWithdrawal {
+        return VgmWithdrawal(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmWithdrawal) = (
+            FfiConverterString.allocationSize(value.`at`) +
+            FfiConverterOptionalString.allocationSize(value.`reference`)
+    )
+
+    override fun write(value: VgmWithdrawal, buf: ByteBuffer) {
+            FfiConverterString.write(value.`at`, buf)
+            FfiConverterOptionalString.write(value.`reference`, buf)
+    }
+}
+
+
+
+/**
+ * A message that was written, and what it could not carry.
+ */
+data class VgmWritten (
+    /**
+     * The message; save it as UTF-8.
+     */
+    val `text`: kotlin.String
+    ,
+    /**
+     * What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+     */
+    val `notCarried`: List<Finding>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmWritten: FfiConverterRustBuffer<VgmWritten> {
+    override fun read(buf: ByteBuffer): VgmWritten {
+        return VgmWritten(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmWritten) = (
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`notCarried`)
+    )
+
+    override fun write(value: VgmWritten, buf: ByteBuffer) {
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`notCarried`, buf)
+    }
+}
+
+
+
+/**
+ * A witness that does not agree.
+ */
+data class WitnessFailure (
+    /**
+     * The entry that the witness took down.
+     */
+    val `seq`: kotlin.Long
+    ,
+    /**
+     * How the chain differs.
+     */
+    val `reason`: Mismatch
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeWitnessFailure: FfiConverterRustBuffer<WitnessFailure> {
+    override fun read(buf: ByteBuffer): WitnessFailure {
+        return WitnessFailure(
+            FfiConverterLong.read(buf),
+            FfiConverterTypeMismatch.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: WitnessFailure) = (
+            FfiConverterLong.allocationSize(value.`seq`) +
+            FfiConverterTypeMismatch.allocationSize(value.`reason`)
+    )
+
+    override fun write(value: WitnessFailure, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`seq`, buf)
+            FfiConverterTypeMismatch.write(value.`reason`, buf)
     }
 }
 
@@ -7566,6 +10088,51 @@ public object FfiConverterTypeLang: FfiConverterRustBuffer<Lang> {
 
 
 /**
+ * How a chain differs from what a witness took down.
+ */
+
+enum class Mismatch {
+
+    /**
+     * The chain is shorter than it was.
+     */
+    TRUNCATED,
+    /**
+     * The chain has another entry at that place.
+     */
+    FORKED;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeMismatch: FfiConverterRustBuffer<Mismatch> {
+    override fun read(buf: ByteBuffer) = try {
+
+        Mismatch.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: Mismatch) = 4UL
+
+    override fun write(value: Mismatch, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * How much a finding weighs. It does not decide the verdict; the rule does.
  */
 
@@ -7670,6 +10237,108 @@ public object FfiConverterTypeVerdict: FfiConverterRustBuffer<Verdict> {
 
 
 /**
+ * Where a version stands with a recipient.
+ */
+
+enum class VgmAcknowledgementStatus {
+
+    /**
+     * Sent; no answer yet.
+     */
+    SENT,
+    /**
+     * The recipient took it.
+     */
+    ACCEPTED,
+    /**
+     * The recipient refused it, with a reason.
+     */
+    REJECTED,
+    /**
+     * A later version took its place there.
+     */
+    SUPERSEDED;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmAcknowledgementStatus: FfiConverterRustBuffer<VgmAcknowledgementStatus> {
+    override fun read(buf: ByteBuffer) = try {
+
+        VgmAcknowledgementStatus.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: VgmAcknowledgementStatus) = 4UL
+
+    override fun write(value: VgmAcknowledgementStatus, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What came of an event.
+ */
+
+enum class VgmAppendOutcome {
+
+    /**
+     * It happened: store the line.
+     */
+    RECORDED,
+    /**
+     * The same event with the same id is in the record already.
+     */
+    ALREADY,
+    /**
+     * It cannot happen; nothing has changed.
+     */
+    REFUSED;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmAppendOutcome: FfiConverterRustBuffer<VgmAppendOutcome> {
+    override fun read(buf: ByteBuffer) = try {
+
+        VgmAppendOutcome.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: VgmAppendOutcome) = 4UL
+
+    override fun write(value: VgmAppendOutcome, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * The bound that decided a comparison.
  */
 
@@ -7711,6 +10380,540 @@ public object FfiConverterTypeVgmBound: FfiConverterRustBuffer<VgmBound> {
 
     override fun write(value: VgmBound, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What happens to a packed box. When it happened stands in the entry (`occurred_at`), not in the event.
+ */
+sealed class VgmBoxEvent {
+
+    /**
+     * A verified gross mass was stated, for the first time, again, or to correct.
+     */
+    data class Declared(
+        /**
+         * The declaration, without personal values.
+         */
+        val `declaration`: kouan.VgmCommittedDeclaration) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * What was stated was withdrawn; the box has no verified gross mass until it is declared anew.
+     */
+    data class Retracted(
+        /**
+         * The declaration's reference; left out, all that was stated for the box.
+         */
+        val `reference`: kotlin.String? = null ) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The terminal or the authority weighed the box: a measurement to compare with.
+     */
+    data class Weighed(
+        /**
+         * Who weighed, by code.
+         */
+        val `by`: kotlin.String,
+        /**
+         * The mass in kg.
+         */
+        val `kg`: kouan.ExactDecimal,
+        /**
+         * Number of the weighing certificate.
+         */
+        val `certificate`: kotlin.String? = null ,
+        /**
+         * How it compares with the mass that stood, as it was decided that day.
+         */
+        val `compared`: kouan.VgmCompared? = null ,
+        /**
+         * The agreement by which the weighing takes the place of the shipper's value; left out, it does not.
+         */
+        val `underAgreement`: kotlin.String? = null ) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The box was inspected.
+     */
+    data class Inspected(
+        /**
+         * True when the box was opened.
+         */
+        val `opened`: kotlin.Boolean,
+        /**
+         * True when cargo was taken out, false when none was; left out, it is not known.
+         */
+        val `cargoRemoved`: kotlin.Boolean? = null ,
+        /**
+         * The seals put on afterwards.
+         */
+        val `seals`: List<kouan.VgmSeal> = listOf() ) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The box was packed anew or partly unpacked.
+     */
+    object Repacked : VgmBoxEvent()
+
+
+    /**
+     * The box leaves on another ship, from another port or under another booking; the mass stays.
+     */
+    data class ShipOrPortChanged(
+        /**
+         * The new voyage, whole.
+         */
+        val `voyage`: kouan.VgmVoyage,
+        /**
+         * The new booking number, if it changed.
+         */
+        val `booking`: kotlin.String? = null ) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The safety plate was read.
+     */
+    data class PlateRead(
+        /**
+         * Maximum operating gross mass in kg.
+         */
+        val `maxGrossKg`: kouan.ExactDecimal,
+        /**
+         * Tare in kg.
+         */
+        val `tareKg`: kouan.ExactDecimal? = null ) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The empty box left the depot.
+     */
+    object LeftDepot : VgmBoxEvent()
+
+
+    /**
+     * The packed box came in at the gate.
+     */
+    data class GatedIn(
+        /**
+         * What `vgm.assess_gate` decided.
+         */
+        val `action`: kouan.VgmGateAction,
+        /**
+         * Commitment to the person who let it in where the decision was left to one.
+         */
+        val `confirmedBy`: kotlin.String? = null ) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The box was loaded.
+     */
+    data class Loaded(
+        /**
+         * How the last weighing compares with the mass that stands, where the weighing itself was not compared with that mass.
+         */
+        val `compared`: kouan.VgmCompared? = null ,
+        /**
+         * Commitment to the person who confirmed what was open.
+         */
+        val `confirmedBy`: kotlin.String? = null ) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The ship left.
+     */
+    object Departed : VgmBoxEvent()
+
+
+    /**
+     * Customs released the box in a port that takes no amendment afterwards.
+     */
+    data class Frozen(
+        /**
+         * The port whose practice it is.
+         */
+        val `port`: kotlin.String) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * The port takes amendments again.
+     */
+    object Unfrozen : VgmBoxEvent()
+
+
+    /**
+     * A person decided which of the conflicting versions holds.
+     */
+    data class ConflictResolved(
+        /**
+         * Commitment to the person.
+         */
+        val `by`: kotlin.String,
+        /**
+         * The version that holds.
+         */
+        val `version`: kotlin.Long) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+    /**
+     * A recipient's word on a version, or that it was sent.
+     */
+    data class Acknowledged(
+        /**
+         * The recipient.
+         */
+        val `recipient`: kouan.VgmRecipient,
+        /**
+         * The word.
+         */
+        val `status`: kouan.VgmAcknowledgementStatus,
+        /**
+         * The version.
+         */
+        val `version`: kotlin.Long,
+        /**
+         * Why it was rejected.
+         */
+        val `reason`: kotlin.String? = null ) : VgmBoxEvent()
+
+    {
+
+
+        companion object
+    }
+
+
+
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmBoxEvent : FfiConverterRustBuffer<VgmBoxEvent>{
+    override fun read(buf: ByteBuffer): VgmBoxEvent {
+        return when(buf.getInt()) {
+            1 -> VgmBoxEvent.Declared(
+                FfiConverterTypeVgmCommittedDeclaration.read(buf),
+                )
+            2 -> VgmBoxEvent.Retracted(
+                FfiConverterOptionalString.read(buf),
+                )
+            3 -> VgmBoxEvent.Weighed(
+                FfiConverterString.read(buf),
+                FfiConverterTypeExactDecimal.read(buf),
+                FfiConverterOptionalString.read(buf),
+                FfiConverterOptionalTypeVgmCompared.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            4 -> VgmBoxEvent.Inspected(
+                FfiConverterBoolean.read(buf),
+                FfiConverterOptionalBoolean.read(buf),
+                FfiConverterSequenceTypeVgmSeal.read(buf),
+                )
+            5 -> VgmBoxEvent.Repacked
+            6 -> VgmBoxEvent.ShipOrPortChanged(
+                FfiConverterTypeVgmVoyage.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            7 -> VgmBoxEvent.PlateRead(
+                FfiConverterTypeExactDecimal.read(buf),
+                FfiConverterOptionalTypeExactDecimal.read(buf),
+                )
+            8 -> VgmBoxEvent.LeftDepot
+            9 -> VgmBoxEvent.GatedIn(
+                FfiConverterTypeVgmGateAction.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            10 -> VgmBoxEvent.Loaded(
+                FfiConverterOptionalTypeVgmCompared.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            11 -> VgmBoxEvent.Departed
+            12 -> VgmBoxEvent.Frozen(
+                FfiConverterString.read(buf),
+                )
+            13 -> VgmBoxEvent.Unfrozen
+            14 -> VgmBoxEvent.ConflictResolved(
+                FfiConverterString.read(buf),
+                FfiConverterLong.read(buf),
+                )
+            15 -> VgmBoxEvent.Acknowledged(
+                FfiConverterTypeVgmRecipient.read(buf),
+                FfiConverterTypeVgmAcknowledgementStatus.read(buf),
+                FfiConverterLong.read(buf),
+                FfiConverterOptionalString.read(buf),
+                )
+            else -> throw RuntimeException("invalid enum value, something is very wrong!!")
+        }
+    }
+
+    override fun allocationSize(value: VgmBoxEvent): ULong = when(value) {
+        is VgmBoxEvent.Declared -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeVgmCommittedDeclaration.allocationSize(value.`declaration`)
+            )
+        }
+        is VgmBoxEvent.Retracted -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterOptionalString.allocationSize(value.`reference`)
+            )
+        }
+        is VgmBoxEvent.Weighed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`by`)
+                + FfiConverterTypeExactDecimal.allocationSize(value.`kg`)
+                + FfiConverterOptionalString.allocationSize(value.`certificate`)
+                + FfiConverterOptionalTypeVgmCompared.allocationSize(value.`compared`)
+                + FfiConverterOptionalString.allocationSize(value.`underAgreement`)
+            )
+        }
+        is VgmBoxEvent.Inspected -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterBoolean.allocationSize(value.`opened`)
+                + FfiConverterOptionalBoolean.allocationSize(value.`cargoRemoved`)
+                + FfiConverterSequenceTypeVgmSeal.allocationSize(value.`seals`)
+            )
+        }
+        is VgmBoxEvent.Repacked -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is VgmBoxEvent.ShipOrPortChanged -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeVgmVoyage.allocationSize(value.`voyage`)
+                + FfiConverterOptionalString.allocationSize(value.`booking`)
+            )
+        }
+        is VgmBoxEvent.PlateRead -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeExactDecimal.allocationSize(value.`maxGrossKg`)
+                + FfiConverterOptionalTypeExactDecimal.allocationSize(value.`tareKg`)
+            )
+        }
+        is VgmBoxEvent.LeftDepot -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is VgmBoxEvent.GatedIn -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeVgmGateAction.allocationSize(value.`action`)
+                + FfiConverterOptionalString.allocationSize(value.`confirmedBy`)
+            )
+        }
+        is VgmBoxEvent.Loaded -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterOptionalTypeVgmCompared.allocationSize(value.`compared`)
+                + FfiConverterOptionalString.allocationSize(value.`confirmedBy`)
+            )
+        }
+        is VgmBoxEvent.Departed -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is VgmBoxEvent.Frozen -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`port`)
+            )
+        }
+        is VgmBoxEvent.Unfrozen -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+            )
+        }
+        is VgmBoxEvent.ConflictResolved -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterString.allocationSize(value.`by`)
+                + FfiConverterLong.allocationSize(value.`version`)
+            )
+        }
+        is VgmBoxEvent.Acknowledged -> {
+            // Add the size for the Int that specifies the variant plus the size needed for all fields
+            (
+                4UL
+                + FfiConverterTypeVgmRecipient.allocationSize(value.`recipient`)
+                + FfiConverterTypeVgmAcknowledgementStatus.allocationSize(value.`status`)
+                + FfiConverterLong.allocationSize(value.`version`)
+                + FfiConverterOptionalString.allocationSize(value.`reason`)
+            )
+        }
+    }
+
+    override fun write(value: VgmBoxEvent, buf: ByteBuffer) {
+        when(value) {
+            is VgmBoxEvent.Declared -> {
+                buf.putInt(1)
+                FfiConverterTypeVgmCommittedDeclaration.write(value.`declaration`, buf)
+                Unit
+            }
+            is VgmBoxEvent.Retracted -> {
+                buf.putInt(2)
+                FfiConverterOptionalString.write(value.`reference`, buf)
+                Unit
+            }
+            is VgmBoxEvent.Weighed -> {
+                buf.putInt(3)
+                FfiConverterString.write(value.`by`, buf)
+                FfiConverterTypeExactDecimal.write(value.`kg`, buf)
+                FfiConverterOptionalString.write(value.`certificate`, buf)
+                FfiConverterOptionalTypeVgmCompared.write(value.`compared`, buf)
+                FfiConverterOptionalString.write(value.`underAgreement`, buf)
+                Unit
+            }
+            is VgmBoxEvent.Inspected -> {
+                buf.putInt(4)
+                FfiConverterBoolean.write(value.`opened`, buf)
+                FfiConverterOptionalBoolean.write(value.`cargoRemoved`, buf)
+                FfiConverterSequenceTypeVgmSeal.write(value.`seals`, buf)
+                Unit
+            }
+            is VgmBoxEvent.Repacked -> {
+                buf.putInt(5)
+                Unit
+            }
+            is VgmBoxEvent.ShipOrPortChanged -> {
+                buf.putInt(6)
+                FfiConverterTypeVgmVoyage.write(value.`voyage`, buf)
+                FfiConverterOptionalString.write(value.`booking`, buf)
+                Unit
+            }
+            is VgmBoxEvent.PlateRead -> {
+                buf.putInt(7)
+                FfiConverterTypeExactDecimal.write(value.`maxGrossKg`, buf)
+                FfiConverterOptionalTypeExactDecimal.write(value.`tareKg`, buf)
+                Unit
+            }
+            is VgmBoxEvent.LeftDepot -> {
+                buf.putInt(8)
+                Unit
+            }
+            is VgmBoxEvent.GatedIn -> {
+                buf.putInt(9)
+                FfiConverterTypeVgmGateAction.write(value.`action`, buf)
+                FfiConverterOptionalString.write(value.`confirmedBy`, buf)
+                Unit
+            }
+            is VgmBoxEvent.Loaded -> {
+                buf.putInt(10)
+                FfiConverterOptionalTypeVgmCompared.write(value.`compared`, buf)
+                FfiConverterOptionalString.write(value.`confirmedBy`, buf)
+                Unit
+            }
+            is VgmBoxEvent.Departed -> {
+                buf.putInt(11)
+                Unit
+            }
+            is VgmBoxEvent.Frozen -> {
+                buf.putInt(12)
+                FfiConverterString.write(value.`port`, buf)
+                Unit
+            }
+            is VgmBoxEvent.Unfrozen -> {
+                buf.putInt(13)
+                Unit
+            }
+            is VgmBoxEvent.ConflictResolved -> {
+                buf.putInt(14)
+                FfiConverterString.write(value.`by`, buf)
+                FfiConverterLong.write(value.`version`, buf)
+                Unit
+            }
+            is VgmBoxEvent.Acknowledged -> {
+                buf.putInt(15)
+                FfiConverterTypeVgmRecipient.write(value.`recipient`, buf)
+                FfiConverterTypeVgmAcknowledgementStatus.write(value.`status`, buf)
+                FfiConverterLong.write(value.`version`, buf)
+                FfiConverterOptionalString.write(value.`reason`, buf)
+                Unit
+            }
+        }.let { /* this makes the `when` an expression, which ensures it is exhaustive */ }
     }
 }
 
@@ -7808,6 +11011,120 @@ public object FfiConverterTypeVgmMassUnit: FfiConverterRustBuffer<VgmMassUnit> {
     override fun allocationSize(value: VgmMassUnit) = 4UL
 
     override fun write(value: VgmMassUnit, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Who receives a verified gross mass.
+ */
+
+enum class VgmRecipient {
+
+    /**
+     * The shipping line, for the master.
+     */
+    LINE,
+    /**
+     * The terminal of loading.
+     */
+    TERMINAL,
+    /**
+     * The depot that gave the empty box out.
+     */
+    DEPOT,
+    /**
+     * The maritime safety administration.
+     */
+    MARITIME_ADMINISTRATION,
+    /**
+     * The owner of the box.
+     */
+    BOX_OWNER;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecipient: FfiConverterRustBuffer<VgmRecipient> {
+    override fun read(buf: ByteBuffer) = try {
+
+        VgmRecipient.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: VgmRecipient) = 4UL
+
+    override fun write(value: VgmRecipient, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What stands for a box, as a word.
+ */
+
+enum class VgmRecordStanding {
+
+    /**
+     * Nothing was ever declared.
+     */
+    NOTHING,
+    /**
+     * All that was declared is withdrawn.
+     */
+    WITHDRAWN,
+    /**
+     * The box was packed anew, or cargo taken out, since it was declared.
+     */
+    VOIDED,
+    /**
+     * Versions of the same time differ; a person decides.
+     */
+    CONFLICT,
+    /**
+     * One version stands.
+     */
+    CURRENT;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmRecordStanding: FfiConverterRustBuffer<VgmRecordStanding> {
+    override fun read(buf: ByteBuffer) = try {
+
+        VgmRecordStanding.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: VgmRecordStanding) = 4UL
+
+    override fun write(value: VgmRecordStanding, buf: ByteBuffer) {
         buf.putInt(value.ordinal + 1)
     }
 }
@@ -8094,6 +11411,38 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
         } else {
             buf.put(1)
             FfiConverterString.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeHead: FfiConverterRustBuffer<Head?> {
+    override fun read(buf: ByteBuffer): Head? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeHead.read(buf)
+    }
+
+    override fun allocationSize(value: Head?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeHead.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Head?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeHead.write(value, buf)
         }
     }
 }
@@ -8424,6 +11773,38 @@ public object FfiConverterOptionalTypeIdentifierUnlocode: FfiConverterRustBuffer
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeTorn: FfiConverterRustBuffer<Torn?> {
+    override fun read(buf: ByteBuffer): Torn? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeTorn.read(buf)
+    }
+
+    override fun allocationSize(value: Torn?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeTorn.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Torn?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeTorn.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeVgmAgreement: FfiConverterRustBuffer<VgmAgreement?> {
     override fun read(buf: ByteBuffer): VgmAgreement? {
         if (buf.get().toInt() == 0) {
@@ -8520,6 +11901,102 @@ public object FfiConverterOptionalTypeVgmCheckedDeclaration: FfiConverterRustBuf
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeVgmCommittedParty: FfiConverterRustBuffer<VgmCommittedParty?> {
+    override fun read(buf: ByteBuffer): VgmCommittedParty? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmCommittedParty.read(buf)
+    }
+
+    override fun allocationSize(value: VgmCommittedParty?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmCommittedParty.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmCommittedParty?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmCommittedParty.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVgmCompared: FfiConverterRustBuffer<VgmCompared?> {
+    override fun read(buf: ByteBuffer): VgmCompared? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmCompared.read(buf)
+    }
+
+    override fun allocationSize(value: VgmCompared?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmCompared.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmCompared?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmCompared.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVgmDeclaration: FfiConverterRustBuffer<VgmDeclaration?> {
+    override fun read(buf: ByteBuffer): VgmDeclaration? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmDeclaration.read(buf)
+    }
+
+    override fun allocationSize(value: VgmDeclaration?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmDeclaration.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmDeclaration?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmDeclaration.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeVgmDepartureWarning: FfiConverterRustBuffer<VgmDepartureWarning?> {
     override fun read(buf: ByteBuffer): VgmDepartureWarning? {
         if (buf.get().toInt() == 0) {
@@ -8584,6 +12061,38 @@ public object FfiConverterOptionalTypeVgmEquipment: FfiConverterRustBuffer<VgmEq
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeVgmFreeze: FfiConverterRustBuffer<VgmFreeze?> {
+    override fun read(buf: ByteBuffer): VgmFreeze? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmFreeze.read(buf)
+    }
+
+    override fun allocationSize(value: VgmFreeze?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmFreeze.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmFreeze?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmFreeze.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeVgmGateDecision: FfiConverterRustBuffer<VgmGateDecision?> {
     override fun read(buf: ByteBuffer): VgmGateDecision? {
         if (buf.get().toInt() == 0) {
@@ -8606,6 +12115,70 @@ public object FfiConverterOptionalTypeVgmGateDecision: FfiConverterRustBuffer<Vg
         } else {
             buf.put(1)
             FfiConverterTypeVgmGateDecision.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVgmGateWeighing: FfiConverterRustBuffer<VgmGateWeighing?> {
+    override fun read(buf: ByteBuffer): VgmGateWeighing? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmGateWeighing.read(buf)
+    }
+
+    override fun allocationSize(value: VgmGateWeighing?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmGateWeighing.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmGateWeighing?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmGateWeighing.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVgmGatedIn: FfiConverterRustBuffer<VgmGatedIn?> {
+    override fun read(buf: ByteBuffer): VgmGatedIn? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmGatedIn.read(buf)
+    }
+
+    override fun allocationSize(value: VgmGatedIn?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmGatedIn.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmGatedIn?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmGatedIn.write(value, buf)
         }
     }
 }
@@ -8648,6 +12221,70 @@ public object FfiConverterOptionalTypeVgmLoadDecision: FfiConverterRustBuffer<Vg
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeVgmMoved: FfiConverterRustBuffer<VgmMoved?> {
+    override fun read(buf: ByteBuffer): VgmMoved? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmMoved.read(buf)
+    }
+
+    override fun allocationSize(value: VgmMoved?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmMoved.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmMoved?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmMoved.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVgmOpened: FfiConverterRustBuffer<VgmOpened?> {
+    override fun read(buf: ByteBuffer): VgmOpened? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmOpened.read(buf)
+    }
+
+    override fun allocationSize(value: VgmOpened?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmOpened.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmOpened?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmOpened.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeVgmParty: FfiConverterRustBuffer<VgmParty?> {
     override fun read(buf: ByteBuffer): VgmParty? {
         if (buf.get().toInt() == 0) {
@@ -8670,6 +12307,102 @@ public object FfiConverterOptionalTypeVgmParty: FfiConverterRustBuffer<VgmParty?
         } else {
             buf.put(1)
             FfiConverterTypeVgmParty.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVgmPlate: FfiConverterRustBuffer<VgmPlate?> {
+    override fun read(buf: ByteBuffer): VgmPlate? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmPlate.read(buf)
+    }
+
+    override fun allocationSize(value: VgmPlate?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmPlate.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmPlate?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmPlate.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVgmRecipientView: FfiConverterRustBuffer<VgmRecipientView?> {
+    override fun read(buf: ByteBuffer): VgmRecipientView? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmRecipientView.read(buf)
+    }
+
+    override fun allocationSize(value: VgmRecipientView?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmRecipientView.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmRecipientView?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmRecipientView.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVgmRecordSnapshot: FfiConverterRustBuffer<VgmRecordSnapshot?> {
+    override fun read(buf: ByteBuffer): VgmRecordSnapshot? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmRecordSnapshot.read(buf)
+    }
+
+    override fun allocationSize(value: VgmRecordSnapshot?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmRecordSnapshot.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmRecordSnapshot?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmRecordSnapshot.write(value, buf)
         }
     }
 }
@@ -8936,6 +12669,38 @@ public object FfiConverterOptionalTypeVgmVoyage: FfiConverterRustBuffer<VgmVoyag
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeWitnessFailure: FfiConverterRustBuffer<WitnessFailure?> {
+    override fun read(buf: ByteBuffer): WitnessFailure? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeWitnessFailure.read(buf)
+    }
+
+    override fun allocationSize(value: WitnessFailure?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeWitnessFailure.allocationSize(value)
+        }
+    }
+
+    override fun write(value: WitnessFailure?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeWitnessFailure.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeIdentifierEquipment: FfiConverterRustBuffer<IdentifierEquipment?> {
     override fun read(buf: ByteBuffer): IdentifierEquipment? {
         if (buf.get().toInt() == 0) {
@@ -9182,6 +12947,70 @@ public object FfiConverterOptionalTypeLang: FfiConverterRustBuffer<Lang?> {
         } else {
             buf.put(1)
             FfiConverterTypeLang.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVerdict: FfiConverterRustBuffer<Verdict?> {
+    override fun read(buf: ByteBuffer): Verdict? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVerdict.read(buf)
+    }
+
+    override fun allocationSize(value: Verdict?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVerdict.allocationSize(value)
+        }
+    }
+
+    override fun write(value: Verdict?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVerdict.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeVgmBound: FfiConverterRustBuffer<VgmBound?> {
+    override fun read(buf: ByteBuffer): VgmBound? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeVgmBound.read(buf)
+    }
+
+    override fun allocationSize(value: VgmBound?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeVgmBound.allocationSize(value)
+        }
+    }
+
+    override fun write(value: VgmBound?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeVgmBound.write(value, buf)
         }
     }
 }
@@ -9464,6 +13293,34 @@ public object FfiConverterSequenceTypeFinding: FfiConverterRustBuffer<List<Findi
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeHead: FfiConverterRustBuffer<List<Head>> {
+    override fun read(buf: ByteBuffer): List<Head> {
+        val len = buf.getInt()
+        return List<Head>(len) {
+            FfiConverterTypeHead.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<Head>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeHead.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<Head>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeHead.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeIdentifierPlateDifference: FfiConverterRustBuffer<List<IdentifierPlateDifference>> {
     override fun read(buf: ByteBuffer): List<IdentifierPlateDifference> {
         val len = buf.getInt()
@@ -9548,6 +13405,90 @@ public object FfiConverterSequenceTypeStep: FfiConverterRustBuffer<List<Step>> {
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeVgmAcknowledgement: FfiConverterRustBuffer<List<VgmAcknowledgement>> {
+    override fun read(buf: ByteBuffer): List<VgmAcknowledgement> {
+        val len = buf.getInt()
+        return List<VgmAcknowledgement>(len) {
+            FfiConverterTypeVgmAcknowledgement.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VgmAcknowledgement>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVgmAcknowledgement.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VgmAcknowledgement>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVgmAcknowledgement.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeVgmDeclaration: FfiConverterRustBuffer<List<VgmDeclaration>> {
+    override fun read(buf: ByteBuffer): List<VgmDeclaration> {
+        val len = buf.getInt()
+        return List<VgmDeclaration>(len) {
+            FfiConverterTypeVgmDeclaration.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VgmDeclaration>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVgmDeclaration.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VgmDeclaration>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVgmDeclaration.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeVgmMeasurement: FfiConverterRustBuffer<List<VgmMeasurement>> {
+    override fun read(buf: ByteBuffer): List<VgmMeasurement> {
+        val len = buf.getInt()
+        return List<VgmMeasurement>(len) {
+            FfiConverterTypeVgmMeasurement.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VgmMeasurement>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVgmMeasurement.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VgmMeasurement>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVgmMeasurement.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeVgmMessage: FfiConverterRustBuffer<List<VgmMessage>> {
     override fun read(buf: ByteBuffer): List<VgmMessage> {
         val len = buf.getInt()
@@ -9622,6 +13563,90 @@ public object FfiConverterSequenceTypeVgmStatement: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeVgmStatement.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeVgmVersion: FfiConverterRustBuffer<List<VgmVersion>> {
+    override fun read(buf: ByteBuffer): List<VgmVersion> {
+        val len = buf.getInt()
+        return List<VgmVersion>(len) {
+            FfiConverterTypeVgmVersion.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VgmVersion>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVgmVersion.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VgmVersion>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVgmVersion.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeVgmWithdrawal: FfiConverterRustBuffer<List<VgmWithdrawal>> {
+    override fun read(buf: ByteBuffer): List<VgmWithdrawal> {
+        val len = buf.getInt()
+        return List<VgmWithdrawal>(len) {
+            FfiConverterTypeVgmWithdrawal.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VgmWithdrawal>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVgmWithdrawal.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VgmWithdrawal>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVgmWithdrawal.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeVgmRecipient: FfiConverterRustBuffer<List<VgmRecipient>> {
+    override fun read(buf: ByteBuffer): List<VgmRecipient> {
+        val len = buf.getInt()
+        return List<VgmRecipient>(len) {
+            FfiConverterTypeVgmRecipient.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VgmRecipient>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVgmRecipient.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VgmRecipient>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVgmRecipient.write(it, buf)
         }
     }
 }
@@ -10121,6 +14146,70 @@ public object FfiConverterTypeExactDecimal: FfiConverter<ExactDecimal, RustBuffe
 
 
         /**
+         * Gives one of the five recipients what it needs of a declaration or record, and nothing that it must not get.
+         */
+    @Throws(KouanException::class) fun `vgmRecipientView`(`question`: VgmRecipientQuestion, `trace`: kotlin.Boolean = false): VgmRecipientViewAnswer {
+            return FfiConverterTypeVgmRecipientViewAnswer.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_vgm_recipient_view(
+
+
+        FfiConverterTypeVgmRecipientQuestion.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Replays the stored record of a box: what stands, which versions, who accepted, may it be loaded.
+         */
+    @Throws(KouanException::class) fun `vgmRecord`(`question`: VgmRecordQuestion, `trace`: kotlin.Boolean = false): VgmRecordAnswer {
+            return FfiConverterTypeVgmRecordAnswer.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_vgm_record(
+
+
+        FfiConverterTypeVgmRecordQuestion.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Judges an event in the life of a box and gives the line to store, or says why it cannot happen.
+         */
+    @Throws(KouanException::class) fun `vgmRecordAppend`(`question`: VgmAppendQuestion, `trace`: kotlin.Boolean = false): VgmAppendAnswer {
+            return FfiConverterTypeVgmAppendAnswer.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_vgm_record_append(
+
+
+        FfiConverterTypeVgmAppendQuestion.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Makes the event of a declaration or withdrawal, with commitments in place of personal values.
+         */
+    @Throws(KouanException::class) fun `vgmRecordEvent`(`question`: VgmEventQuestion, `trace`: kotlin.Boolean = false): VgmEventAnswer {
+            return FfiConverterTypeVgmEventAnswer.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_vgm_record_event(
+
+
+        FfiConverterTypeVgmEventQuestion.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
          * Warns before departure from the packer when the packed container will be too heavy.
          */
     @Throws(KouanException::class) fun `vgmWarnDeparture`(`question`: VgmDepartureFacts, `trace`: kotlin.Boolean = false): VgmWarnDepartureAnswer {
@@ -10130,6 +14219,38 @@ public object FfiConverterTypeExactDecimal: FfiConverter<ExactDecimal, RustBuffe
 
 
         FfiConverterTypeVgmDepartureFacts.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+         */
+    @Throws(KouanException::class) fun `vgmWriteDcsa`(`question`: VgmDcsaFacts, `trace`: kotlin.Boolean = false): VgmWritten {
+            return FfiConverterTypeVgmWritten.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_vgm_write_dcsa(
+
+
+        FfiConverterTypeVgmDcsaFacts.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+         */
+    @Throws(KouanException::class) fun `vgmWriteVermas`(`question`: VgmVermasFacts, `trace`: kotlin.Boolean = false): VgmWritten {
+            return FfiConverterTypeVgmWritten.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_vgm_write_vermas(
+
+
+        FfiConverterTypeVgmVermasFacts.lower(`question`),
         FfiConverterBoolean.lower(`trace`),_status)
 }
     )
