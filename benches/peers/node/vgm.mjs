@@ -61,11 +61,33 @@ const asked = plain.map((box) => ({ state: "XX", on: "2026-03-05", ...box }));
 const words = plain.map(answer);
 const verdicts = words.map((word) => (word === "accepted" ? "compliant" : "violation"));
 const same = (found) => found;
+const verdictOf = (found) => found.verdict;
 
 function word(found) {
   const has = (code) => found.findings.some((finding) => finding.code === code);
   return has("vgm.over-max-gross") ? "overweight" : has("vgm.over-tolerance") ? "mismatch" : "accepted";
 }
+
+// China's rule, without a maximum: 5 % of the weighed mass or 1 000 kg, whichever is smaller
+function chinaWithBig({ declared_kg, measured_kg }) {
+  const measured = new Big(measured_kg);
+  const difference = new Big(declared_kg).minus(measured).abs();
+  const share = measured.times(PERCENT);
+  const isShare = share.lt(KILOGRAMS);
+  const limit = isShare ? share : KILOGRAMS;
+  return {
+    verdict: difference.gt(limit) ? "violation" : "compliant",
+    difference_kg: difference.toString(),
+    limit_kg: limit.toString(),
+    bound: isShare ? "percent" : "absolute",
+  };
+}
+
+const china = plain.map(({ declared_kg, measured_kg }) => ({ state: "CN", on: "2026-03-05", declared_kg, measured_kg }));
+const chinaVerdicts = china.map(({ declared_kg, measured_kg }) => {
+  const apart = Math.abs(declared_kg - measured_kg) * 100;
+  return apart > Math.min(measured_kg * 5, 100000) ? "violation" : "compliant";
+});
 
 const peer = (name, version, ask, read = same) => ({ name, version, ask, read, questions: plain, right: words });
 const own = (name, ask, read, right) => ({
@@ -79,9 +101,15 @@ const own = (name, ask, read, right) => ({
 
 measure("node-vgm", [
   peer("javascript number", "", withNumber),
-  peer("big.js, answer an object", versionOf("big.js"), withBig, (found) => found.verdict),
+  peer("big.js, answer an object", versionOf("big.js"), withBig, verdictOf),
   peer("big.js, answer a word", versionOf("big.js"), withBigWord),
   peer("json-logic-js", versionOf("json-logic-js"), (box) => jsonLogic.apply(LOGIC, box)),
-  own("kouan, vgm.assess: answer an object", (box) => engine.vgm.assess(box), (found) => found.verdict, verdicts),
+  own("kouan, vgm.assess: answer an object", (box) => engine.vgm.assess(box), verdictOf, verdicts),
   own("kouan, vgm.assess: findings read too", (box) => word(engine.vgm.assess(box)), same, words),
+]);
+
+const asksChina = { questions: china, read: verdictOf, right: chinaVerdicts };
+measure("node-china", [
+  { name: "big.js, answer an object", version: versionOf("big.js"), ask: chinaWithBig, ...asksChina },
+  { name: "kouan, vgm.assess", version: versionOf("kouan"), ask: (box) => kouan.vgm.assess(box), ...asksChina },
 ]);
