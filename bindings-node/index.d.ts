@@ -262,6 +262,16 @@ export namespace vgm {
    * 按五个接收方之一的需要给出声明或记录的内容，不给其不应取得的内容。
    */
   function recipientView(question: RecipientQuestion, options?: CallOptions): Assessment<RecipientView>;
+  /**
+   * Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+   * 把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+   */
+  function writeVermas(question: VermasFacts, options?: CallOptions): Written;
+  /**
+   * Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+   * 把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+   */
+  function writeDcsa(question: DcsaFacts, options?: CallOptions): Written;
 
   /** Value of `vgm.assess`: how the two masses compare, and under which rule. */
   interface Agreement {
@@ -1828,6 +1838,46 @@ export namespace vgm {
     vgm?: StatedMass;
     /** Voyage number. */
     voyage?: string;
+  }
+
+  /** Question of `vgm.write_vermas`: one message in one interchange. */
+  interface VermasFacts {
+    /** Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`. */
+    sender: string;
+    /** Recipient of the interchange, likewise. */
+    recipient: string;
+    /** When the interchange is made. Its offset is not sent. */
+    prepared_at: string;
+    /** Control reference of the interchange, at most 14 characters. */
+    interchange: string;
+    /** Number of the document. */
+    document: string;
+    /** When the document is issued. */
+    issued_at: string;
+    /** The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document. */
+    declarations: Array<DeclarationInput>;
+    /** `9` original (also when left out), `5` replace, `1` cancellation. */
+    function?: string | null;
+    /** Number of the document that this one replaces or withdraws; a cancellation must have it. */
+    refers_to?: string | null;
+    /** Who submits; left out, the submitter that all declarations name. */
+    submitter?: PartyInput | null;
+  }
+
+  /** A message that was written, and what it could not carry. */
+  interface Written {
+    /** The message; save it as UTF-8. */
+    text: string;
+    /** What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind. */
+    not_carried: Array<foundation.Finding>;
+  }
+
+  /** Question of `vgm.write_dcsa`. */
+  interface DcsaFacts {
+    /** Declarations and withdrawals; a withdrawal becomes a retraction of its reference. */
+    statements: Array<StatementInput>;
+    /** Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset. */
+    offset_minutes?: number | null;
   }
 }
 

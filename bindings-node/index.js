@@ -20,6 +20,8 @@ module.exports = require("./lib/door.js").door({
     recordAppend: "vgm.record_append",
     recordEvent: "vgm.record_event",
     recipientView: "vgm.recipient_view",
+    writeVermas: "vgm.write_vermas",
+    writeDcsa: "vgm.write_dcsa",
   },
   identifiers: {
     containerNumber: "identifiers.container_number",

@@ -27,7 +27,7 @@ impl WeighedBox {
     pub fn number(i: u32) -> WeighedBox {
         let declared_kg = 8_000 + i * 7_919 % 22_000;
         let measured_kg = declared_kg - 2_500 + i * 104_729 % 5_000;
-        let max_gross_kg = if i % 3 == 0 { 20_000 } else { 30_480 };
+        let max_gross_kg = if i.is_multiple_of(3) { 20_000 } else { 30_480 };
         WeighedBox { declared_kg, measured_kg, max_gross_kg }
     }
 

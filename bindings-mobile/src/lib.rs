@@ -195,6 +195,8 @@ mod tests {
                 }
                 // what no record can hold, core refuses too
                 (Err(_), Err(_)) => {}
+                // a record cannot tell null from left out
+                (Ok(_), Err(_)) if json.contains(":null") => {}
                 (answer, called) => panic!("{}: {answer:?}, {called:?}", case["id"]),
             }
         }

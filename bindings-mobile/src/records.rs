@@ -2,6 +2,7 @@
 //!
 //! Records for what a driver's phone asks, one function an operation. Field names are those of the JSON.
 #![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(clippy::large_enum_variant, reason = "a record crosses once; a Box would not cross at all")]
 
 use std::collections::HashMap;
 
@@ -1875,6 +1876,60 @@ pub struct VgmRecipientFields {
     pub voyage: Option<String>,
 }
 
+/// Question of `vgm.write_vermas`: one message in one interchange.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmVermasFacts {
+    /// Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+    pub sender: String,
+    /// Recipient of the interchange, likewise.
+    pub recipient: String,
+    /// When the interchange is made. Its offset is not sent.
+    pub prepared_at: String,
+    /// Control reference of the interchange, at most 14 characters.
+    pub interchange: String,
+    /// Number of the document.
+    pub document: String,
+    /// When the document is issued.
+    pub issued_at: String,
+    /// The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+    pub declarations: Vec<VgmDeclaration>,
+    /// `9` original (also when left out), `5` replace, `1` cancellation.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
+    /// Number of the document that this one replaces or withdraws; a cancellation must have it.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refers_to: Option<String>,
+    /// Who submits; left out, the submitter that all declarations name.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitter: Option<VgmParty>,
+}
+
+/// A message that was written, and what it could not carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmWritten {
+    /// The message; save it as UTF-8.
+    pub text: String,
+    /// What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+    pub not_carried: Vec<Finding>,
+}
+
+/// Question of `vgm.write_dcsa`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct VgmDcsaFacts {
+    /// Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+    pub statements: Vec<VgmStatement>,
+    /// Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offset_minutes: Option<i64>,
+}
+
 /// Question of `identifiers.container_number`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(deny_unknown_fields)]
@@ -2886,6 +2941,18 @@ pub fn vgm_recipient_view(question: VgmRecipientQuestion, trace: bool) -> Result
     ask("vgm.recipient_view", &question, trace)
 }
 
+/// Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+#[uniffi::export(default(trace = false))]
+pub fn vgm_write_vermas(question: VgmVermasFacts, trace: bool) -> Result<VgmWritten, KouanError> {
+    ask("vgm.write_vermas", &question, trace)
+}
+
+/// Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+#[uniffi::export(default(trace = false))]
+pub fn vgm_write_dcsa(question: VgmDcsaFacts, trace: bool) -> Result<VgmWritten, KouanError> {
+    ask("vgm.write_dcsa", &question, trace)
+}
+
 /// Reads a container number and checks its form, category and check digit.
 #[uniffi::export(default(trace = false))]
 pub fn identifiers_container_number(question: IdentifierContainerNumberQuestion, trace: bool) -> Result<IdentifierContainerNumberAnswer, KouanError> {
@@ -2958,6 +3025,8 @@ pub(crate) fn through(id: &str, json: &str) -> Option<Result<String, KouanError>
         "vgm.record_append" => Some(crate::through::<VgmAppendQuestion, VgmAppendAnswer>(id, json)),
         "vgm.record_event" => Some(crate::through::<VgmEventQuestion, VgmEventAnswer>(id, json)),
         "vgm.recipient_view" => Some(crate::through::<VgmRecipientQuestion, VgmRecipientViewAnswer>(id, json)),
+        "vgm.write_vermas" => Some(crate::through::<VgmVermasFacts, VgmWritten>(id, json)),
+        "vgm.write_dcsa" => Some(crate::through::<VgmDcsaFacts, VgmWritten>(id, json)),
         "identifiers.container_number" => Some(crate::through::<IdentifierContainerNumberQuestion, IdentifierContainerNumberAnswer>(id, json)),
         "identifiers.size_type" => Some(crate::through::<IdentifierSizeTypeQuestion, IdentifierSizeTypeAnswer>(id, json)),
         "identifiers.imo_ship_number" => Some(crate::through::<IdentifierImoShipNumberQuestion, IdentifierImoShipNumberAnswer>(id, json)),

@@ -4,8 +4,31 @@ use serde::{Deserialize, Serialize};
 
 /// An exact decimal: `java.math.BigDecimal` in Kotlin, `Decimal` in Swift.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[serde(from = "Written", into = "String")]
 pub struct ExactDecimal(pub String);
+
+/// JSON may have a whole number as a number.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Text(String),
+    Whole(i64),
+}
+
+impl From<Written> for ExactDecimal {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Text(text) => ExactDecimal(text),
+            Written::Whole(number) => ExactDecimal(number.to_string()),
+        }
+    }
+}
+
+impl From<ExactDecimal> for String {
+    fn from(number: ExactDecimal) -> String {
+        number.0
+    }
+}
 
 // not called `Decimal`: the alias would refer to itself in Swift
 uniffi::custom_newtype!(ExactDecimal, String);

@@ -32,18 +32,19 @@ pub(crate) fn engine<'a>(given: Option<&'a Bound<'_, Engine>>) -> &'a catalog::E
     }
 }
 
-/// Answers the operation `id` for the facts `names` and `values`; a fact that is None is left out.
+/// Answers the operation `id` for the facts `names` and `values`; None among `left_out` is left out.
 #[pyfunction]
-#[pyo3(signature = (id, names, values, trace, engine))]
+#[pyo3(signature = (id, names, values, left_out, trace, engine))]
 pub(crate) fn ask(
     py: Python<'_>,
     id: &str,
     names: &Bound<'_, PyTuple>,
     values: &Bound<'_, PyTuple>,
+    left_out: &Bound<'_, PyTuple>,
     trace: bool,
     engine: Option<&Bound<'_, Engine>>,
 ) -> PyResult<String> {
-    let question = facts::question(names, values)?;
+    let question = facts::question(names, values, left_out)?;
     let options = CallOptions { trace, lang: None };
     self::engine(engine).call(id, &question, &options).map_err(|error| raise(py, &error))
 }

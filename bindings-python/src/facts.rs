@@ -70,14 +70,17 @@ impl<'a> Place<'a> {
     }
 }
 
-/// The question as a JSON object; a fact that is None is left out.
-pub(crate) fn question(names: &Bound<'_, PyTuple>, values: &Bound<'_, PyTuple>) -> PyResult<String> {
+/// The question as a JSON object. None is null, but a fact among `left_out` is left out when it is None.
+pub(crate) fn question(
+    names: &Bound<'_, PyTuple>,
+    values: &Bound<'_, PyTuple>,
+    left_out: &Bound<'_, PyTuple>,
+) -> PyResult<String> {
     let mut out = String::with_capacity(256);
     out.push('{');
     for (name, value) in names.iter_borrowed().zip(values.iter_borrowed()) {
-        if !value.is_none() {
-            let name = name.cast::<PyString>()?.to_str()?.to_owned();
-            write_field(&mut out, &name, &value, &Place::WHOLE)?;
+        if !(value.is_none() && left_out.contains(name)?) {
+            write_field(&mut out, name.cast::<PyString>()?.to_str()?, &value, &Place::WHOLE)?;
         }
     }
     out.push('}');

@@ -163,12 +163,19 @@ def test_assessments_are_frozen_equal_hashable_and_pickle():
     r = assess()
     again = pickle.loads(pickle.dumps(r))
     assert again == r and hash(again) == hash(r) and again.to_json() == r.to_json()
-    assert again.value == r.value and copy.deepcopy(r) == r
+    assert again.value == r.value and again.verdict == "violation" and copy.deepcopy(r) == r
     assert r != assess(measured_kg=33_500) and r != "violation"
     with pytest.raises(AttributeError):
         r.verdict = "compliant"
     with pytest.raises(TypeError, match="verdict"):
         bool(r)
+
+
+def test_an_answer_is_read_whatever_the_order_of_its_json():
+    from kouan._call import answer
+
+    sorted_text = answer("vgm.assess", assess().to_json())
+    assert sorted_text.verdict == "violation" and sorted_text.findings == assess().findings
 
 
 def test_the_trace_is_shown_when_asked_for():
@@ -234,6 +241,17 @@ def test_the_list_and_the_explanations():
         kouan.explain("vgm.nothing")
     with pytest.raises(kouan.InvalidInput):
         assess().findings[0].text("de")
+
+
+def test_none_is_no_way_to_a_default():
+    assert assess(measured_kg=None).verdict == "not_evaluated"
+    for facts in ({"declared_kg": None}, {"state": None}, {"on": None}):
+        with pytest.raises(kouan.InvalidInput) as caught:
+            assess(**facts)
+        assert caught.value.path == "/" + next(iter(facts))
+    with pytest.raises(kouan.InvalidInput) as caught:
+        kouan.vgm.assess_load(on=DAY, standing=None)
+    assert caught.value.path == "/standing"
 
 
 def test_json_in_and_out():

@@ -1,5 +1,6 @@
 """How the package loads, and that its types hold."""
 
+import doctest
 import subprocess
 import sys
 from pathlib import Path
@@ -67,6 +68,13 @@ def test_wrong_calls_are_found_by_the_type_checker():
 def test_the_stub_of_the_compiled_half():
     run = mypy("mypy.stubtest", "kouan._kouan")
     assert run.returncode == 0, run.stdout
+
+
+def test_the_examples_in_the_documentation():
+    from kouan import _call
+
+    tried = [doctest.testmod(module, globs={"kouan": kouan}) for module in (kouan, _call)]
+    assert all(result.attempted and not result.failed for result in tried), tried
 
 
 def test_calling_code_runs():

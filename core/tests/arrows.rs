@@ -218,7 +218,7 @@ fn every_room_is_known_and_every_family_has_its_specs() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             let family = path.file_name().unwrap().to_str().unwrap();
-            for needed in ["rules.toml", "findings.toml"] {
+            for needed in ["rules.toml", "findings.toml", "cases", "README.md"] {
                 assert!(specs.join(family).join(needed).exists(), "specs/{family} has no {needed}");
             }
         }

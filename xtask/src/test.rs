@@ -238,7 +238,10 @@ fn command(program: impl AsRef<OsStr>, folder: &str, arguments: &[&str]) -> Comm
 }
 
 fn cargo(arguments: &[&str]) -> Command {
-    command(std::env::var_os("CARGO").unwrap_or("cargo".into()), "", arguments)
+    let mut command = command(std::env::var_os("CARGO").unwrap_or("cargo".into()), "", arguments);
+    // what was compiled says nothing about why a step failed
+    command.env("CARGO_TERM_QUIET", "true");
+    command
 }
 
 fn format(log: &mut Log) -> Result<(), String> {

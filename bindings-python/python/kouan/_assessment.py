@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast
 
 from . import _kouan
-from ._record import Codec
+from ._record import Codec, many, record
 
 if TYPE_CHECKING:
     from .foundation import Basis, Finding, Lang, Step, Verdict
 
 T = TypeVar("T", covariant=True)
+P = TypeVar("P")
 
 
 class Assessment(Generic[T]):
@@ -20,62 +22,64 @@ class Assessment(Generic[T]):
     It holds the JSON that core wrote, and reads it when something of it is asked for.
     """
 
-    __slots__ = ("_operation", "_raw", "_value", "_read")
+    __slots__ = ("_operation", "_raw", "_value", "_data", "_parts")
 
     _operation: str
     _raw: str
     _value: Codec[T]
-    _read: dict[str, Any] | None
+    _data: dict[str, Any] | None
+    _parts: dict[str, Any]
 
     def __init__(self, operation: str, raw: str, value: Codec[T]) -> None:
         hold = object.__setattr__
         hold(self, "_operation", operation)
         hold(self, "_raw", raw)
         hold(self, "_value", value)
-        hold(self, "_read", None)
+        hold(self, "_data", None)
+        hold(self, "_parts", {})
 
-    @property
-    def _answer(self) -> dict[str, Any]:
-        if self._read is None:
-            from .foundation import Basis, Finding, Step
-
-            data = json.loads(self._raw)
-            steps = data.get("trace")
-            read = {
-                "verdict": data["verdict"],
-                "value": None if data["value"] is None else self._value.read(data["value"]),
-                "findings": tuple([Finding._read(finding) for finding in data["findings"]]),
-                "trace": None if steps is None else tuple([Step._read(step) for step in steps]),
-                "basis": Basis._read(data["basis"]),
-            }
-            object.__setattr__(self, "_read", read)
-            return read
-        return self._read
+    def _part(self, name: str, read: Callable[[Any], P]) -> P:
+        """A part of the answer, read once; the whole text is parsed when the first part is asked for."""
+        if name not in self._parts:
+            if self._data is None:
+                object.__setattr__(self, "_data", json.loads(self._raw))
+            found = cast("dict[str, Any]", self._data).get(name)
+            self._parts[name] = None if found is None else read(found)
+        return cast("P", self._parts[name])
 
     @property
     def verdict(self) -> Verdict:
         """``compliant``, ``violation``, ``conditional`` or ``not_evaluated``."""
-        return cast("Verdict", self._answer["verdict"])
+        start = '{"verdict":"'
+        if self._raw.startswith(start):  # as core writes it; whoever asks for no more need not parse the rest
+            return cast("Verdict", self._raw[len(start) : self._raw.index('"', len(start))])
+        return cast("Verdict", self._part("verdict", str))
 
     @property
     def value(self) -> T | None:
         """What was calculated or read; None when there is nothing."""
-        return cast("T | None", self._answer["value"])
+        return self._part("value", self._value.read)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found, in the order of the rules."""
-        return cast("tuple[Finding, ...]", self._answer["findings"])
+        from .foundation import Finding
+
+        return self._part("findings", many(record(Finding)).read)
 
     @property
     def trace(self) -> tuple[Step, ...] | None:
         """The steps of the calculation, when they were asked for."""
-        return cast("tuple[Step, ...] | None", self._answer["trace"])
+        from .foundation import Step
+
+        return self._part("trace", many(record(Step)).read)
 
     @property
     def basis(self) -> Basis:
         """Which rules and which day the answer stands on."""
-        return cast("Basis", self._answer["basis"])
+        from .foundation import Basis
+
+        return self._part("basis", Basis._read)
 
     def has(self, code: str) -> bool:
         """True when a finding has this code."""

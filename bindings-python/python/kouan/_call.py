@@ -27,20 +27,22 @@ Asker = Callable[[bool, "Engine | None", tuple[object, ...]], T]
 """Asks one operation: trace, engine, the facts in the order of their names."""
 
 
-def assesses(operation: str, value: Codec[T], *names: str) -> Asker[Assessment[T]]:
+def assesses(
+    operation: str, value: Codec[T], names: tuple[str, ...], left_out: tuple[str, ...]
+) -> Asker[Assessment[T]]:
     """For an operation that answers with an assessment."""
 
     def ask(trace: bool, engine: Engine | None, values: tuple[object, ...]) -> Assessment[T]:
-        return Assessment(operation, _kouan.ask(operation, names, values, trace, engine), value)
+        return Assessment(operation, _kouan.ask(operation, names, values, left_out, trace, engine), value)
 
     return ask
 
 
-def answers(operation: str, cls: type[R], *names: str) -> Asker[R]:
+def answers(operation: str, cls: type[R], names: tuple[str, ...], left_out: tuple[str, ...]) -> Asker[R]:
     """For an operation that answers with a plain record."""
 
     def ask(trace: bool, engine: Engine | None, values: tuple[object, ...]) -> R:
-        return cls._read(json.loads(_kouan.ask(operation, names, values, trace, engine)))
+        return cls._read(json.loads(_kouan.ask(operation, names, values, left_out, trace, engine)))
 
     return ask
 
@@ -74,7 +76,7 @@ def call(
     if facts and len(given) < len(facts) + len(more):
         twice = ", ".join(sorted(facts.keys() & more.keys()))
         raise InvalidInput(f"{twice}: given twice, in the dictionary and as a keyword", code="invalid-input")
-    raw = _kouan.ask(operation, tuple(given), tuple(given.values()), trace, engine)
+    raw = _kouan.ask(operation, tuple(given), tuple(given.values()), (), trace, engine)
     return answer(operation, raw)
 
 

@@ -35,7 +35,12 @@ class Engine:
     def __new__(cls, overlays: list[str]) -> Engine: ...
 
 def ask(
-    id: str, names: tuple[str, ...], values: tuple[object, ...], trace: bool, engine: Engine | None
+    id: str,
+    names: tuple[str, ...],
+    values: tuple[object, ...],
+    left_out: tuple[str, ...],
+    trace: bool,
+    engine: Engine | None,
 ) -> str: ...
 def call(
     id: str, json: str, trace: bool = False, lang: str | None = None, engine: Engine | None = None

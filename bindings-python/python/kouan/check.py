@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import get_args
 
-from ._call import Engine, answers
-from ._record import BOOL, DATE, EXACT, INTEGER, REQUIRED, Record, TEXT, bind, many, optional, record, words
+from . import _call as _c
+from . import _record as _r
+from ._call import Engine
 from ._texts import ReportText
 from .foundation import Basis, Finding, Verdict
 from .vgm import Agreement, GateAction
 
 
-class DocumentText(Record):
+class DocumentText(_r.Record):
     """A document as JSON carries it: exactly one of `text` and `base64`.
 
     name: Its name, for the report.
@@ -67,7 +68,7 @@ class Report(ReportText):
         self._take((verdict, counts, documents, boxes, basis))
 
 
-class Counts(Record):
+class Counts(_r.Record):
     """How many of each.
 
     compliant: Boxes that are compliant.
@@ -96,7 +97,7 @@ class Counts(Record):
         self._take((compliant, violation, conditional, not_evaluated, unreadable))
 
 
-class DocumentReport(Record):
+class DocumentReport(_r.Record):
     """What was read of one document.
 
     name: Its name, as the caller gave it.
@@ -125,7 +126,7 @@ class DocumentReport(Record):
         self._take((name, kind, boxes, complete, findings))
 
 
-class BoxReport(Record):
+class BoxReport(_r.Record):
     """What holds of one box.
 
     container: The container number, upper case, blanks and hyphens dropped.
@@ -172,7 +173,7 @@ class BoxReport(Record):
         self._take((container, verdict, findings, sources, agreement, gate, max_gross_kg, on, state, vgm_kg, weighed_kg))
 
 
-class Source(Record):
+class Source(_r.Record):
     """A place in a document.
 
     document: Name of the document.
@@ -192,63 +193,63 @@ class Source(Record):
         self._take((document, place))
 
 
-bind(
+_r.bind(
     DocumentText,
-    ("name", "name", TEXT, True, REQUIRED),
-    ("base64", "base64", optional(TEXT), False, None),
-    ("text", "text", optional(TEXT), False, None),
+    ("name", "name", _r.TEXT, True, _r.REQUIRED),
+    ("base64", "base64", _r.optional(_r.TEXT), False, None),
+    ("text", "text", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     Report,
-    ("verdict", "verdict", words(*get_args(Verdict)), True, REQUIRED),
-    ("counts", "counts", record(Counts), True, REQUIRED),
-    ("documents", "documents", many(record(DocumentReport)), True, REQUIRED),
-    ("boxes", "boxes", many(record(BoxReport)), True, REQUIRED),
-    ("basis", "basis", record(Basis), True, REQUIRED),
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("counts", "counts", _r.record(Counts), True, _r.REQUIRED),
+    ("documents", "documents", _r.many(_r.record(DocumentReport)), True, _r.REQUIRED),
+    ("boxes", "boxes", _r.many(_r.record(BoxReport)), True, _r.REQUIRED),
+    ("basis", "basis", _r.record(Basis), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     Counts,
-    ("compliant", "compliant", INTEGER, True, REQUIRED),
-    ("violation", "violation", INTEGER, True, REQUIRED),
-    ("conditional", "conditional", INTEGER, True, REQUIRED),
-    ("not_evaluated", "not_evaluated", INTEGER, True, REQUIRED),
-    ("unreadable", "unreadable", INTEGER, True, REQUIRED),
+    ("compliant", "compliant", _r.INTEGER, True, _r.REQUIRED),
+    ("violation", "violation", _r.INTEGER, True, _r.REQUIRED),
+    ("conditional", "conditional", _r.INTEGER, True, _r.REQUIRED),
+    ("not_evaluated", "not_evaluated", _r.INTEGER, True, _r.REQUIRED),
+    ("unreadable", "unreadable", _r.INTEGER, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     DocumentReport,
-    ("name", "name", TEXT, True, REQUIRED),
-    ("kind", "kind", optional(TEXT), True, None),
-    ("boxes", "boxes", INTEGER, True, REQUIRED),
-    ("complete", "complete", BOOL, True, REQUIRED),
-    ("findings", "findings", many(record(Finding)), True, REQUIRED),
+    ("name", "name", _r.TEXT, True, _r.REQUIRED),
+    ("kind", "kind", _r.optional(_r.TEXT), True, None),
+    ("boxes", "boxes", _r.INTEGER, True, _r.REQUIRED),
+    ("complete", "complete", _r.BOOL, True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     BoxReport,
-    ("container", "container", TEXT, True, REQUIRED),
-    ("verdict", "verdict", words(*get_args(Verdict)), True, REQUIRED),
-    ("findings", "findings", many(record(Finding)), True, REQUIRED),
-    ("sources", "sources", many(record(Source)), True, REQUIRED),
-    ("agreement", "agreement", optional(record(Agreement)), False, None),
-    ("gate", "gate", optional(words(*get_args(GateAction))), False, None),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("on", "on", optional(DATE), False, None),
-    ("state", "state", optional(TEXT), False, None),
-    ("vgm_kg", "vgm_kg", optional(EXACT), False, None),
-    ("weighed_kg", "weighed_kg", optional(EXACT), False, None),
+    ("container", "container", _r.TEXT, True, _r.REQUIRED),
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+    ("sources", "sources", _r.many(_r.record(Source)), True, _r.REQUIRED),
+    ("agreement", "agreement", _r.optional(_r.record(Agreement)), False, None),
+    ("gate", "gate", _r.optional(_r.words(*get_args(GateAction))), False, None),
+    ("max_gross_kg", "max_gross_kg", _r.optional(_r.EXACT), False, None),
+    ("on", "on", _r.optional(_r.DATE), False, None),
+    ("state", "state", _r.optional(_r.TEXT), False, None),
+    ("vgm_kg", "vgm_kg", _r.optional(_r.EXACT), False, None),
+    ("weighed_kg", "weighed_kg", _r.optional(_r.EXACT), False, None),
 )
 
-bind(
+_r.bind(
     Source,
-    ("document", "document", TEXT, True, REQUIRED),
-    ("place", "place", TEXT, True, REQUIRED),
+    ("document", "document", _r.TEXT, True, _r.REQUIRED),
+    ("place", "place", _r.TEXT, True, _r.REQUIRED),
 )
 
 
-_ask_documents = answers("check.documents", Report, "documents", "on", "port", "state")
+_ask_documents = _c.answers("check.documents", Report, ("documents", "on", "port", "state"), ())
 
 
 def documents(

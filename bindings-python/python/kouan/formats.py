@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ._call import Engine, answers
-from ._record import INTEGER, REQUIRED, Record, TEXT, bind, many, optional, record
+from . import _call as _c
+from . import _record as _r
+from ._call import Engine
 
 
-class Limits(Record):
+class Limits(_r.Record):
     """How much a reader takes before it stops with `Error::LimitExceeded`.
 
     bytes: Bytes of input; 67 108 864 (64 MiB).
@@ -44,7 +45,7 @@ class Limits(Record):
         self._take((bytes, components, elements, held_components, notes, segment_bytes, segments))
 
 
-class Interchange(Record):
+class Interchange(_r.Record):
     """Everything that `read` found.
 
     separators: The service characters of the first interchange.
@@ -76,7 +77,7 @@ class Interchange(Record):
         self._take((separators, charset, segments, messages, notes, stopped))
 
 
-class Separators(Record):
+class Separators(_r.Record):
     """The service characters, in the order of UNA; a blank stands for one that is not used.
 
     In JSON each is a text of one character.
@@ -110,7 +111,7 @@ class Separators(Record):
         self._take((component, element, decimal, release, repetition, terminator))
 
 
-class SegmentText(Record):
+class SegmentText(_r.Record):
     """A segment as text.
 
     tag: The tag, as in `NAD`.
@@ -139,7 +140,7 @@ class SegmentText(Record):
         self._take((tag, elements, position, number, repeats))
 
 
-class Repeat(Record):
+class Repeat(_r.Record):
     """A second or further occurrence of an element.
 
     element: Which element repeats, counted from 0.
@@ -159,7 +160,7 @@ class Repeat(Record):
         self._take((element, components))
 
 
-class MessageHeader(Record):
+class MessageHeader(_r.Record):
     """What UNH says of a message, and how many segments it has.
 
     reference: Message reference number (0062).
@@ -200,7 +201,7 @@ class MessageHeader(Record):
         self._take((reference, type, version, release, agency, association, first_segment, segments_stated, segments_found))
 
 
-class Note(Record):
+class Note(_r.Record):
     """A remark on the input. It never repeats what elements hold, other than counts and references of service segments.
 
     | code | meaning |
@@ -246,7 +247,7 @@ class Note(Record):
         self._take((code, segment, position, text, found, stated))
 
 
-class Stop(Record):
+class Stop(_r.Record):
     """Why a reading stopped.
 
     problem: `truncated`, `separators`, `no-interchange`, `encoding` or `limit-exceeded`.
@@ -269,7 +270,7 @@ class Stop(Record):
         self._take((problem, position, reason))
 
 
-class SegmentElements(Record):
+class SegmentElements(_r.Record):
     """One segment on its own, as `elements` reads it.
 
     tag: The tag, as in `MEA`.
@@ -295,92 +296,92 @@ class SegmentElements(Record):
         self._take((tag, elements, decimal_mark, repeats))
 
 
-bind(
+_r.bind(
     Limits,
-    ("bytes", "bytes", INTEGER, False, 67108864),
-    ("components", "components", INTEGER, False, 10000),
-    ("elements", "elements", INTEGER, False, 1000),
-    ("held_components", "held_components", INTEGER, False, 5000000),
-    ("notes", "notes", INTEGER, False, 1000),
-    ("segment_bytes", "segment_bytes", INTEGER, False, 65536),
-    ("segments", "segments", INTEGER, False, 5000000),
+    ("bytes", "bytes", _r.INTEGER, False, 67108864),
+    ("components", "components", _r.INTEGER, False, 10000),
+    ("elements", "elements", _r.INTEGER, False, 1000),
+    ("held_components", "held_components", _r.INTEGER, False, 5000000),
+    ("notes", "notes", _r.INTEGER, False, 1000),
+    ("segment_bytes", "segment_bytes", _r.INTEGER, False, 65536),
+    ("segments", "segments", _r.INTEGER, False, 5000000),
 )
 
-bind(
+_r.bind(
     Interchange,
-    ("separators", "separators", record(Separators), True, REQUIRED),
-    ("charset", "charset", TEXT, True, REQUIRED),
-    ("segments", "segments", many(record(SegmentText)), True, REQUIRED),
-    ("messages", "messages", many(record(MessageHeader)), True, REQUIRED),
-    ("notes", "notes", many(record(Note)), True, REQUIRED),
-    ("stopped", "stopped", optional(record(Stop)), True, None),
+    ("separators", "separators", _r.record(Separators), True, _r.REQUIRED),
+    ("charset", "charset", _r.TEXT, True, _r.REQUIRED),
+    ("segments", "segments", _r.many(_r.record(SegmentText)), True, _r.REQUIRED),
+    ("messages", "messages", _r.many(_r.record(MessageHeader)), True, _r.REQUIRED),
+    ("notes", "notes", _r.many(_r.record(Note)), True, _r.REQUIRED),
+    ("stopped", "stopped", _r.optional(_r.record(Stop)), True, None),
 )
 
-bind(
+_r.bind(
     Separators,
-    ("component", "component", TEXT, True, REQUIRED),
-    ("element", "element", TEXT, True, REQUIRED),
-    ("decimal", "decimal", TEXT, True, REQUIRED),
-    ("release", "release", TEXT, True, REQUIRED),
-    ("repetition", "repetition", TEXT, True, REQUIRED),
-    ("terminator", "terminator", TEXT, True, REQUIRED),
+    ("component", "component", _r.TEXT, True, _r.REQUIRED),
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("decimal", "decimal", _r.TEXT, True, _r.REQUIRED),
+    ("release", "release", _r.TEXT, True, _r.REQUIRED),
+    ("repetition", "repetition", _r.TEXT, True, _r.REQUIRED),
+    ("terminator", "terminator", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     SegmentText,
-    ("tag", "tag", TEXT, True, REQUIRED),
-    ("elements", "elements", many(many(TEXT)), True, REQUIRED),
-    ("position", "position", INTEGER, True, REQUIRED),
-    ("number", "number", INTEGER, True, REQUIRED),
-    ("repeats", "repeats", many(record(Repeat)), False, ()),
+    ("tag", "tag", _r.TEXT, True, _r.REQUIRED),
+    ("elements", "elements", _r.many(_r.many(_r.TEXT)), True, _r.REQUIRED),
+    ("position", "position", _r.INTEGER, True, _r.REQUIRED),
+    ("number", "number", _r.INTEGER, True, _r.REQUIRED),
+    ("repeats", "repeats", _r.many(_r.record(Repeat)), False, ()),
 )
 
-bind(
+_r.bind(
     Repeat,
-    ("element", "element", INTEGER, True, REQUIRED),
-    ("components", "components", many(TEXT), True, REQUIRED),
+    ("element", "element", _r.INTEGER, True, _r.REQUIRED),
+    ("components", "components", _r.many(_r.TEXT), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     MessageHeader,
-    ("reference", "reference", TEXT, True, REQUIRED),
-    ("type", "type", TEXT, True, REQUIRED),
-    ("version", "version", TEXT, True, REQUIRED),
-    ("release", "release", TEXT, True, REQUIRED),
-    ("agency", "agency", TEXT, True, REQUIRED),
-    ("association", "association", TEXT, True, REQUIRED),
-    ("first_segment", "first_segment", INTEGER, True, REQUIRED),
-    ("segments_stated", "segments_stated", optional(INTEGER), True, None),
-    ("segments_found", "segments_found", INTEGER, True, REQUIRED),
+    ("reference", "reference", _r.TEXT, True, _r.REQUIRED),
+    ("type", "type", _r.TEXT, True, _r.REQUIRED),
+    ("version", "version", _r.TEXT, True, _r.REQUIRED),
+    ("release", "release", _r.TEXT, True, _r.REQUIRED),
+    ("agency", "agency", _r.TEXT, True, _r.REQUIRED),
+    ("association", "association", _r.TEXT, True, _r.REQUIRED),
+    ("first_segment", "first_segment", _r.INTEGER, True, _r.REQUIRED),
+    ("segments_stated", "segments_stated", _r.optional(_r.INTEGER), True, None),
+    ("segments_found", "segments_found", _r.INTEGER, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     Note,
-    ("code", "code", TEXT, True, REQUIRED),
-    ("segment", "segment", INTEGER, True, REQUIRED),
-    ("position", "position", INTEGER, True, REQUIRED),
-    ("text", "text", TEXT, True, REQUIRED),
-    ("found", "found", optional(TEXT), False, None),
-    ("stated", "stated", optional(TEXT), False, None),
+    ("code", "code", _r.TEXT, True, _r.REQUIRED),
+    ("segment", "segment", _r.INTEGER, True, _r.REQUIRED),
+    ("position", "position", _r.INTEGER, True, _r.REQUIRED),
+    ("text", "text", _r.TEXT, True, _r.REQUIRED),
+    ("found", "found", _r.optional(_r.TEXT), False, None),
+    ("stated", "stated", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     Stop,
-    ("problem", "problem", TEXT, True, REQUIRED),
-    ("position", "position", INTEGER, True, REQUIRED),
-    ("reason", "reason", TEXT, True, REQUIRED),
+    ("problem", "problem", _r.TEXT, True, _r.REQUIRED),
+    ("position", "position", _r.INTEGER, True, _r.REQUIRED),
+    ("reason", "reason", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     SegmentElements,
-    ("tag", "tag", TEXT, True, REQUIRED),
-    ("elements", "elements", many(many(TEXT)), True, REQUIRED),
-    ("decimal_mark", "decimal_mark", TEXT, True, REQUIRED),
-    ("repeats", "repeats", many(record(Repeat)), False, ()),
+    ("tag", "tag", _r.TEXT, True, _r.REQUIRED),
+    ("elements", "elements", _r.many(_r.many(_r.TEXT)), True, _r.REQUIRED),
+    ("decimal_mark", "decimal_mark", _r.TEXT, True, _r.REQUIRED),
+    ("repeats", "repeats", _r.many(_r.record(Repeat)), False, ()),
 )
 
 
-_ask_edifact = answers("formats.edifact", Interchange, "text", "limits")
+_ask_edifact = _c.answers("formats.edifact", Interchange, ("text", "limits"), ("limits",))
 
 
 def edifact(
@@ -402,7 +403,7 @@ def edifact(
     return _ask_edifact(trace, engine, (text, limits))
 
 
-_ask_edifact_segment = answers("formats.edifact_segment", SegmentElements, "segment", "una")
+_ask_edifact_segment = _c.answers("formats.edifact_segment", SegmentElements, ("segment", "una"), ())
 
 
 def edifact_segment(

@@ -7,8 +7,9 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
-from ._call import Engine, answers
-from ._record import BOOL, DATE, INTEGER, REQUIRED, Record, TEXT, bind, many, mapping, optional, record, words
+from . import _call as _c
+from . import _record as _r
+from ._call import Engine
 from ._texts import FindingText, CitationText, ReportText
 
 Verdict = Literal["compliant", "violation", "conditional", "not_evaluated"]
@@ -111,7 +112,7 @@ class Citation(CitationText):
         self._take((title, certainty, article, from_))
 
 
-class Basis(Record):
+class Basis(_r.Record):
     """Which rules and which day an answer stands on, so that it can be given again.
 
     kouan: The version of kouan.
@@ -137,7 +138,7 @@ class Basis(Record):
         self._take((kouan, rules, overlays, on))
 
 
-class Step(Record):
+class Step(_r.Record):
     """One step of a calculation, for those who check it line by line.
 
     step: What the step is for, as in `limit`.
@@ -169,7 +170,7 @@ class Step(Record):
         self._take((step, formula, operands, result, rounding, rule))
 
 
-class Head(Record):
+class Head(_r.Record):
     """Where a stream stands: its last entry, or entry 0 and the genesis hash when it has none.
 
     stream: The stream.
@@ -192,7 +193,7 @@ class Head(Record):
         self._take((stream, seq, hash))
 
 
-class Torn(Record):
+class Torn(_r.Record):
     """What a writer left behind that stopped in the middle of a line.
 
     position: The byte at which the torn line starts, counted from the first byte that was fed.
@@ -212,7 +213,7 @@ class Torn(Record):
         self._take((position, bytes))
 
 
-class WitnessFailure(Record):
+class WitnessFailure(_r.Record):
     """A witness that does not agree.
 
     seq: The entry that the witness took down.
@@ -232,7 +233,7 @@ class WitnessFailure(Record):
         self._take((seq, reason))
 
 
-class TextAnswer(Record):
+class TextAnswer(_r.Record):
     """Answer of `foundation.text`.
 
     text: The finding as one sentence.
@@ -249,7 +250,7 @@ class TextAnswer(Record):
         self._take((text,))
 
 
-class ExplainAnswer(Record):
+class ExplainAnswer(_r.Record):
     """Answer of `foundation.explain`.
 
     text: What the code means, why it matters and what to do.
@@ -266,7 +267,7 @@ class ExplainAnswer(Record):
         self._take((text,))
 
 
-class CanonicalAnswer(Record):
+class CanonicalAnswer(_r.Record):
     """Answer of `foundation.canonical_json`.
 
     canonical: The canonical text (RFC 8785).
@@ -286,7 +287,7 @@ class CanonicalAnswer(Record):
         self._take((canonical, sm3))
 
 
-class Sm3Answer(Record):
+class Sm3Answer(_r.Record):
     """Answer of `foundation.sm3`.
 
     digest: The digest, lower-case hex.
@@ -303,7 +304,7 @@ class Sm3Answer(Record):
         self._take((digest,))
 
 
-class HmacAnswer(Record):
+class HmacAnswer(_r.Record):
     """Answer of `foundation.hmac_sm3`.
 
     mac: The code, lower-case hex.
@@ -320,7 +321,7 @@ class HmacAnswer(Record):
         self._take((mac,))
 
 
-class WorkingDayAnswer(Record):
+class WorkingDayAnswer(_r.Record):
     """Answer of `foundation.working_day`. Null means that the State Council's arrangement is not known for the day; the weekday alone never decides.
 
     working: True on a working day, also on an exchanged weekend.
@@ -349,7 +350,7 @@ class WorkingDayAnswer(Record):
         self._take((working, working_from, next, known_from, known_to))
 
 
-class VerifyAnswer(Record):
+class VerifyAnswer(_r.Record):
     """Answer of `foundation.verify_journal`.
 
     whole: True when every entry is whole, no witness contradicts and nothing is torn. What no witness confirms may still have been cut or rewritten by whoever stores it.
@@ -401,7 +402,7 @@ class Report(ReportText):
         self._take((head, entries, proved_up_to, torn, witness))
 
 
-class BrokenEntry(Record):
+class BrokenEntry(_r.Record):
     """An entry that does not follow on the one before it.
 
     seq: Its place in the stream, from 1.
@@ -424,120 +425,120 @@ class BrokenEntry(Record):
         self._take((seq, problem, reason))
 
 
-bind(
+_r.bind(
     Finding,
-    ("code", "code", TEXT, True, REQUIRED),
-    ("severity", "severity", words(*get_args(Severity)), True, REQUIRED),
-    ("path", "path", TEXT, True, REQUIRED),
-    ("params", "params", mapping(TEXT), True, REQUIRED),
-    ("cites", "cites", many(record(Citation)), True, REQUIRED),
+    ("code", "code", _r.TEXT, True, _r.REQUIRED),
+    ("severity", "severity", _r.words(*get_args(Severity)), True, _r.REQUIRED),
+    ("path", "path", _r.TEXT, True, _r.REQUIRED),
+    ("params", "params", _r.mapping(_r.TEXT), True, _r.REQUIRED),
+    ("cites", "cites", _r.many(_r.record(Citation)), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     Citation,
-    ("title", "title", TEXT, True, REQUIRED),
-    ("certainty", "certainty", words(*get_args(Certainty)), True, REQUIRED),
-    ("article", "article", optional(TEXT), False, None),
-    ("from_", "from", optional(DATE), False, None),
+    ("title", "title", _r.TEXT, True, _r.REQUIRED),
+    ("certainty", "certainty", _r.words(*get_args(Certainty)), True, _r.REQUIRED),
+    ("article", "article", _r.optional(_r.TEXT), False, None),
+    ("from_", "from", _r.optional(_r.DATE), False, None),
 )
 
-bind(
+_r.bind(
     Basis,
-    ("kouan", "kouan", TEXT, True, REQUIRED),
-    ("rules", "rules", TEXT, True, REQUIRED),
-    ("overlays", "overlays", many(TEXT), True, REQUIRED),
-    ("on", "on", optional(DATE), False, None),
+    ("kouan", "kouan", _r.TEXT, True, _r.REQUIRED),
+    ("rules", "rules", _r.TEXT, True, _r.REQUIRED),
+    ("overlays", "overlays", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("on", "on", _r.optional(_r.DATE), False, None),
 )
 
-bind(
+_r.bind(
     Step,
-    ("step", "step", TEXT, True, REQUIRED),
-    ("formula", "formula", TEXT, True, REQUIRED),
-    ("operands", "operands", mapping(TEXT), True, REQUIRED),
-    ("result", "result", TEXT, True, REQUIRED),
-    ("rounding", "rounding", optional(TEXT), False, None),
-    ("rule", "rule", optional(TEXT), False, None),
+    ("step", "step", _r.TEXT, True, _r.REQUIRED),
+    ("formula", "formula", _r.TEXT, True, _r.REQUIRED),
+    ("operands", "operands", _r.mapping(_r.TEXT), True, _r.REQUIRED),
+    ("result", "result", _r.TEXT, True, _r.REQUIRED),
+    ("rounding", "rounding", _r.optional(_r.TEXT), False, None),
+    ("rule", "rule", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     Head,
-    ("stream", "stream", TEXT, True, REQUIRED),
-    ("seq", "seq", INTEGER, True, REQUIRED),
-    ("hash", "hash", TEXT, True, REQUIRED),
+    ("stream", "stream", _r.TEXT, True, _r.REQUIRED),
+    ("seq", "seq", _r.INTEGER, True, _r.REQUIRED),
+    ("hash", "hash", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     Torn,
-    ("position", "position", INTEGER, True, REQUIRED),
-    ("bytes", "bytes", INTEGER, True, REQUIRED),
+    ("position", "position", _r.INTEGER, True, _r.REQUIRED),
+    ("bytes", "bytes", _r.INTEGER, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     WitnessFailure,
-    ("seq", "seq", INTEGER, True, REQUIRED),
-    ("reason", "reason", words(*get_args(Mismatch)), True, REQUIRED),
+    ("seq", "seq", _r.INTEGER, True, _r.REQUIRED),
+    ("reason", "reason", _r.words(*get_args(Mismatch)), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     TextAnswer,
-    ("text", "text", TEXT, True, REQUIRED),
+    ("text", "text", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     ExplainAnswer,
-    ("text", "text", TEXT, True, REQUIRED),
+    ("text", "text", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     CanonicalAnswer,
-    ("canonical", "canonical", TEXT, True, REQUIRED),
-    ("sm3", "sm3", TEXT, True, REQUIRED),
+    ("canonical", "canonical", _r.TEXT, True, _r.REQUIRED),
+    ("sm3", "sm3", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     Sm3Answer,
-    ("digest", "digest", TEXT, True, REQUIRED),
+    ("digest", "digest", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     HmacAnswer,
-    ("mac", "mac", TEXT, True, REQUIRED),
+    ("mac", "mac", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     WorkingDayAnswer,
-    ("working", "working", optional(BOOL), True, None),
-    ("working_from", "working_from", optional(DATE), True, None),
-    ("next", "next", optional(DATE), True, None),
-    ("known_from", "known_from", DATE, True, REQUIRED),
-    ("known_to", "known_to", DATE, True, REQUIRED),
+    ("working", "working", _r.optional(_r.BOOL), True, None),
+    ("working_from", "working_from", _r.optional(_r.DATE), True, None),
+    ("next", "next", _r.optional(_r.DATE), True, None),
+    ("known_from", "known_from", _r.DATE, True, _r.REQUIRED),
+    ("known_to", "known_to", _r.DATE, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     VerifyAnswer,
-    ("whole", "whole", BOOL, True, REQUIRED),
-    ("report", "report", record(Report), True, REQUIRED),
-    ("broken", "broken", optional(record(BrokenEntry)), False, None),
+    ("whole", "whole", _r.BOOL, True, _r.REQUIRED),
+    ("report", "report", _r.record(Report), True, _r.REQUIRED),
+    ("broken", "broken", _r.optional(_r.record(BrokenEntry)), False, None),
 )
 
-bind(
+_r.bind(
     Report,
-    ("head", "head", record(Head), True, REQUIRED),
-    ("entries", "entries", INTEGER, True, REQUIRED),
-    ("proved_up_to", "proved_up_to", INTEGER, True, REQUIRED),
-    ("torn", "torn", optional(record(Torn)), False, None),
-    ("witness", "witness", optional(record(WitnessFailure)), False, None),
+    ("head", "head", _r.record(Head), True, _r.REQUIRED),
+    ("entries", "entries", _r.INTEGER, True, _r.REQUIRED),
+    ("proved_up_to", "proved_up_to", _r.INTEGER, True, _r.REQUIRED),
+    ("torn", "torn", _r.optional(_r.record(Torn)), False, None),
+    ("witness", "witness", _r.optional(_r.record(WitnessFailure)), False, None),
 )
 
-bind(
+_r.bind(
     BrokenEntry,
-    ("seq", "seq", INTEGER, True, REQUIRED),
-    ("problem", "problem", TEXT, True, REQUIRED),
-    ("reason", "reason", TEXT, True, REQUIRED),
+    ("seq", "seq", _r.INTEGER, True, _r.REQUIRED),
+    ("problem", "problem", _r.TEXT, True, _r.REQUIRED),
+    ("reason", "reason", _r.TEXT, True, _r.REQUIRED),
 )
 
 
-_ask_text = answers("foundation.text", TextAnswer, "finding", "lang")
+_ask_text = _c.answers("foundation.text", TextAnswer, ("finding", "lang"), ())
 
 
 def text(
@@ -559,7 +560,7 @@ def text(
     return _ask_text(trace, engine, (finding, lang))
 
 
-_ask_explain = answers("foundation.explain", ExplainAnswer, "code", "lang")
+_ask_explain = _c.answers("foundation.explain", ExplainAnswer, ("code", "lang"), ())
 
 
 def explain(
@@ -581,7 +582,7 @@ def explain(
     return _ask_explain(trace, engine, (code, lang))
 
 
-_ask_canonical_json = answers("foundation.canonical_json", CanonicalAnswer, "json")
+_ask_canonical_json = _c.answers("foundation.canonical_json", CanonicalAnswer, ("json",), ())
 
 
 def canonical_json(
@@ -601,7 +602,7 @@ def canonical_json(
     return _ask_canonical_json(trace, engine, (json,))
 
 
-_ask_sm3 = answers("foundation.sm3", Sm3Answer, "message_hex")
+_ask_sm3 = _c.answers("foundation.sm3", Sm3Answer, ("message_hex",), ())
 
 
 def sm3(
@@ -621,7 +622,7 @@ def sm3(
     return _ask_sm3(trace, engine, (message_hex,))
 
 
-_ask_hmac_sm3 = answers("foundation.hmac_sm3", HmacAnswer, "key_hex", "message_hex")
+_ask_hmac_sm3 = _c.answers("foundation.hmac_sm3", HmacAnswer, ("key_hex", "message_hex"), ())
 
 
 def hmac_sm3(
@@ -643,7 +644,7 @@ def hmac_sm3(
     return _ask_hmac_sm3(trace, engine, (key_hex, message_hex))
 
 
-_ask_working_day = answers("foundation.working_day", WorkingDayAnswer, "on")
+_ask_working_day = _c.answers("foundation.working_day", WorkingDayAnswer, ("on",), ())
 
 
 def working_day(
@@ -663,7 +664,7 @@ def working_day(
     return _ask_working_day(trace, engine, (on,))
 
 
-_ask_verify_journal = answers("foundation.verify_journal", VerifyAnswer, "stream", "text", "witnesses")
+_ask_verify_journal = _c.answers("foundation.verify_journal", VerifyAnswer, ("stream", "text", "witnesses"), ())
 
 
 def verify_journal(

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 from ._assessment import Assessment
-from ._call import Engine, assesses
-from ._record import BOOL, DATE, INTEGER, REQUIRED, Record, TEXT, bind, many, optional, record, words
+from . import _call as _c
+from . import _record as _r
+from ._call import Engine
 
 Form = Literal["iso", "iso_without_check_digit", "non_iso"]
 """Which form a number has.
@@ -115,7 +116,7 @@ PlateComparison = Literal["match", "mismatch", "confusable", "unreadable", "not_
 """
 
 
-class ContainerNumberParts(Record):
+class ContainerNumberParts(_r.Record):
     """A container number in its parts. What a number that is not of the ISO form does not have is null.
 
     normalised: Upper case, without blanks and hyphens.
@@ -159,7 +160,7 @@ class ContainerNumberParts(Record):
         self._take((normalised, form, valid, owner, category, equipment, serial, check_digit, expected_check_digit, remainder))
 
 
-class SizeType(Record):
+class SizeType(_r.Record):
     """A size and type code in its parts; what its character does not tell is null.
 
     form: The kind of code; null where the type characters are not assigned.
@@ -194,7 +195,7 @@ class SizeType(Record):
         self._take((form, length_mm, height, width, type_group, reduced_strength, detail_code_a))
 
 
-class Extent(Record):
+class Extent(_r.Record):
     """A dimension in mm: exact, or between two bounds of which either may be absent.
 
     mm: Exactly this.
@@ -217,7 +218,7 @@ class Extent(Record):
         self._take((mm, above_mm, up_to_mm))
 
 
-class ImoShipNumber(Record):
+class ImoShipNumber(_r.Record):
     """An IMO ship number in its parts.
 
     valid: Seven digits and a right check digit. Such a number may still belong to no ship.
@@ -249,7 +250,7 @@ class ImoShipNumber(Record):
         self._take((valid, reason, form, normalised, check_digit, office))
 
 
-class Mmsi(Record):
+class Mmsi(_r.Record):
     """An MMSI in its parts.
 
     valid: Nine digits that begin like a kind of station.
@@ -275,7 +276,7 @@ class Mmsi(Record):
         self._take((valid, reason, kind, mid))
 
 
-class Unlocode(Record):
+class Unlocode(_r.Record):
     """A UN/LOCODE in its parts.
 
     well_formed: Two capital letters, then three of A to Z or 2 to 9. Whether the place exists is not told.
@@ -301,7 +302,7 @@ class Unlocode(Record):
         self._take((well_formed, reason, country, place))
 
 
-class CreditCode(Record):
+class CreditCode(_r.Record):
     """A unified social credit code in its parts; all but the first three fields are null unless the form is right.
 
     valid: Right form and right check character.
@@ -342,7 +343,7 @@ class CreditCode(Record):
         self._take((valid, reason, normalised, authority, category, region, organisation_code, organisation_code_check_ok, check_digit))
 
 
-class ResidentId(Record):
+class ResidentId(_r.Record):
     """A resident identity number in its parts. All of it is personal.
 
     valid: Right form, a day of the calendar, right check character.
@@ -377,7 +378,7 @@ class ResidentId(Record):
         self._take((valid, reason, normalised, region, birth, sex, check_digit))
 
 
-class NumberPlate(Record):
+class NumberPlate(_r.Record):
     """A number plate in its parts. All of it is personal.
 
     normalised: The plate without separators, as `normalise` gives it.
@@ -409,7 +410,7 @@ class NumberPlate(Record):
         self._take((normalised, kind, not_verified, province, authority, serial))
 
 
-class ComparedPlates(Record):
+class ComparedPlates(_r.Record):
     """Two plates compared. Positions count in the normalised plates, from 0.
 
     result: The result.
@@ -444,7 +445,7 @@ class ComparedPlates(Record):
         self._take((result, expected, read, reason, differences, positions, foreign_characters))
 
 
-class PlateDifference(Record):
+class PlateDifference(_r.Record):
     """One place where two plates differ.
 
     position: Place in the normalised plates, from 0.
@@ -467,118 +468,118 @@ class PlateDifference(Record):
         self._take((position, expected, read))
 
 
-bind(
+_r.bind(
     ContainerNumberParts,
-    ("normalised", "normalised", TEXT, True, REQUIRED),
-    ("form", "form", words(*get_args(Form)), True, REQUIRED),
-    ("valid", "valid", BOOL, True, REQUIRED),
-    ("owner", "owner", optional(TEXT), True, None),
-    ("category", "category", optional(TEXT), True, None),
-    ("equipment", "equipment", optional(words(*get_args(Equipment))), True, None),
-    ("serial", "serial", optional(TEXT), True, None),
-    ("check_digit", "check_digit", optional(INTEGER), True, None),
-    ("expected_check_digit", "expected_check_digit", optional(INTEGER), True, None),
-    ("remainder", "remainder", optional(INTEGER), True, None),
+    ("normalised", "normalised", _r.TEXT, True, _r.REQUIRED),
+    ("form", "form", _r.words(*get_args(Form)), True, _r.REQUIRED),
+    ("valid", "valid", _r.BOOL, True, _r.REQUIRED),
+    ("owner", "owner", _r.optional(_r.TEXT), True, None),
+    ("category", "category", _r.optional(_r.TEXT), True, None),
+    ("equipment", "equipment", _r.optional(_r.words(*get_args(Equipment))), True, None),
+    ("serial", "serial", _r.optional(_r.TEXT), True, None),
+    ("check_digit", "check_digit", _r.optional(_r.INTEGER), True, None),
+    ("expected_check_digit", "expected_check_digit", _r.optional(_r.INTEGER), True, None),
+    ("remainder", "remainder", _r.optional(_r.INTEGER), True, None),
 )
 
-bind(
+_r.bind(
     SizeType,
-    ("form", "form", optional(words(*get_args(SizeTypeForm))), True, None),
-    ("length_mm", "length_mm", optional(INTEGER), True, None),
-    ("height", "height", optional(record(Extent)), True, None),
-    ("width", "width", optional(record(Extent)), True, None),
-    ("type_group", "type_group", optional(TEXT), True, None),
-    ("reduced_strength", "reduced_strength", optional(BOOL), True, None),
-    ("detail_code_a", "detail_code_a", optional(TEXT), True, None),
+    ("form", "form", _r.optional(_r.words(*get_args(SizeTypeForm))), True, None),
+    ("length_mm", "length_mm", _r.optional(_r.INTEGER), True, None),
+    ("height", "height", _r.optional(_r.record(Extent)), True, None),
+    ("width", "width", _r.optional(_r.record(Extent)), True, None),
+    ("type_group", "type_group", _r.optional(_r.TEXT), True, None),
+    ("reduced_strength", "reduced_strength", _r.optional(_r.BOOL), True, None),
+    ("detail_code_a", "detail_code_a", _r.optional(_r.TEXT), True, None),
 )
 
-bind(
+_r.bind(
     Extent,
-    ("mm", "mm", optional(INTEGER), True, None),
-    ("above_mm", "above_mm", optional(INTEGER), True, None),
-    ("up_to_mm", "up_to_mm", optional(INTEGER), True, None),
+    ("mm", "mm", _r.optional(_r.INTEGER), True, None),
+    ("above_mm", "above_mm", _r.optional(_r.INTEGER), True, None),
+    ("up_to_mm", "up_to_mm", _r.optional(_r.INTEGER), True, None),
 )
 
-bind(
+_r.bind(
     ImoShipNumber,
-    ("valid", "valid", BOOL, True, REQUIRED),
-    ("reason", "reason", optional(words(*get_args(Reason))), True, None),
-    ("form", "form", words(*get_args(ImoForm)), True, REQUIRED),
-    ("normalised", "normalised", optional(TEXT), True, None),
-    ("check_digit", "check_digit", optional(INTEGER), True, None),
-    ("office", "office", optional(TEXT), True, None),
+    ("valid", "valid", _r.BOOL, True, _r.REQUIRED),
+    ("reason", "reason", _r.optional(_r.words(*get_args(Reason))), True, None),
+    ("form", "form", _r.words(*get_args(ImoForm)), True, _r.REQUIRED),
+    ("normalised", "normalised", _r.optional(_r.TEXT), True, None),
+    ("check_digit", "check_digit", _r.optional(_r.INTEGER), True, None),
+    ("office", "office", _r.optional(_r.TEXT), True, None),
 )
 
-bind(
+_r.bind(
     Mmsi,
-    ("valid", "valid", BOOL, True, REQUIRED),
-    ("reason", "reason", optional(words(*get_args(Reason))), True, None),
-    ("kind", "kind", optional(words(*get_args(MmsiKind))), True, None),
-    ("mid", "mid", optional(TEXT), True, None),
+    ("valid", "valid", _r.BOOL, True, _r.REQUIRED),
+    ("reason", "reason", _r.optional(_r.words(*get_args(Reason))), True, None),
+    ("kind", "kind", _r.optional(_r.words(*get_args(MmsiKind))), True, None),
+    ("mid", "mid", _r.optional(_r.TEXT), True, None),
 )
 
-bind(
+_r.bind(
     Unlocode,
-    ("well_formed", "well_formed", BOOL, True, REQUIRED),
-    ("reason", "reason", optional(words(*get_args(Reason))), True, None),
-    ("country", "country", optional(TEXT), True, None),
-    ("place", "place", optional(TEXT), True, None),
+    ("well_formed", "well_formed", _r.BOOL, True, _r.REQUIRED),
+    ("reason", "reason", _r.optional(_r.words(*get_args(Reason))), True, None),
+    ("country", "country", _r.optional(_r.TEXT), True, None),
+    ("place", "place", _r.optional(_r.TEXT), True, None),
 )
 
-bind(
+_r.bind(
     CreditCode,
-    ("valid", "valid", BOOL, True, REQUIRED),
-    ("reason", "reason", optional(words(*get_args(Reason))), True, None),
-    ("normalised", "normalised", TEXT, True, REQUIRED),
-    ("authority", "authority", optional(TEXT), True, None),
-    ("category", "category", optional(TEXT), True, None),
-    ("region", "region", optional(TEXT), True, None),
-    ("organisation_code", "organisation_code", optional(TEXT), True, None),
-    ("organisation_code_check_ok", "organisation_code_check_ok", optional(BOOL), True, None),
-    ("check_digit", "check_digit", optional(TEXT), True, None),
+    ("valid", "valid", _r.BOOL, True, _r.REQUIRED),
+    ("reason", "reason", _r.optional(_r.words(*get_args(Reason))), True, None),
+    ("normalised", "normalised", _r.TEXT, True, _r.REQUIRED),
+    ("authority", "authority", _r.optional(_r.TEXT), True, None),
+    ("category", "category", _r.optional(_r.TEXT), True, None),
+    ("region", "region", _r.optional(_r.TEXT), True, None),
+    ("organisation_code", "organisation_code", _r.optional(_r.TEXT), True, None),
+    ("organisation_code_check_ok", "organisation_code_check_ok", _r.optional(_r.BOOL), True, None),
+    ("check_digit", "check_digit", _r.optional(_r.TEXT), True, None),
 )
 
-bind(
+_r.bind(
     ResidentId,
-    ("valid", "valid", BOOL, True, REQUIRED),
-    ("reason", "reason", optional(words(*get_args(Reason))), True, None),
-    ("normalised", "normalised", optional(TEXT), True, None),
-    ("region", "region", optional(TEXT), True, None),
-    ("birth", "birth", optional(DATE), True, None),
-    ("sex", "sex", optional(words(*get_args(Sex))), True, None),
-    ("check_digit", "check_digit", optional(TEXT), True, None),
+    ("valid", "valid", _r.BOOL, True, _r.REQUIRED),
+    ("reason", "reason", _r.optional(_r.words(*get_args(Reason))), True, None),
+    ("normalised", "normalised", _r.optional(_r.TEXT), True, None),
+    ("region", "region", _r.optional(_r.TEXT), True, None),
+    ("birth", "birth", _r.optional(_r.DATE), True, None),
+    ("sex", "sex", _r.optional(_r.words(*get_args(Sex))), True, None),
+    ("check_digit", "check_digit", _r.optional(_r.TEXT), True, None),
 )
 
-bind(
+_r.bind(
     NumberPlate,
-    ("normalised", "normalised", TEXT, True, REQUIRED),
-    ("kind", "kind", optional(words(*get_args(PlateKind))), True, None),
-    ("not_verified", "not_verified", optional(words(*get_args(UnverifiedKind))), True, None),
-    ("province", "province", optional(TEXT), True, None),
-    ("authority", "authority", optional(TEXT), True, None),
-    ("serial", "serial", optional(TEXT), True, None),
+    ("normalised", "normalised", _r.TEXT, True, _r.REQUIRED),
+    ("kind", "kind", _r.optional(_r.words(*get_args(PlateKind))), True, None),
+    ("not_verified", "not_verified", _r.optional(_r.words(*get_args(UnverifiedKind))), True, None),
+    ("province", "province", _r.optional(_r.TEXT), True, None),
+    ("authority", "authority", _r.optional(_r.TEXT), True, None),
+    ("serial", "serial", _r.optional(_r.TEXT), True, None),
 )
 
-bind(
+_r.bind(
     ComparedPlates,
-    ("result", "result", words(*get_args(PlateComparison)), True, REQUIRED),
-    ("expected", "expected", optional(TEXT), True, None),
-    ("read", "read", optional(TEXT), True, None),
-    ("reason", "reason", optional(words(*get_args(Reason))), True, None),
-    ("differences", "differences", many(record(PlateDifference)), True, REQUIRED),
-    ("positions", "positions", many(INTEGER), True, REQUIRED),
-    ("foreign_characters", "foreign_characters", many(INTEGER), True, REQUIRED),
+    ("result", "result", _r.words(*get_args(PlateComparison)), True, _r.REQUIRED),
+    ("expected", "expected", _r.optional(_r.TEXT), True, None),
+    ("read", "read", _r.optional(_r.TEXT), True, None),
+    ("reason", "reason", _r.optional(_r.words(*get_args(Reason))), True, None),
+    ("differences", "differences", _r.many(_r.record(PlateDifference)), True, _r.REQUIRED),
+    ("positions", "positions", _r.many(_r.INTEGER), True, _r.REQUIRED),
+    ("foreign_characters", "foreign_characters", _r.many(_r.INTEGER), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     PlateDifference,
-    ("position", "position", INTEGER, True, REQUIRED),
-    ("expected", "expected", TEXT, True, REQUIRED),
-    ("read", "read", TEXT, True, REQUIRED),
+    ("position", "position", _r.INTEGER, True, _r.REQUIRED),
+    ("expected", "expected", _r.TEXT, True, _r.REQUIRED),
+    ("read", "read", _r.TEXT, True, _r.REQUIRED),
 )
 
 
-_ask_container_number = assesses("identifiers.container_number", record(ContainerNumberParts), "text")
+_ask_container_number = _c.assesses("identifiers.container_number", _r.record(ContainerNumberParts), ("text",), ())
 
 
 def container_number(
@@ -598,7 +599,7 @@ def container_number(
     return _ask_container_number(trace, engine, (text,))
 
 
-_ask_size_type = assesses("identifiers.size_type", record(SizeType), "text")
+_ask_size_type = _c.assesses("identifiers.size_type", _r.record(SizeType), ("text",), ())
 
 
 def size_type(
@@ -618,7 +619,7 @@ def size_type(
     return _ask_size_type(trace, engine, (text,))
 
 
-_ask_imo_ship_number = assesses("identifiers.imo_ship_number", record(ImoShipNumber), "text")
+_ask_imo_ship_number = _c.assesses("identifiers.imo_ship_number", _r.record(ImoShipNumber), ("text",), ())
 
 
 def imo_ship_number(
@@ -638,7 +639,7 @@ def imo_ship_number(
     return _ask_imo_ship_number(trace, engine, (text,))
 
 
-_ask_mmsi = assesses("identifiers.mmsi", record(Mmsi), "text")
+_ask_mmsi = _c.assesses("identifiers.mmsi", _r.record(Mmsi), ("text",), ())
 
 
 def mmsi(
@@ -658,7 +659,7 @@ def mmsi(
     return _ask_mmsi(trace, engine, (text,))
 
 
-_ask_unlocode = assesses("identifiers.unlocode", record(Unlocode), "text")
+_ask_unlocode = _c.assesses("identifiers.unlocode", _r.record(Unlocode), ("text",), ())
 
 
 def unlocode(
@@ -678,7 +679,7 @@ def unlocode(
     return _ask_unlocode(trace, engine, (text,))
 
 
-_ask_credit_code = assesses("identifiers.credit_code", record(CreditCode), "text")
+_ask_credit_code = _c.assesses("identifiers.credit_code", _r.record(CreditCode), ("text",), ())
 
 
 def credit_code(
@@ -698,7 +699,7 @@ def credit_code(
     return _ask_credit_code(trace, engine, (text,))
 
 
-_ask_resident_id = assesses("identifiers.resident_id", record(ResidentId), "text", "on")
+_ask_resident_id = _c.assesses("identifiers.resident_id", _r.record(ResidentId), ("text", "on"), ())
 
 
 def resident_id(
@@ -720,7 +721,7 @@ def resident_id(
     return _ask_resident_id(trace, engine, (text, on))
 
 
-_ask_number_plate = assesses("identifiers.number_plate", record(NumberPlate), "text")
+_ask_number_plate = _c.assesses("identifiers.number_plate", _r.record(NumberPlate), ("text",), ())
 
 
 def number_plate(
@@ -740,7 +741,7 @@ def number_plate(
     return _ask_number_plate(trace, engine, (text,))
 
 
-_ask_compare_number_plates = assesses("identifiers.compare_number_plates", record(ComparedPlates), "expected", "read")
+_ask_compare_number_plates = _c.assesses("identifiers.compare_number_plates", _r.record(ComparedPlates), ("expected", "read"), ())
 
 
 def compare_number_plates(
@@ -763,13 +764,13 @@ def compare_number_plates(
 
 
 _ANSWERS = {
-    "container_number": record(ContainerNumberParts),
-    "size_type": record(SizeType),
-    "imo_ship_number": record(ImoShipNumber),
-    "mmsi": record(Mmsi),
-    "unlocode": record(Unlocode),
-    "credit_code": record(CreditCode),
-    "resident_id": record(ResidentId),
-    "number_plate": record(NumberPlate),
-    "compare_number_plates": record(ComparedPlates),
+    "container_number": _r.record(ContainerNumberParts),
+    "size_type": _r.record(SizeType),
+    "imo_ship_number": _r.record(ImoShipNumber),
+    "mmsi": _r.record(Mmsi),
+    "unlocode": _r.record(Unlocode),
+    "credit_code": _r.record(CreditCode),
+    "resident_id": _r.record(ResidentId),
+    "number_plate": _r.record(NumberPlate),
+    "compare_number_plates": _r.record(ComparedPlates),
 }

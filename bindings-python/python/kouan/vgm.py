@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Literal, NotRequired, TypedDict, get_args
 
 from ._assessment import Assessment
-from ._call import Engine, answers, assesses
-from ._record import ANY, BOOL, EMPTY, EXACT, INTEGER, MOMENT, REQUIRED, Record, TEXT, bind, many, optional, record, words
+from . import _call as _c
+from . import _record as _r
+from ._call import Engine
 from .foundation import Citation, Finding, Head, Torn, Verdict, WitnessFailure
 from ._kouan import Prepared as Prepared
 from ._kouan import PreparedAnswer as PreparedAnswer
@@ -108,7 +109,7 @@ AppendOutcome = Literal["recorded", "already", "refused"]
 """
 
 
-class Agreement(Record):
+class Agreement(_r.Record):
     """Value of `vgm.assess`: how the two masses compare, and under which rule.
 
     difference_kg: How far apart the two masses are, in kg.
@@ -140,7 +141,7 @@ class Agreement(Record):
         self._take((difference_kg, limit_kg, bound, within, rule, cite))
 
 
-class Declaration(Record):
+class Declaration(_r.Record):
     """One box of one message: what it says of the verified gross mass and of all that belongs to it.
 
     authorized: The party that the shipper authorised.
@@ -199,25 +200,25 @@ class Declaration(Record):
         declared_at: datetime.datetime | str | None = None,
         determined_at: datetime.datetime | str | None = None,
         determined_in: str | None = None,
-        equipment: Equipment | Mapping[str, object] = EMPTY,
+        equipment: Equipment | Mapping[str, object] = _r.EMPTY,
         gross: StatedMass | Mapping[str, object] | None = None,
         holding: Party | Mapping[str, object] | None = None,
         method: str | None = None,
         ordered_by: Party | Mapping[str, object] | None = None,
         reference: str | None = None,
-        references: References | Mapping[str, object] = EMPTY,
+        references: References | Mapping[str, object] = _r.EMPTY,
         responsible: Party | Mapping[str, object] | None = None,
         signatory: str | None = None,
         stated_in: StatedIn = "declaration",
         submitter: Party | Mapping[str, object] | None = None,
         vgm: StatedMass | Mapping[str, object] | None = None,
-        voyage: Voyage | Mapping[str, object] = EMPTY,
+        voyage: Voyage | Mapping[str, object] = _r.EMPTY,
         weighing: Party | Mapping[str, object] | None = None,
     ) -> None:
         self._take((authorized, cargo_gross, certificate, certified_at, declared_at, determined_at, determined_in, equipment, gross, holding, method, ordered_by, reference, references, responsible, signatory, stated_in, submitter, vgm, voyage, weighing))
 
 
-class Party(Record):
+class Party(_r.Record):
     """A party of a declaration. Names and contacts are personal data: they stay in the record and never reach findings.
 
     address: Address lines as printed.
@@ -252,7 +253,7 @@ class Party(Record):
         self._take((address, code, code_list, contact, email, name, phone))
 
 
-class StatedMass(Record):
+class StatedMass(_r.Record):
     """A mass as a message prints it, and what it is in kilograms.
 
     value: The digits as printed: `27000.0`.
@@ -275,7 +276,7 @@ class StatedMass(Record):
         self._take((value, unit, kg))
 
 
-class Equipment(Record):
+class Equipment(_r.Record):
     """The box itself, as a message describes it.
 
     empty: True when the message says that the box is empty, false when it says that it is laden.
@@ -310,7 +311,7 @@ class Equipment(Record):
         self._take((empty, number, position, seals, shipper_owned, size_type, tare))
 
 
-class Seal(Record):
+class Seal(_r.Record):
     """A seal and who put it on.
 
     number: The seal number as printed.
@@ -330,7 +331,7 @@ class Seal(Record):
         self._take((number, party))
 
 
-class References(Record):
+class References(_r.Record):
     """The numbers by which the parties know the shipment.
 
     bill_of_lading: Bill of lading or other transport document (RFF+BM).
@@ -362,7 +363,7 @@ class References(Record):
         self._take((bill_of_lading, booking, sequence, shipper, verification, verification_order))
 
 
-class Voyage(Record):
+class Voyage(_r.Record):
     """The voyage on which the box is to leave.
 
     carrier: Code of the carrier.
@@ -403,7 +404,7 @@ class Voyage(Record):
         self._take((carrier, carrier_code_list, discharge_port, load_port, load_terminal, load_terminal_code_list, number, ship, ship_number))
 
 
-class CheckedDeclaration(Record):
+class CheckedDeclaration(_r.Record):
     """Value of `vgm.check_declaration`.
 
     kg: The verified gross mass in kg, exact; null when there is none that can be read.
@@ -423,7 +424,7 @@ class CheckedDeclaration(Record):
         self._take((kg, complete))
 
 
-class VerifiedMass(Record):
+class VerifiedMass(_r.Record):
     """The verified gross mass as a decision needs it.
 
     kg: The mass in kg.
@@ -449,7 +450,7 @@ class VerifiedMass(Record):
         self._take((kg, method, signed_by, stated_in))
 
 
-class LoadDecision(Record):
+class LoadDecision(_r.Record):
     """Value of `vgm.assess_load`.
 
     may_load: True: it may be loaded; false: it must not; null: someone has to confirm what the findings name first.
@@ -466,7 +467,7 @@ class LoadDecision(Record):
         self._take((may_load,))
 
 
-class Truck(Record):
+class Truck(_r.Record):
     """A truck as the limit needs it. A tandem counts as two axles, a tridem as three.
 
     kind: Rigid or combination.
@@ -501,7 +502,7 @@ class Truck(Record):
         self._take((kind, axles, air_suspended_drive_axle, axle_limits_kg, drive_axles, single_tyred_axles, trailer_axle_spacing_mm))
 
 
-class GateDecision(Record):
+class GateDecision(_r.Record):
     """Value of `vgm.assess_gate`.
 
     action: What the gate does.
@@ -518,7 +519,7 @@ class GateDecision(Record):
         self._take((action,))
 
 
-class RoadLimitAnswer(Record):
+class RoadLimitAnswer(_r.Record):
     """Value of `vgm.assess_road`.
 
     limit_kg: The gross limit in kg, inclusive: the vehicle is over-limit when it exceeds it. Where a fact is missing, the highest that is possible.
@@ -544,7 +545,7 @@ class RoadLimitAnswer(Record):
         self._take((limit_kg, margin_kg, rule, limit_if_kg))
 
 
-class DepartureWarning(Record):
+class DepartureWarning(_r.Record):
     """Value of `vgm.warn_departure`.
 
     gross_kg: What the box will weigh, in kg.
@@ -564,7 +565,7 @@ class DepartureWarning(Record):
         self._take((gross_kg, unload_kg))
 
 
-class CalculatedMass(Record):
+class CalculatedMass(_r.Record):
     """Value of `vgm.method1`, `vgm.method2` and `vgm.convert`.
 
     kg: The mass in kg, exact.
@@ -581,7 +582,7 @@ class CalculatedMass(Record):
         self._take((kg,))
 
 
-class VgmFile(Record):
+class VgmFile(_r.Record):
     """Everything that was read from a file.
 
     messages: The messages in order, of other kinds too.
@@ -607,7 +608,7 @@ class VgmFile(Record):
         self._take((messages, notes, prepared_at, stopped))
 
 
-class VgmMessage(Record):
+class VgmMessage(_r.Record):
     """One message.
 
     Findings point into the input: `/segments/12` is the thirteenth segment, service segments counted, as `formats.edifact` numbers them; of JSON they are plain JSON pointers.
@@ -665,7 +666,7 @@ class VgmMessage(Record):
         self._take((message, is_read, statements, notes, directory, document, document_code, function, guide, issued_at, reference, refers_to, segments, submitter))
 
 
-class Statement(Record):
+class Statement(_r.Record):
     """One message's word on one box.
 
     kind: Declared or withdrawn.
@@ -691,7 +692,7 @@ class Statement(Record):
         self._take((kind, declaration, segment, withdraws))
 
 
-class SegmentCount(Record):
+class SegmentCount(_r.Record):
     """The count in UNT and the count of what is there.
 
     found: As found.
@@ -711,7 +712,7 @@ class SegmentCount(Record):
         self._take((found, stated))
 
 
-class Stopped(Record):
+class Stopped(_r.Record):
     """Why a reading stopped.
 
     problem: `truncated`, `syntax`, `separators`, `no-interchange`, `encoding`, `wrong-type` or `limit-exceeded`.
@@ -734,7 +735,7 @@ class Stopped(Record):
         self._take((problem, position, reason))
 
 
-class RecordAnswer(Record):
+class RecordAnswer(_r.Record):
     """Answer of `vgm.record`.
 
     record: The record. As of a moment, its snapshot has event version 0: nothing can go on from it.
@@ -769,7 +770,7 @@ class RecordAnswer(Record):
         self._take((record, head, entries, cannot_happen, proved_up_to, torn, witness))
 
 
-class RecordView(Record):
+class RecordView(_r.Record):
     """A record as it is shown.
 
     standing: What stands.
@@ -807,7 +808,7 @@ class RecordView(Record):
         self._take((standing, version, conflict, may_load, findings, declared_once, not_accepted_by, snapshot))
 
 
-class RecordSnapshot(Record):
+class RecordSnapshot(_r.Record):
     """A state with the head it belongs to, to go on from without the lines before it. It is worth what the place is worth where it was kept: the chain does not cover it.
 
     head: The head.
@@ -830,7 +831,7 @@ class RecordSnapshot(Record):
         self._take((head, event_version, state))
 
 
-class BoxState(Record):
+class BoxState(_r.Record):
     """What is so of a box after everything that happened; grows with its versions, weighings and withdrawals alone.
 
     bookings: The booking numbers under which it was declared or moved.
@@ -889,7 +890,7 @@ class BoxState(Record):
         self._take((bookings, versions, withdrawals, measurements, acknowledgements, container, departed_at, frozen, gated_in, left_depot_at, loaded_at, moved, opened, plate, voided_at))
 
 
-class Version(Record):
+class Version(_r.Record):
     """One version of the verified gross mass.
 
     version: Its number: the sequence number of the entry that brought it first.
@@ -915,7 +916,7 @@ class Version(Record):
         self._take((version, declaration, rejected, under_agreement))
 
 
-class CommittedDeclaration(Record):
+class CommittedDeclaration(_r.Record):
     """A declaration as the journal holds it: what the recipients need, without one personal value.
 
     Parties other than the responsible one, weights that are no verified gross mass and what else a message said stay with the host.
@@ -965,7 +966,7 @@ class CommittedDeclaration(Record):
         *,
         container: str = "",
         stated_in: StatedIn = "declaration",
-        voyage: Voyage | Mapping[str, object] = EMPTY,
+        voyage: Voyage | Mapping[str, object] = _r.EMPTY,
         bill_of_lading: str | None = None,
         booking: str | None = None,
         certificate: str | None = None,
@@ -985,7 +986,7 @@ class CommittedDeclaration(Record):
         self._take((container, stated_in, voyage, bill_of_lading, booking, certificate, certified_at, declared_at, determined_at, determined_in, method, reference, responsible, seals, signatory, size_type, tare, vgm))
 
 
-class CommittedParty(Record):
+class CommittedParty(_r.Record):
     """A party as the journal holds it.
 
     address: Commitment to its address, the lines joined by line ends.
@@ -1023,7 +1024,7 @@ class CommittedParty(Record):
         self._take((address, code, code_list, contact, email, name, number, phone))
 
 
-class Withdrawal(Record):
+class Withdrawal(_r.Record):
     """A withdrawal.
 
     at: When.
@@ -1043,7 +1044,7 @@ class Withdrawal(Record):
         self._take((at, reference))
 
 
-class Measurement(Record):
+class Measurement(_r.Record):
     """A weighing.
 
     at: When.
@@ -1072,7 +1073,7 @@ class Measurement(Record):
         self._take((at, by, kg, certificate, compared))
 
 
-class Compared(Record):
+class Compared(_r.Record):
     """How a weighing compared with a declared mass when it was decided; kept with the event, so that later rules change nothing.
 
     declared_kg: The declared mass in kg.
@@ -1107,7 +1108,7 @@ class Compared(Record):
         self._take((declared_kg, difference_kg, measured_kg, verdict, bound, limit_kg, rule))
 
 
-class Acknowledgement(Record):
+class Acknowledgement(_r.Record):
     """Where a version stands with a recipient.
 
     recipient: The recipient.
@@ -1136,7 +1137,7 @@ class Acknowledgement(Record):
         self._take((recipient, version, status, at, reason))
 
 
-class Freeze(Record):
+class Freeze(_r.Record):
     """That the value is frozen.
 
     at: Since when.
@@ -1156,7 +1157,7 @@ class Freeze(Record):
         self._take((at, port))
 
 
-class GatedIn(Record):
+class GatedIn(_r.Record):
     """How the box came in.
 
     at: When.
@@ -1176,7 +1177,7 @@ class GatedIn(Record):
         self._take((at, action))
 
 
-class Moved(Record):
+class Moved(_r.Record):
     """The last change of ship or port.
 
     at: When.
@@ -1199,7 +1200,7 @@ class Moved(Record):
         self._take((at, voyage, booking))
 
 
-class Opened(Record):
+class Opened(_r.Record):
     """The last time that the box was opened for inspection.
 
     at: When.
@@ -1222,7 +1223,7 @@ class Opened(Record):
         self._take((at, cargo_removed, seals))
 
 
-class Plate(Record):
+class Plate(_r.Record):
     """The last reading of the safety plate.
 
     at: When.
@@ -1396,7 +1397,7 @@ BoxEvent = BoxEventDeclared | BoxEventRetracted | BoxEventWeighed | BoxEventInsp
 """What happens to a packed box. When it happened stands in the entry (`occurred_at`), not in the event."""
 
 
-class AppendAnswer(Record):
+class AppendAnswer(_r.Record):
     """Answer of `vgm.record_append`.
 
     outcome: What came of it.
@@ -1428,7 +1429,7 @@ class AppendAnswer(Record):
         self._take((outcome, head, findings, record, line, seq))
 
 
-class EventAnswer(Record):
+class EventAnswer(_r.Record):
     """Answer of `vgm.record_event`.
 
     event: The event, without one personal value.
@@ -1445,7 +1446,7 @@ class EventAnswer(Record):
         self._take((event,))
 
 
-class GateWeighing(Record):
+class GateWeighing(_r.Record):
     """The weighing at the gate, as far as a view shows it.
 
     measured_kg: The weighed mass in kg.
@@ -1471,7 +1472,7 @@ class GateWeighing(Record):
         self._take((measured_kg, difference_kg, measured_at, verdict))
 
 
-class RecipientView(Record):
+class RecipientView(_r.Record):
     """Value of `vgm.recipient_view`.
 
     recipient: Who receives.
@@ -1500,7 +1501,7 @@ class RecipientView(Record):
         self._take((recipient, forms, fields, missing, version))
 
 
-class RecipientFields(Record):
+class RecipientFields(_r.Record):
     """What a recipient gets; what is not for it is not there.
 
     bill_of_lading: Bill of lading number.
@@ -1586,421 +1587,447 @@ class RecipientFields(Record):
         self._take((bill_of_lading, booking, certificate, certified_at, container, determined_at, determined_in, discharge_port, gate_weighing, load_port, max_gross_kg, method, responsible, responsible_committed, seals, ship, ship_number, signatory, signatory_committed, size_type, statement, tare_kg, vgm, voyage))
 
 
-bind(
+class Written(_r.Record):
+    """A message that was written, and what it could not carry.
+
+    text: The message; save it as UTF-8.
+    not_carried: What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+    """
+    __slots__ = ("text", "not_carried")
+
+    text: str
+    not_carried: tuple[Finding, ...]
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        not_carried: Sequence[Finding | Mapping[str, object]],
+    ) -> None:
+        self._take((text, not_carried))
+
+
+_r.bind(
     Agreement,
-    ("difference_kg", "difference_kg", EXACT, True, REQUIRED),
-    ("limit_kg", "limit_kg", EXACT, True, REQUIRED),
-    ("bound", "bound", words(*get_args(Bound)), True, REQUIRED),
-    ("within", "within", BOOL, True, REQUIRED),
-    ("rule", "rule", TEXT, True, REQUIRED),
-    ("cite", "cite", record(Citation), True, REQUIRED),
+    ("difference_kg", "difference_kg", _r.EXACT, True, _r.REQUIRED),
+    ("limit_kg", "limit_kg", _r.EXACT, True, _r.REQUIRED),
+    ("bound", "bound", _r.words(*get_args(Bound)), True, _r.REQUIRED),
+    ("within", "within", _r.BOOL, True, _r.REQUIRED),
+    ("rule", "rule", _r.TEXT, True, _r.REQUIRED),
+    ("cite", "cite", _r.record(Citation), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     Declaration,
-    ("authorized", "authorized", optional(record(Party)), False, None),
-    ("cargo_gross", "cargo_gross", optional(record(StatedMass)), False, None),
-    ("certificate", "certificate", optional(TEXT), False, None),
-    ("certified_at", "certified_at", optional(MOMENT), False, None),
-    ("declared_at", "declared_at", optional(MOMENT), False, None),
-    ("determined_at", "determined_at", optional(MOMENT), False, None),
-    ("determined_in", "determined_in", optional(TEXT), False, None),
-    ("equipment", "equipment", record(Equipment), True, EMPTY),
-    ("gross", "gross", optional(record(StatedMass)), False, None),
-    ("holding", "holding", optional(record(Party)), False, None),
-    ("method", "method", optional(TEXT), False, None),
-    ("ordered_by", "ordered_by", optional(record(Party)), False, None),
-    ("reference", "reference", optional(TEXT), False, None),
-    ("references", "references", record(References), True, EMPTY),
-    ("responsible", "responsible", optional(record(Party)), False, None),
-    ("signatory", "signatory", optional(TEXT), False, None),
-    ("stated_in", "stated_in", words(*get_args(StatedIn)), True, "declaration"),
-    ("submitter", "submitter", optional(record(Party)), False, None),
-    ("vgm", "vgm", optional(record(StatedMass)), False, None),
-    ("voyage", "voyage", record(Voyage), True, EMPTY),
-    ("weighing", "weighing", optional(record(Party)), False, None),
+    ("authorized", "authorized", _r.optional(_r.record(Party)), False, None),
+    ("cargo_gross", "cargo_gross", _r.optional(_r.record(StatedMass)), False, None),
+    ("certificate", "certificate", _r.optional(_r.TEXT), False, None),
+    ("certified_at", "certified_at", _r.optional(_r.MOMENT), False, None),
+    ("declared_at", "declared_at", _r.optional(_r.MOMENT), False, None),
+    ("determined_at", "determined_at", _r.optional(_r.MOMENT), False, None),
+    ("determined_in", "determined_in", _r.optional(_r.TEXT), False, None),
+    ("equipment", "equipment", _r.record(Equipment), True, _r.EMPTY),
+    ("gross", "gross", _r.optional(_r.record(StatedMass)), False, None),
+    ("holding", "holding", _r.optional(_r.record(Party)), False, None),
+    ("method", "method", _r.optional(_r.TEXT), False, None),
+    ("ordered_by", "ordered_by", _r.optional(_r.record(Party)), False, None),
+    ("reference", "reference", _r.optional(_r.TEXT), False, None),
+    ("references", "references", _r.record(References), True, _r.EMPTY),
+    ("responsible", "responsible", _r.optional(_r.record(Party)), False, None),
+    ("signatory", "signatory", _r.optional(_r.TEXT), False, None),
+    ("stated_in", "stated_in", _r.words(*get_args(StatedIn)), True, "declaration"),
+    ("submitter", "submitter", _r.optional(_r.record(Party)), False, None),
+    ("vgm", "vgm", _r.optional(_r.record(StatedMass)), False, None),
+    ("voyage", "voyage", _r.record(Voyage), True, _r.EMPTY),
+    ("weighing", "weighing", _r.optional(_r.record(Party)), False, None),
 )
 
-bind(
+_r.bind(
     Party,
-    ("address", "address", many(TEXT), False, ()),
-    ("code", "code", optional(TEXT), False, None),
-    ("code_list", "code_list", optional(TEXT), False, None),
-    ("contact", "contact", optional(TEXT), False, None),
-    ("email", "email", optional(TEXT), False, None),
-    ("name", "name", optional(TEXT), False, None),
-    ("phone", "phone", optional(TEXT), False, None),
+    ("address", "address", _r.many(_r.TEXT), False, ()),
+    ("code", "code", _r.optional(_r.TEXT), False, None),
+    ("code_list", "code_list", _r.optional(_r.TEXT), False, None),
+    ("contact", "contact", _r.optional(_r.TEXT), False, None),
+    ("email", "email", _r.optional(_r.TEXT), False, None),
+    ("name", "name", _r.optional(_r.TEXT), False, None),
+    ("phone", "phone", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     StatedMass,
-    ("value", "value", TEXT, True, REQUIRED),
-    ("unit", "unit", TEXT, True, REQUIRED),
-    ("kg", "kg", optional(EXACT), False, None),
+    ("value", "value", _r.TEXT, True, _r.REQUIRED),
+    ("unit", "unit", _r.TEXT, True, _r.REQUIRED),
+    ("kg", "kg", _r.optional(_r.EXACT), False, None),
 )
 
-bind(
+_r.bind(
     Equipment,
-    ("empty", "empty", optional(BOOL), False, None),
-    ("number", "number", TEXT, True, ""),
-    ("position", "position", optional(TEXT), False, None),
-    ("seals", "seals", many(record(Seal)), False, ()),
-    ("shipper_owned", "shipper_owned", optional(BOOL), False, None),
-    ("size_type", "size_type", optional(TEXT), False, None),
-    ("tare", "tare", optional(record(StatedMass)), False, None),
+    ("empty", "empty", _r.optional(_r.BOOL), False, None),
+    ("number", "number", _r.TEXT, True, ""),
+    ("position", "position", _r.optional(_r.TEXT), False, None),
+    ("seals", "seals", _r.many(_r.record(Seal)), False, ()),
+    ("shipper_owned", "shipper_owned", _r.optional(_r.BOOL), False, None),
+    ("size_type", "size_type", _r.optional(_r.TEXT), False, None),
+    ("tare", "tare", _r.optional(_r.record(StatedMass)), False, None),
 )
 
-bind(
+_r.bind(
     Seal,
-    ("number", "number", TEXT, True, REQUIRED),
-    ("party", "party", optional(TEXT), False, None),
+    ("number", "number", _r.TEXT, True, _r.REQUIRED),
+    ("party", "party", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     References,
-    ("bill_of_lading", "bill_of_lading", optional(TEXT), False, None),
-    ("booking", "booking", optional(TEXT), False, None),
-    ("sequence", "sequence", optional(TEXT), False, None),
-    ("shipper", "shipper", optional(TEXT), False, None),
-    ("verification", "verification", optional(TEXT), False, None),
-    ("verification_order", "verification_order", optional(TEXT), False, None),
+    ("bill_of_lading", "bill_of_lading", _r.optional(_r.TEXT), False, None),
+    ("booking", "booking", _r.optional(_r.TEXT), False, None),
+    ("sequence", "sequence", _r.optional(_r.TEXT), False, None),
+    ("shipper", "shipper", _r.optional(_r.TEXT), False, None),
+    ("verification", "verification", _r.optional(_r.TEXT), False, None),
+    ("verification_order", "verification_order", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     Voyage,
-    ("carrier", "carrier", optional(TEXT), False, None),
-    ("carrier_code_list", "carrier_code_list", optional(TEXT), False, None),
-    ("discharge_port", "discharge_port", optional(TEXT), False, None),
-    ("load_port", "load_port", optional(TEXT), False, None),
-    ("load_terminal", "load_terminal", optional(TEXT), False, None),
-    ("load_terminal_code_list", "load_terminal_code_list", optional(TEXT), False, None),
-    ("number", "number", optional(TEXT), False, None),
-    ("ship", "ship", optional(TEXT), False, None),
-    ("ship_number", "ship_number", optional(TEXT), False, None),
+    ("carrier", "carrier", _r.optional(_r.TEXT), False, None),
+    ("carrier_code_list", "carrier_code_list", _r.optional(_r.TEXT), False, None),
+    ("discharge_port", "discharge_port", _r.optional(_r.TEXT), False, None),
+    ("load_port", "load_port", _r.optional(_r.TEXT), False, None),
+    ("load_terminal", "load_terminal", _r.optional(_r.TEXT), False, None),
+    ("load_terminal_code_list", "load_terminal_code_list", _r.optional(_r.TEXT), False, None),
+    ("number", "number", _r.optional(_r.TEXT), False, None),
+    ("ship", "ship", _r.optional(_r.TEXT), False, None),
+    ("ship_number", "ship_number", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     CheckedDeclaration,
-    ("kg", "kg", optional(EXACT), True, None),
-    ("complete", "complete", BOOL, True, REQUIRED),
+    ("kg", "kg", _r.optional(_r.EXACT), True, None),
+    ("complete", "complete", _r.BOOL, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     VerifiedMass,
-    ("kg", "kg", EXACT, True, REQUIRED),
-    ("method", "method", optional(TEXT), False, None),
-    ("signed_by", "signed_by", optional(TEXT), False, None),
-    ("stated_in", "stated_in", words(*get_args(StatedIn)), False, "declaration"),
+    ("kg", "kg", _r.EXACT, True, _r.REQUIRED),
+    ("method", "method", _r.optional(_r.TEXT), False, None),
+    ("signed_by", "signed_by", _r.optional(_r.TEXT), False, None),
+    ("stated_in", "stated_in", _r.words(*get_args(StatedIn)), False, "declaration"),
 )
 
-bind(
+_r.bind(
     LoadDecision,
-    ("may_load", "may_load", optional(BOOL), True, None),
+    ("may_load", "may_load", _r.optional(_r.BOOL), True, None),
 )
 
-bind(
+_r.bind(
     Truck,
-    ("kind", "kind", words(*get_args(VehicleKind)), True, REQUIRED),
-    ("axles", "axles", INTEGER, True, REQUIRED),
-    ("air_suspended_drive_axle", "air_suspended_drive_axle", optional(BOOL), False, None),
-    ("axle_limits_kg", "axle_limits_kg", many(EXACT), False, ()),
-    ("drive_axles", "drive_axles", optional(INTEGER), False, None),
-    ("single_tyred_axles", "single_tyred_axles", optional(INTEGER), False, None),
-    ("trailer_axle_spacing_mm", "trailer_axle_spacing_mm", optional(INTEGER), False, None),
+    ("kind", "kind", _r.words(*get_args(VehicleKind)), True, _r.REQUIRED),
+    ("axles", "axles", _r.INTEGER, True, _r.REQUIRED),
+    ("air_suspended_drive_axle", "air_suspended_drive_axle", _r.optional(_r.BOOL), False, None),
+    ("axle_limits_kg", "axle_limits_kg", _r.many(_r.EXACT), False, ()),
+    ("drive_axles", "drive_axles", _r.optional(_r.INTEGER), False, None),
+    ("single_tyred_axles", "single_tyred_axles", _r.optional(_r.INTEGER), False, None),
+    ("trailer_axle_spacing_mm", "trailer_axle_spacing_mm", _r.optional(_r.INTEGER), False, None),
 )
 
-bind(
+_r.bind(
     GateDecision,
-    ("action", "action", words(*get_args(GateAction)), True, REQUIRED),
+    ("action", "action", _r.words(*get_args(GateAction)), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     RoadLimitAnswer,
-    ("limit_kg", "limit_kg", EXACT, True, REQUIRED),
-    ("margin_kg", "margin_kg", optional(EXACT), True, None),
-    ("rule", "rule", TEXT, True, REQUIRED),
-    ("limit_if_kg", "limit_if_kg", optional(EXACT), False, None),
+    ("limit_kg", "limit_kg", _r.EXACT, True, _r.REQUIRED),
+    ("margin_kg", "margin_kg", _r.optional(_r.EXACT), True, None),
+    ("rule", "rule", _r.TEXT, True, _r.REQUIRED),
+    ("limit_if_kg", "limit_if_kg", _r.optional(_r.EXACT), False, None),
 )
 
-bind(
+_r.bind(
     DepartureWarning,
-    ("gross_kg", "gross_kg", EXACT, True, REQUIRED),
-    ("unload_kg", "unload_kg", EXACT, True, REQUIRED),
+    ("gross_kg", "gross_kg", _r.EXACT, True, _r.REQUIRED),
+    ("unload_kg", "unload_kg", _r.EXACT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     CalculatedMass,
-    ("kg", "kg", EXACT, True, REQUIRED),
+    ("kg", "kg", _r.EXACT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     VgmFile,
-    ("messages", "messages", many(record(VgmMessage)), True, REQUIRED),
-    ("notes", "notes", many(record(Finding)), True, REQUIRED),
-    ("prepared_at", "prepared_at", optional(MOMENT), False, None),
-    ("stopped", "stopped", optional(record(Stopped)), False, None),
+    ("messages", "messages", _r.many(_r.record(VgmMessage)), True, _r.REQUIRED),
+    ("notes", "notes", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+    ("prepared_at", "prepared_at", _r.optional(_r.MOMENT), False, None),
+    ("stopped", "stopped", _r.optional(_r.record(Stopped)), False, None),
 )
 
-bind(
+_r.bind(
     VgmMessage,
-    ("message", "message", TEXT, True, REQUIRED),
-    ("is_read", "is_read", BOOL, True, REQUIRED),
-    ("statements", "statements", many(record(Statement)), True, REQUIRED),
-    ("notes", "notes", many(record(Finding)), True, REQUIRED),
-    ("directory", "directory", optional(TEXT), False, None),
-    ("document", "document", optional(TEXT), False, None),
-    ("document_code", "document_code", optional(TEXT), False, None),
-    ("function", "function", optional(TEXT), False, None),
-    ("guide", "guide", optional(TEXT), False, None),
-    ("issued_at", "issued_at", optional(MOMENT), False, None),
-    ("reference", "reference", optional(TEXT), False, None),
-    ("refers_to", "refers_to", optional(TEXT), False, None),
-    ("segments", "segments", optional(record(SegmentCount)), False, None),
-    ("submitter", "submitter", optional(record(Party)), False, None),
+    ("message", "message", _r.TEXT, True, _r.REQUIRED),
+    ("is_read", "is_read", _r.BOOL, True, _r.REQUIRED),
+    ("statements", "statements", _r.many(_r.record(Statement)), True, _r.REQUIRED),
+    ("notes", "notes", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+    ("directory", "directory", _r.optional(_r.TEXT), False, None),
+    ("document", "document", _r.optional(_r.TEXT), False, None),
+    ("document_code", "document_code", _r.optional(_r.TEXT), False, None),
+    ("function", "function", _r.optional(_r.TEXT), False, None),
+    ("guide", "guide", _r.optional(_r.TEXT), False, None),
+    ("issued_at", "issued_at", _r.optional(_r.MOMENT), False, None),
+    ("reference", "reference", _r.optional(_r.TEXT), False, None),
+    ("refers_to", "refers_to", _r.optional(_r.TEXT), False, None),
+    ("segments", "segments", _r.optional(_r.record(SegmentCount)), False, None),
+    ("submitter", "submitter", _r.optional(_r.record(Party)), False, None),
 )
 
-bind(
+_r.bind(
     Statement,
-    ("kind", "kind", words(*get_args(StatementKind)), True, REQUIRED),
-    ("declaration", "declaration", record(Declaration), True, REQUIRED),
-    ("segment", "segment", optional(INTEGER), False, None),
-    ("withdraws", "withdraws", optional(TEXT), False, None),
+    ("kind", "kind", _r.words(*get_args(StatementKind)), True, _r.REQUIRED),
+    ("declaration", "declaration", _r.record(Declaration), True, _r.REQUIRED),
+    ("segment", "segment", _r.optional(_r.INTEGER), False, None),
+    ("withdraws", "withdraws", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     SegmentCount,
-    ("found", "found", INTEGER, True, REQUIRED),
-    ("stated", "stated", optional(INTEGER), False, None),
+    ("found", "found", _r.INTEGER, True, _r.REQUIRED),
+    ("stated", "stated", _r.optional(_r.INTEGER), False, None),
 )
 
-bind(
+_r.bind(
     Stopped,
-    ("problem", "problem", TEXT, True, REQUIRED),
-    ("position", "position", INTEGER, True, REQUIRED),
-    ("reason", "reason", TEXT, True, REQUIRED),
+    ("problem", "problem", _r.TEXT, True, _r.REQUIRED),
+    ("position", "position", _r.INTEGER, True, _r.REQUIRED),
+    ("reason", "reason", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     RecordAnswer,
-    ("record", "record", record(RecordView), True, REQUIRED),
-    ("head", "head", record(Head), True, REQUIRED),
-    ("entries", "entries", INTEGER, True, REQUIRED),
-    ("cannot_happen", "cannot_happen", INTEGER, True, REQUIRED),
-    ("proved_up_to", "proved_up_to", INTEGER, True, REQUIRED),
-    ("torn", "torn", optional(record(Torn)), False, None),
-    ("witness", "witness", optional(record(WitnessFailure)), False, None),
+    ("record", "record", _r.record(RecordView), True, _r.REQUIRED),
+    ("head", "head", _r.record(Head), True, _r.REQUIRED),
+    ("entries", "entries", _r.INTEGER, True, _r.REQUIRED),
+    ("cannot_happen", "cannot_happen", _r.INTEGER, True, _r.REQUIRED),
+    ("proved_up_to", "proved_up_to", _r.INTEGER, True, _r.REQUIRED),
+    ("torn", "torn", _r.optional(_r.record(Torn)), False, None),
+    ("witness", "witness", _r.optional(_r.record(WitnessFailure)), False, None),
 )
 
-bind(
+_r.bind(
     RecordView,
-    ("standing", "standing", words(*get_args(RecordStanding)), True, REQUIRED),
-    ("version", "version", optional(INTEGER), True, None),
-    ("conflict", "conflict", many(INTEGER), True, REQUIRED),
-    ("may_load", "may_load", words(*get_args(Verdict)), True, REQUIRED),
-    ("findings", "findings", many(record(Finding)), True, REQUIRED),
-    ("declared_once", "declared_once", BOOL, True, REQUIRED),
-    ("not_accepted_by", "not_accepted_by", many(words(*get_args(Recipient))), True, REQUIRED),
-    ("snapshot", "snapshot", record(RecordSnapshot), True, REQUIRED),
+    ("standing", "standing", _r.words(*get_args(RecordStanding)), True, _r.REQUIRED),
+    ("version", "version", _r.optional(_r.INTEGER), True, None),
+    ("conflict", "conflict", _r.many(_r.INTEGER), True, _r.REQUIRED),
+    ("may_load", "may_load", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+    ("declared_once", "declared_once", _r.BOOL, True, _r.REQUIRED),
+    ("not_accepted_by", "not_accepted_by", _r.many(_r.words(*get_args(Recipient))), True, _r.REQUIRED),
+    ("snapshot", "snapshot", _r.record(RecordSnapshot), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     RecordSnapshot,
-    ("head", "head", record(Head), True, REQUIRED),
-    ("event_version", "event_version", INTEGER, True, REQUIRED),
-    ("state", "state", record(BoxState), True, REQUIRED),
+    ("head", "head", _r.record(Head), True, _r.REQUIRED),
+    ("event_version", "event_version", _r.INTEGER, True, _r.REQUIRED),
+    ("state", "state", _r.record(BoxState), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     BoxState,
-    ("bookings", "bookings", many(TEXT), True, ()),
-    ("versions", "versions", many(record(Version)), True, ()),
-    ("withdrawals", "withdrawals", many(record(Withdrawal)), True, ()),
-    ("measurements", "measurements", many(record(Measurement)), True, ()),
-    ("acknowledgements", "acknowledgements", many(record(Acknowledgement)), True, ()),
-    ("container", "container", optional(TEXT), False, None),
-    ("departed_at", "departed_at", optional(MOMENT), False, None),
-    ("frozen", "frozen", optional(record(Freeze)), False, None),
-    ("gated_in", "gated_in", optional(record(GatedIn)), False, None),
-    ("left_depot_at", "left_depot_at", optional(MOMENT), False, None),
-    ("loaded_at", "loaded_at", optional(MOMENT), False, None),
-    ("moved", "moved", optional(record(Moved)), False, None),
-    ("opened", "opened", optional(record(Opened)), False, None),
-    ("plate", "plate", optional(record(Plate)), False, None),
-    ("voided_at", "voided_at", optional(MOMENT), False, None),
+    ("bookings", "bookings", _r.many(_r.TEXT), True, ()),
+    ("versions", "versions", _r.many(_r.record(Version)), True, ()),
+    ("withdrawals", "withdrawals", _r.many(_r.record(Withdrawal)), True, ()),
+    ("measurements", "measurements", _r.many(_r.record(Measurement)), True, ()),
+    ("acknowledgements", "acknowledgements", _r.many(_r.record(Acknowledgement)), True, ()),
+    ("container", "container", _r.optional(_r.TEXT), False, None),
+    ("departed_at", "departed_at", _r.optional(_r.MOMENT), False, None),
+    ("frozen", "frozen", _r.optional(_r.record(Freeze)), False, None),
+    ("gated_in", "gated_in", _r.optional(_r.record(GatedIn)), False, None),
+    ("left_depot_at", "left_depot_at", _r.optional(_r.MOMENT), False, None),
+    ("loaded_at", "loaded_at", _r.optional(_r.MOMENT), False, None),
+    ("moved", "moved", _r.optional(_r.record(Moved)), False, None),
+    ("opened", "opened", _r.optional(_r.record(Opened)), False, None),
+    ("plate", "plate", _r.optional(_r.record(Plate)), False, None),
+    ("voided_at", "voided_at", _r.optional(_r.MOMENT), False, None),
 )
 
-bind(
+_r.bind(
     Version,
-    ("version", "version", INTEGER, True, REQUIRED),
-    ("declaration", "declaration", record(CommittedDeclaration), True, REQUIRED),
-    ("rejected", "rejected", BOOL, True, REQUIRED),
-    ("under_agreement", "under_agreement", optional(TEXT), False, None),
+    ("version", "version", _r.INTEGER, True, _r.REQUIRED),
+    ("declaration", "declaration", _r.record(CommittedDeclaration), True, _r.REQUIRED),
+    ("rejected", "rejected", _r.BOOL, True, _r.REQUIRED),
+    ("under_agreement", "under_agreement", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     CommittedDeclaration,
-    ("container", "container", TEXT, True, ""),
-    ("stated_in", "stated_in", words(*get_args(StatedIn)), True, "declaration"),
-    ("voyage", "voyage", record(Voyage), True, EMPTY),
-    ("bill_of_lading", "bill_of_lading", optional(TEXT), False, None),
-    ("booking", "booking", optional(TEXT), False, None),
-    ("certificate", "certificate", optional(TEXT), False, None),
-    ("certified_at", "certified_at", optional(MOMENT), False, None),
-    ("declared_at", "declared_at", optional(MOMENT), False, None),
-    ("determined_at", "determined_at", optional(MOMENT), False, None),
-    ("determined_in", "determined_in", optional(TEXT), False, None),
-    ("method", "method", optional(TEXT), False, None),
-    ("reference", "reference", optional(TEXT), False, None),
-    ("responsible", "responsible", optional(record(CommittedParty)), False, None),
-    ("seals", "seals", many(record(Seal)), False, ()),
-    ("signatory", "signatory", optional(TEXT), False, None),
-    ("size_type", "size_type", optional(TEXT), False, None),
-    ("tare", "tare", optional(record(StatedMass)), False, None),
-    ("vgm", "vgm", optional(record(StatedMass)), False, None),
+    ("container", "container", _r.TEXT, True, ""),
+    ("stated_in", "stated_in", _r.words(*get_args(StatedIn)), True, "declaration"),
+    ("voyage", "voyage", _r.record(Voyage), True, _r.EMPTY),
+    ("bill_of_lading", "bill_of_lading", _r.optional(_r.TEXT), False, None),
+    ("booking", "booking", _r.optional(_r.TEXT), False, None),
+    ("certificate", "certificate", _r.optional(_r.TEXT), False, None),
+    ("certified_at", "certified_at", _r.optional(_r.MOMENT), False, None),
+    ("declared_at", "declared_at", _r.optional(_r.MOMENT), False, None),
+    ("determined_at", "determined_at", _r.optional(_r.MOMENT), False, None),
+    ("determined_in", "determined_in", _r.optional(_r.TEXT), False, None),
+    ("method", "method", _r.optional(_r.TEXT), False, None),
+    ("reference", "reference", _r.optional(_r.TEXT), False, None),
+    ("responsible", "responsible", _r.optional(_r.record(CommittedParty)), False, None),
+    ("seals", "seals", _r.many(_r.record(Seal)), False, ()),
+    ("signatory", "signatory", _r.optional(_r.TEXT), False, None),
+    ("size_type", "size_type", _r.optional(_r.TEXT), False, None),
+    ("tare", "tare", _r.optional(_r.record(StatedMass)), False, None),
+    ("vgm", "vgm", _r.optional(_r.record(StatedMass)), False, None),
 )
 
-bind(
+_r.bind(
     CommittedParty,
-    ("address", "address", optional(TEXT), False, None),
-    ("code", "code", optional(TEXT), False, None),
-    ("code_list", "code_list", optional(TEXT), False, None),
-    ("contact", "contact", optional(TEXT), False, None),
-    ("email", "email", optional(TEXT), False, None),
-    ("name", "name", optional(TEXT), False, None),
-    ("number", "number", optional(TEXT), False, None),
-    ("phone", "phone", optional(TEXT), False, None),
+    ("address", "address", _r.optional(_r.TEXT), False, None),
+    ("code", "code", _r.optional(_r.TEXT), False, None),
+    ("code_list", "code_list", _r.optional(_r.TEXT), False, None),
+    ("contact", "contact", _r.optional(_r.TEXT), False, None),
+    ("email", "email", _r.optional(_r.TEXT), False, None),
+    ("name", "name", _r.optional(_r.TEXT), False, None),
+    ("number", "number", _r.optional(_r.TEXT), False, None),
+    ("phone", "phone", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     Withdrawal,
-    ("at", "at", MOMENT, True, REQUIRED),
-    ("reference", "reference", optional(TEXT), False, None),
+    ("at", "at", _r.MOMENT, True, _r.REQUIRED),
+    ("reference", "reference", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     Measurement,
-    ("at", "at", MOMENT, True, REQUIRED),
-    ("by", "by", TEXT, True, REQUIRED),
-    ("kg", "kg", EXACT, True, REQUIRED),
-    ("certificate", "certificate", optional(TEXT), False, None),
-    ("compared", "compared", optional(record(Compared)), False, None),
+    ("at", "at", _r.MOMENT, True, _r.REQUIRED),
+    ("by", "by", _r.TEXT, True, _r.REQUIRED),
+    ("kg", "kg", _r.EXACT, True, _r.REQUIRED),
+    ("certificate", "certificate", _r.optional(_r.TEXT), False, None),
+    ("compared", "compared", _r.optional(_r.record(Compared)), False, None),
 )
 
-bind(
+_r.bind(
     Compared,
-    ("declared_kg", "declared_kg", EXACT, True, REQUIRED),
-    ("difference_kg", "difference_kg", EXACT, True, REQUIRED),
-    ("measured_kg", "measured_kg", EXACT, True, REQUIRED),
-    ("verdict", "verdict", words(*get_args(Verdict)), True, REQUIRED),
-    ("bound", "bound", optional(words(*get_args(Bound))), False, None),
-    ("limit_kg", "limit_kg", optional(EXACT), False, None),
-    ("rule", "rule", optional(TEXT), False, None),
+    ("declared_kg", "declared_kg", _r.EXACT, True, _r.REQUIRED),
+    ("difference_kg", "difference_kg", _r.EXACT, True, _r.REQUIRED),
+    ("measured_kg", "measured_kg", _r.EXACT, True, _r.REQUIRED),
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("bound", "bound", _r.optional(_r.words(*get_args(Bound))), False, None),
+    ("limit_kg", "limit_kg", _r.optional(_r.EXACT), False, None),
+    ("rule", "rule", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     Acknowledgement,
-    ("recipient", "recipient", words(*get_args(Recipient)), True, REQUIRED),
-    ("version", "version", INTEGER, True, REQUIRED),
-    ("status", "status", words(*get_args(AcknowledgementStatus)), True, REQUIRED),
-    ("at", "at", MOMENT, True, REQUIRED),
-    ("reason", "reason", optional(TEXT), False, None),
+    ("recipient", "recipient", _r.words(*get_args(Recipient)), True, _r.REQUIRED),
+    ("version", "version", _r.INTEGER, True, _r.REQUIRED),
+    ("status", "status", _r.words(*get_args(AcknowledgementStatus)), True, _r.REQUIRED),
+    ("at", "at", _r.MOMENT, True, _r.REQUIRED),
+    ("reason", "reason", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     Freeze,
-    ("at", "at", MOMENT, True, REQUIRED),
-    ("port", "port", TEXT, True, REQUIRED),
+    ("at", "at", _r.MOMENT, True, _r.REQUIRED),
+    ("port", "port", _r.TEXT, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     GatedIn,
-    ("at", "at", MOMENT, True, REQUIRED),
-    ("action", "action", words(*get_args(GateAction)), True, REQUIRED),
+    ("at", "at", _r.MOMENT, True, _r.REQUIRED),
+    ("action", "action", _r.words(*get_args(GateAction)), True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     Moved,
-    ("at", "at", MOMENT, True, REQUIRED),
-    ("voyage", "voyage", record(Voyage), True, REQUIRED),
-    ("booking", "booking", optional(TEXT), False, None),
+    ("at", "at", _r.MOMENT, True, _r.REQUIRED),
+    ("voyage", "voyage", _r.record(Voyage), True, _r.REQUIRED),
+    ("booking", "booking", _r.optional(_r.TEXT), False, None),
 )
 
-bind(
+_r.bind(
     Opened,
-    ("at", "at", MOMENT, True, REQUIRED),
-    ("cargo_removed", "cargo_removed", optional(BOOL), False, None),
-    ("seals", "seals", many(record(Seal)), False, ()),
+    ("at", "at", _r.MOMENT, True, _r.REQUIRED),
+    ("cargo_removed", "cargo_removed", _r.optional(_r.BOOL), False, None),
+    ("seals", "seals", _r.many(_r.record(Seal)), False, ()),
 )
 
-bind(
+_r.bind(
     Plate,
-    ("at", "at", MOMENT, True, REQUIRED),
-    ("max_gross_kg", "max_gross_kg", EXACT, True, REQUIRED),
-    ("tare_kg", "tare_kg", optional(EXACT), False, None),
+    ("at", "at", _r.MOMENT, True, _r.REQUIRED),
+    ("max_gross_kg", "max_gross_kg", _r.EXACT, True, _r.REQUIRED),
+    ("tare_kg", "tare_kg", _r.optional(_r.EXACT), False, None),
 )
 
-bind(
+_r.bind(
     AppendAnswer,
-    ("outcome", "outcome", words(*get_args(AppendOutcome)), True, REQUIRED),
-    ("head", "head", record(Head), True, REQUIRED),
-    ("findings", "findings", many(record(Finding)), True, REQUIRED),
-    ("record", "record", record(RecordView), True, REQUIRED),
-    ("line", "line", optional(TEXT), False, None),
-    ("seq", "seq", optional(INTEGER), False, None),
+    ("outcome", "outcome", _r.words(*get_args(AppendOutcome)), True, _r.REQUIRED),
+    ("head", "head", _r.record(Head), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+    ("record", "record", _r.record(RecordView), True, _r.REQUIRED),
+    ("line", "line", _r.optional(_r.TEXT), False, None),
+    ("seq", "seq", _r.optional(_r.INTEGER), False, None),
 )
 
-bind(
+_r.bind(
     EventAnswer,
-    ("event", "event", ANY, True, REQUIRED),
+    ("event", "event", _r.ANY, True, _r.REQUIRED),
 )
 
-bind(
+_r.bind(
     GateWeighing,
-    ("measured_kg", "measured_kg", EXACT, True, REQUIRED),
-    ("difference_kg", "difference_kg", optional(EXACT), False, None),
-    ("measured_at", "measured_at", optional(MOMENT), False, None),
-    ("verdict", "verdict", optional(words(*get_args(Verdict))), False, None),
+    ("measured_kg", "measured_kg", _r.EXACT, True, _r.REQUIRED),
+    ("difference_kg", "difference_kg", _r.optional(_r.EXACT), False, None),
+    ("measured_at", "measured_at", _r.optional(_r.MOMENT), False, None),
+    ("verdict", "verdict", _r.optional(_r.words(*get_args(Verdict))), False, None),
 )
 
-bind(
+_r.bind(
     RecipientView,
-    ("recipient", "recipient", words(*get_args(Recipient)), True, REQUIRED),
-    ("forms", "forms", many(TEXT), True, REQUIRED),
-    ("fields", "fields", record(RecipientFields), True, REQUIRED),
-    ("missing", "missing", many(TEXT), True, REQUIRED),
-    ("version", "version", optional(INTEGER), False, None),
+    ("recipient", "recipient", _r.words(*get_args(Recipient)), True, _r.REQUIRED),
+    ("forms", "forms", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("fields", "fields", _r.record(RecipientFields), True, _r.REQUIRED),
+    ("missing", "missing", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("version", "version", _r.optional(_r.INTEGER), False, None),
 )
 
-bind(
+_r.bind(
     RecipientFields,
-    ("bill_of_lading", "bill_of_lading", optional(TEXT), False, None),
-    ("booking", "booking", optional(TEXT), False, None),
-    ("certificate", "certificate", optional(TEXT), False, None),
-    ("certified_at", "certified_at", optional(MOMENT), False, None),
-    ("container", "container", optional(TEXT), False, None),
-    ("determined_at", "determined_at", optional(MOMENT), False, None),
-    ("determined_in", "determined_in", optional(TEXT), False, None),
-    ("discharge_port", "discharge_port", optional(TEXT), False, None),
-    ("gate_weighing", "gate_weighing", optional(record(GateWeighing)), False, None),
-    ("load_port", "load_port", optional(TEXT), False, None),
-    ("max_gross_kg", "max_gross_kg", optional(EXACT), False, None),
-    ("method", "method", optional(TEXT), False, None),
-    ("responsible", "responsible", optional(record(Party)), False, None),
-    ("responsible_committed", "responsible_committed", optional(record(CommittedParty)), False, None),
-    ("seals", "seals", many(record(Seal)), False, ()),
-    ("ship", "ship", optional(TEXT), False, None),
-    ("ship_number", "ship_number", optional(TEXT), False, None),
-    ("signatory", "signatory", optional(TEXT), False, None),
-    ("signatory_committed", "signatory_committed", optional(TEXT), False, None),
-    ("size_type", "size_type", optional(TEXT), False, None),
-    ("statement", "statement", optional(TEXT), False, None),
-    ("tare_kg", "tare_kg", optional(EXACT), False, None),
-    ("vgm", "vgm", optional(record(StatedMass)), False, None),
-    ("voyage", "voyage", optional(TEXT), False, None),
+    ("bill_of_lading", "bill_of_lading", _r.optional(_r.TEXT), False, None),
+    ("booking", "booking", _r.optional(_r.TEXT), False, None),
+    ("certificate", "certificate", _r.optional(_r.TEXT), False, None),
+    ("certified_at", "certified_at", _r.optional(_r.MOMENT), False, None),
+    ("container", "container", _r.optional(_r.TEXT), False, None),
+    ("determined_at", "determined_at", _r.optional(_r.MOMENT), False, None),
+    ("determined_in", "determined_in", _r.optional(_r.TEXT), False, None),
+    ("discharge_port", "discharge_port", _r.optional(_r.TEXT), False, None),
+    ("gate_weighing", "gate_weighing", _r.optional(_r.record(GateWeighing)), False, None),
+    ("load_port", "load_port", _r.optional(_r.TEXT), False, None),
+    ("max_gross_kg", "max_gross_kg", _r.optional(_r.EXACT), False, None),
+    ("method", "method", _r.optional(_r.TEXT), False, None),
+    ("responsible", "responsible", _r.optional(_r.record(Party)), False, None),
+    ("responsible_committed", "responsible_committed", _r.optional(_r.record(CommittedParty)), False, None),
+    ("seals", "seals", _r.many(_r.record(Seal)), False, ()),
+    ("ship", "ship", _r.optional(_r.TEXT), False, None),
+    ("ship_number", "ship_number", _r.optional(_r.TEXT), False, None),
+    ("signatory", "signatory", _r.optional(_r.TEXT), False, None),
+    ("signatory_committed", "signatory_committed", _r.optional(_r.TEXT), False, None),
+    ("size_type", "size_type", _r.optional(_r.TEXT), False, None),
+    ("statement", "statement", _r.optional(_r.TEXT), False, None),
+    ("tare_kg", "tare_kg", _r.optional(_r.EXACT), False, None),
+    ("vgm", "vgm", _r.optional(_r.record(StatedMass)), False, None),
+    ("voyage", "voyage", _r.optional(_r.TEXT), False, None),
+)
+
+_r.bind(
+    Written,
+    ("text", "text", _r.TEXT, True, _r.REQUIRED),
+    ("not_carried", "not_carried", _r.many(_r.record(Finding)), True, _r.REQUIRED),
 )
 
 
-_ask_assess = assesses("vgm.assess", record(Agreement), "state", "on", "declared_kg", "max_gross_kg", "measured_kg", "scale_accuracy_kg")
+_ask_assess = _c.assesses("vgm.assess", _r.record(Agreement), ("state", "on", "declared_kg", "max_gross_kg", "measured_kg", "scale_accuracy_kg"), ())
 
 
 def assess(
@@ -2030,7 +2057,7 @@ def assess(
     return _ask_assess(trace, engine, (state, on, declared_kg, max_gross_kg, measured_kg, scale_accuracy_kg))
 
 
-_ask_check_declaration = assesses("vgm.check_declaration", record(CheckedDeclaration), "on", "declaration", "state")
+_ask_check_declaration = _c.assesses("vgm.check_declaration", _r.record(CheckedDeclaration), ("on", "declaration", "state"), ())
 
 
 def check_declaration(
@@ -2054,7 +2081,7 @@ def check_declaration(
     return _ask_check_declaration(trace, engine, (on, declaration, state))
 
 
-_ask_assess_load = assesses("vgm.assess_load", record(LoadDecision), "on", "max_gross_kg", "measured_kg", "standing", "state", "vgm")
+_ask_assess_load = _c.assesses("vgm.assess_load", _r.record(LoadDecision), ("on", "max_gross_kg", "measured_kg", "standing", "state", "vgm"), ())
 
 
 def assess_load(
@@ -2084,7 +2111,7 @@ def assess_load(
     return _ask_assess_load(trace, engine, (on, max_gross_kg, measured_kg, standing, state, vgm))
 
 
-_ask_assess_gate = assesses("vgm.assess_gate", record(GateDecision), "on", "state", "port", "container", "announced_container", "announced_plate", "combination_kg", "max_gross_kg", "measured_kg", "plate", "standing", "truck", "vgm")
+_ask_assess_gate = _c.assesses("vgm.assess_gate", _r.record(GateDecision), ("on", "state", "port", "container", "announced_container", "announced_plate", "combination_kg", "max_gross_kg", "measured_kg", "plate", "standing", "truck", "vgm"), ())
 
 
 def assess_gate(
@@ -2128,7 +2155,7 @@ def assess_gate(
     return _ask_assess_gate(trace, engine, (on, state, port, container, announced_container, announced_plate, combination_kg, max_gross_kg, measured_kg, plate, standing, truck, vgm))
 
 
-_ask_assess_road = assesses("vgm.assess_road", record(RoadLimitAnswer), "on", "truck", "gross_kg")
+_ask_assess_road = _c.assesses("vgm.assess_road", _r.record(RoadLimitAnswer), ("on", "truck", "gross_kg"), ())
 
 
 def assess_road(
@@ -2152,7 +2179,7 @@ def assess_road(
     return _ask_assess_road(trace, engine, (on, truck, gross_kg))
 
 
-_ask_warn_departure = assesses("vgm.warn_departure", record(DepartureWarning), "on", "contents_kg", "tare_kg", "max_gross_kg", "truck", "truck_kg")
+_ask_warn_departure = _c.assesses("vgm.warn_departure", _r.record(DepartureWarning), ("on", "contents_kg", "tare_kg", "max_gross_kg", "truck", "truck_kg"), ())
 
 
 def warn_departure(
@@ -2182,7 +2209,7 @@ def warn_departure(
     return _ask_warn_departure(trace, engine, (on, contents_kg, tare_kg, max_gross_kg, truck, truck_kg))
 
 
-_ask_method1 = assesses("vgm.method1", record(CalculatedMass), "full_kg", "empty_kg", "tare_kg")
+_ask_method1 = _c.assesses("vgm.method1", _r.record(CalculatedMass), ("full_kg", "empty_kg", "tare_kg"), ())
 
 
 def method1(
@@ -2206,7 +2233,7 @@ def method1(
     return _ask_method1(trace, engine, (full_kg, empty_kg, tare_kg))
 
 
-_ask_method2 = assesses("vgm.method2", record(CalculatedMass), "cargo_kg", "packaging_kg", "dunnage_securing_kg", "tare_kg")
+_ask_method2 = _c.assesses("vgm.method2", _r.record(CalculatedMass), ("cargo_kg", "packaging_kg", "dunnage_securing_kg", "tare_kg"), ())
 
 
 def method2(
@@ -2232,7 +2259,7 @@ def method2(
     return _ask_method2(trace, engine, (cargo_kg, packaging_kg, dunnage_securing_kg, tare_kg))
 
 
-_ask_convert = assesses("vgm.convert", record(CalculatedMass), "value", "unit")
+_ask_convert = _c.assesses("vgm.convert", _r.record(CalculatedMass), ("value", "unit"), ())
 
 
 def convert(
@@ -2254,7 +2281,7 @@ def convert(
     return _ask_convert(trace, engine, (value, unit))
 
 
-_ask_read_message = answers("vgm.read_message", VgmFile, "base64", "text")
+_ask_read_message = _c.answers("vgm.read_message", VgmFile, ("base64", "text"), ())
 
 
 def read_message(
@@ -2276,7 +2303,7 @@ def read_message(
     return _ask_read_message(trace, engine, (base64, text))
 
 
-_ask_record = answers("vgm.record", RecordAnswer, "stream", "text", "happened_by", "known_by", "witnesses")
+_ask_record = _c.answers("vgm.record", RecordAnswer, ("stream", "text", "happened_by", "known_by", "witnesses"), ())
 
 
 def record(
@@ -2304,7 +2331,7 @@ def record(
     return _ask_record(trace, engine, (stream, text, happened_by, known_by, witnesses))
 
 
-_ask_record_append = answers("vgm.record_append", AppendAnswer, "stream", "event", "id", "occurred_at", "recorded_at", "compare_in", "expected_head", "known_line", "snapshot", "text")
+_ask_record_append = _c.answers("vgm.record_append", AppendAnswer, ("stream", "event", "id", "occurred_at", "recorded_at", "compare_in", "expected_head", "known_line", "snapshot", "text"), ())
 
 
 def record_append(
@@ -2342,7 +2369,7 @@ def record_append(
     return _ask_record_append(trace, engine, (stream, event, id, occurred_at, recorded_at, compare_in, expected_head, known_line, snapshot, text))
 
 
-_ask_record_event = answers("vgm.record_event", EventAnswer, "statement", "key_hex", "local_offset_minutes")
+_ask_record_event = _c.answers("vgm.record_event", EventAnswer, ("statement", "key_hex", "local_offset_minutes"), ())
 
 
 def record_event(
@@ -2366,7 +2393,7 @@ def record_event(
     return _ask_record_event(trace, engine, (statement, key_hex, local_offset_minutes))
 
 
-_ask_recipient_view = assesses("vgm.recipient_view", record(RecipientView), "on", "recipient", "accept", "declaration", "gate_weighing", "max_gross_kg", "record", "with_optional")
+_ask_recipient_view = _c.assesses("vgm.recipient_view", _r.record(RecipientView), ("on", "recipient", "accept", "declaration", "gate_weighing", "max_gross_kg", "record", "with_optional"), ())
 
 
 def recipient_view(
@@ -2400,19 +2427,81 @@ def recipient_view(
     return _ask_recipient_view(trace, engine, (on, recipient, accept, declaration, gate_weighing, max_gross_kg, record, with_optional))
 
 
+_ask_write_vermas = _c.answers("vgm.write_vermas", Written, ("sender", "recipient", "prepared_at", "interchange", "document", "issued_at", "declarations", "function", "refers_to", "submitter"), ())
+
+
+def write_vermas(
+    *,
+    sender: str,
+    recipient: str,
+    prepared_at: datetime.datetime | str,
+    interchange: str,
+    document: str,
+    issued_at: datetime.datetime | str,
+    declarations: Sequence[Declaration | Mapping[str, object]],
+    function: str | None = None,
+    refers_to: str | None = None,
+    submitter: Party | Mapping[str, object] | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Written:
+    """Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+
+    把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+
+    sender: Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+    recipient: Recipient of the interchange, likewise.
+    prepared_at: When the interchange is made. Its offset is not sent.
+    interchange: Control reference of the interchange, at most 14 characters.
+    document: Number of the document.
+    issued_at: When the document is issued.
+    declarations: The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+    function: `9` original (also when left out), `5` replace, `1` cancellation.
+    refers_to: Number of the document that this one replaces or withdraws; a cancellation must have it.
+    submitter: Who submits; left out, the submitter that all declarations name.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_write_vermas(trace, engine, (sender, recipient, prepared_at, interchange, document, issued_at, declarations, function, refers_to, submitter))
+
+
+_ask_write_dcsa = _c.answers("vgm.write_dcsa", Written, ("statements", "offset_minutes"), ())
+
+
+def write_dcsa(
+    *,
+    statements: Sequence[Statement | Mapping[str, object]],
+    offset_minutes: int | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Written:
+    """Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+
+    把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+
+    statements: Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+    offset_minutes: Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_write_dcsa(trace, engine, (statements, offset_minutes))
+
+
 _ANSWERS = {
-    "assess": record(Agreement),
-    "check_declaration": record(CheckedDeclaration),
-    "assess_load": record(LoadDecision),
-    "assess_gate": record(GateDecision),
-    "assess_road": record(RoadLimitAnswer),
-    "warn_departure": record(DepartureWarning),
-    "method1": record(CalculatedMass),
-    "method2": record(CalculatedMass),
-    "convert": record(CalculatedMass),
+    "assess": _r.record(Agreement),
+    "check_declaration": _r.record(CheckedDeclaration),
+    "assess_load": _r.record(LoadDecision),
+    "assess_gate": _r.record(GateDecision),
+    "assess_road": _r.record(RoadLimitAnswer),
+    "warn_departure": _r.record(DepartureWarning),
+    "method1": _r.record(CalculatedMass),
+    "method2": _r.record(CalculatedMass),
+    "convert": _r.record(CalculatedMass),
     "read_message": VgmFile,
     "record": RecordAnswer,
     "record_append": AppendAnswer,
     "record_event": EventAnswer,
-    "recipient_view": record(RecipientView),
+    "recipient_view": _r.record(RecipientView),
+    "write_vermas": Written,
+    "write_dcsa": Written,
 }

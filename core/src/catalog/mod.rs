@@ -69,7 +69,7 @@ impl Engine {
 
     /// An engine whose built-in rules are overlaid by the caller's rule files, in order.
     ///
-    /// The form of a rule file is described in [`foundation::rules`](crate::foundation::rules).
+    /// The form of a rule file is described in [`foundation::rules`].
     ///
     /// # Errors
     /// [`Error::InvalidRules`] for a file that does not read, names a family that does not exist, or does not fit it.

@@ -210,6 +210,15 @@ impl TypeRef {
             _ => None,
         }
     }
+
+    /// True when an assessment stands in it.
+    pub fn holds_assessment(&self) -> bool {
+        match self {
+            TypeRef::Assessment(_) => true,
+            TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Option(inner) => inner.holds_assessment(),
+            _ => false,
+        }
+    }
 }
 
 /// The floor on which all stand; the parts of every answer live there.

@@ -56,16 +56,15 @@ struct Module<'a> {
     family: &'a str,
     /// Types of other families, by the name under which they are imported.
     imported: BTreeMap<String, TypeId>,
-    /// Names of `_record` in use.
-    codecs: BTreeSet<&'static str>,
 }
 
 impl<'a> Module<'a> {
     fn new(model: &'a Model, family: &'a str) -> Self {
-        Module { model, family, imported: BTreeMap::new(), codecs: BTreeSet::new() }
+        Module { model, family, imported: BTreeMap::new() }
     }
 
     fn write(mut self) -> Result<String, String> {
+        self.has_a_form()?;
         // what only the keywords of a function stand for needs no class
         let mentioned = self.model.mentioned();
         let own = self.model.types_of(self.family).filter(|(id, _)| mentioned.contains(id));
@@ -110,6 +109,18 @@ impl<'a> Module<'a> {
         Ok(format!("{}{body}", self.head(&body)))
     }
 
+    /// Refuses what has no Python form yet, because no operation has needed one.
+    fn has_a_form(&self) -> Result<(), String> {
+        for (_, ty) in self.model.types_of(self.family) {
+            if let Shape::Struct(fields) = &ty.shape
+                && fields.iter().any(|field| field.ty.holds_assessment())
+            {
+                return Err(format!("{}: an assessment inside a type has no Python form yet", ty.name));
+            }
+        }
+        Ok(())
+    }
+
     /// The imports that the body needs.
     fn head(&self, body: &str) -> String {
         let mut head =
@@ -148,17 +159,10 @@ impl<'a> Module<'a> {
         if body.contains("Assessment[") {
             head.push_str("\nfrom ._assessment import Assessment");
         }
-        let askers = ["Engine", "answers", "assesses"].into_iter().filter(|name| {
-            body.contains(&format!("{name}(")) || (*name == "Engine" && body.contains("Engine |"))
-        });
-        let _ = writeln!(head, "\nfrom ._call import {}", askers.collect::<Vec<_>>().join(", "));
-        let mut record: BTreeSet<&str> = self.codecs.clone();
-        for name in ["Record", "bind", "REQUIRED", "EMPTY"] {
-            if body.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name) {
-                record.insert(name);
-            }
-        }
-        let _ = writeln!(head, "from ._record import {}", record.into_iter().collect::<Vec<_>>().join(", "));
+        // as modules, because an operation may be called as one of their functions is: vgm.record
+        head.push_str(
+            "\nfrom . import _call as _c\nfrom . import _record as _r\nfrom ._call import Engine\n",
+        );
         let bases: Vec<&str> = BASES
             .iter()
             .map(|(_, base, _)| *base)
@@ -186,7 +190,7 @@ impl<'a> Module<'a> {
     }
 
     fn class(&mut self, ty: &Type, fields: &[Field]) -> String {
-        let base = BASES.iter().find(|(name, ..)| *name == ty.name).map_or("Record", |(_, base, _)| base);
+        let base = BASES.iter().find(|(name, ..)| *name == ty.name).map_or("_r.Record", |(_, base, _)| base);
         let fields = held(ty, fields);
         let docs: Vec<(String, &str)> =
             fields.iter().map(|field| (attribute(&field.name), field.doc.as_str())).collect();
@@ -245,12 +249,12 @@ impl<'a> Module<'a> {
     }
 
     fn bind(&mut self, ty: &Type, fields: &[Field]) -> String {
-        let mut out = format!("\nbind(\n    {},\n", ty.name);
+        let mut out = format!("\n_r.bind(\n    {},\n", ty.name);
         for field in held(ty, fields) {
             let codec = self.codec(&held_type(self.model, field));
             let always = if field.always { "True" } else { "False" };
             let default = match default(self.model, field) {
-                Default::Required => "REQUIRED".to_owned(),
+                Default::Required => "_r.REQUIRED".to_owned(),
                 Default::Value(text) => text,
             };
             let _ = writeln!(
@@ -280,19 +284,25 @@ impl<'a> Module<'a> {
             TypeRef::Assessment(value) => {
                 let value_type = self.answer_type(value);
                 (
-                    format!("assesses(\"{}\", {}", operation.id, self.codec(value)),
+                    format!("_c.assesses(\"{}\", {}", operation.id, self.codec(value)),
                     format!("Assessment[{value_type}]"),
                 )
             }
             TypeRef::Named(id) => {
                 let name = self.name(*id);
-                (format!("answers(\"{}\", {name}", operation.id), name)
+                (format!("_c.answers(\"{}\", {name}", operation.id), name)
             }
             other => return Err(format!("{}: an answer is an object, not {other:?}", operation.id)),
         };
-        let names: String = fields.iter().map(|field| format!(", \"{}\"", field.name)).collect();
-        let values: Vec<String> = fields.iter().map(|field| attribute(&field.name)).collect();
-        let comma = if values.len() == 1 { "," } else { "" };
+        // None is null, which core takes or refuses, but for these fields it stands for the default of core
+        let left_out = fields.iter().filter(|field| {
+            let default = default(self.model, field);
+            let none = matches!(default, Default::Value(text) if text == "None" || text == "_r.EMPTY");
+            none && !matches!(field.ty, TypeRef::Option(_))
+        });
+        let left_out = tuple(left_out.map(|field| format!("\"{}\"", field.name)));
+        let names = tuple(fields.iter().map(|field| format!("\"{}\"", field.name)));
+        let values = tuple(fields.iter().map(|field| attribute(&field.name)));
         let mut docs: Vec<(String, &str)> = required_first(self.model, &all)
             .iter()
             .map(|field| (attribute(&field.name), field.doc.as_str()))
@@ -301,9 +311,8 @@ impl<'a> Module<'a> {
         docs.push((engine.clone(), "The rules to ask; left out, the built-in ones."));
         let doc = docstring(&format!("{}\n\n{}", operation.en, operation.zh), &docs, "    ");
         Ok(format!(
-            "\n\n_ask_{verb} = {asker}{names})\n\n\ndef {verb}(\n    *,\n{parameters}    {trace}: bool = False,\n    \
-             {engine}: Engine | None = None,\n) -> {answer}:\n{doc}\n    return _ask_{verb}({trace}, {engine}, ({}{comma}))\n",
-            values.join(", "),
+            "\n\n_ask_{verb} = {asker}, {names}, {left_out})\n\n\ndef {verb}(\n    *,\n{parameters}    {trace}: bool = False,\n    \
+             {engine}: Engine | None = None,\n) -> {answer}:\n{doc}\n    return _ask_{verb}({trace}, {engine}, {values})\n",
             verb = operation.verb,
         ))
     }
@@ -314,7 +323,7 @@ impl<'a> Module<'a> {
         let ty = self.question_type(&held_type(self.model, field));
         match default(self.model, field) {
             Default::Required => format!("{name}: {ty}"),
-            Default::Value(text) if text == "EMPTY" && !in_record => format!("{name}: {ty} | None = None"),
+            Default::Value(text) if text == "_r.EMPTY" && !in_record => format!("{name}: {ty} | None = None"),
             Default::Value(text) => format!("{name}: {ty} = {text}"),
         }
     }
@@ -383,17 +392,17 @@ impl<'a> Module<'a> {
             TypeRef::List(item) => ("many", Some(self.codec(item))),
             TypeRef::Map(item) => ("mapping", Some(self.codec(item))),
             TypeRef::Option(item) => ("optional", Some(self.codec(item))),
-            TypeRef::Assessment(value) => ("nested", Some(self.codec(value))),
+            // write() refuses an assessment inside another type
+            TypeRef::Assessment(value) => return self.codec(value),
             TypeRef::Named(id) => match self.model.get(*id).shape {
                 Shape::Enum(_) => ("words", Some(format!("*get_args({})", self.name(*id)))),
                 Shape::Union { .. } => ("ANY", None),
                 Shape::Struct(_) => ("record", Some(self.name(*id))),
             },
         };
-        self.codecs.insert(name);
         match inner {
-            None => name.to_owned(),
-            Some(inner) => format!("{name}({inner})"),
+            None => format!("_r.{name}"),
+            Some(inner) => format!("_r.{name}({inner})"),
         }
     }
 }
@@ -419,8 +428,8 @@ fn default(model: &Model, field: &Field) -> Default {
         (Some(serde_json::Value::Number(number)), _) => number.to_string(),
         (_, TypeRef::Bool) => "False".into(),
         (_, TypeRef::List(_)) => "()".into(),
-        (_, TypeRef::Map(_)) => "EMPTY".into(),
-        (_, TypeRef::Named(id)) if is_struct(*id) => "EMPTY".into(),
+        (_, TypeRef::Map(_)) => "_r.EMPTY".into(),
+        (_, TypeRef::Named(id)) if is_struct(*id) => "_r.EMPTY".into(),
         _ => "None".into(),
     };
     Default::Value(value)
@@ -451,6 +460,13 @@ fn required_first<'a>(model: &Model, fields: &[&'a Field]) -> Vec<&'a Field> {
 
 fn attribute(name: &str) -> String {
     if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// A tuple of expressions.
+fn tuple(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    let comma = if items.len() == 1 { "," } else { "" };
+    format!("({}{comma})", items.join(", "))
 }
 
 fn capitalised(word: &str) -> String {

@@ -72,6 +72,16 @@ public enum Vgm {
     public static func recipientView(_ question: VgmRecipientQuestion, trace: Bool = false) throws -> VgmRecipientViewAnswer {
         try vgmRecipientView(question: question, trace: trace)
     }
+    /// Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+    /// 把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+    public static func writeVermas(_ question: VgmVermasFacts, trace: Bool = false) throws -> VgmWritten {
+        try vgmWriteVermas(question: question, trace: trace)
+    }
+    /// Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+    /// 把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+    public static func writeDcsa(_ question: VgmDcsaFacts, trace: Bool = false) throws -> VgmWritten {
+        try vgmWriteDcsa(question: question, trace: trace)
+    }
 }
 
 /// The operations of `identifiers`.

@@ -5903,6 +5903,75 @@ public func FfiConverterTypeVgmConvertFacts_lower(_ value: VgmConvertFacts) -> R
 
 
 /**
+ * Question of `vgm.write_dcsa`.
+ */
+public struct VgmDcsaFacts: Equatable, Hashable {
+    /**
+     * Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+     */
+    public let statements: [VgmStatement]
+    /**
+     * Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+     */
+    public let offsetMinutes: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+         */statements: [VgmStatement],
+        /**
+         * Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+         */offsetMinutes: Int64? = nil) {
+        self.statements = statements
+        self.offsetMinutes = offsetMinutes
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmDcsaFacts: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmDcsaFacts: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmDcsaFacts {
+        return
+            try VgmDcsaFacts(
+                statements: FfiConverterSequenceTypeVgmStatement.read(from: &buf),
+                offsetMinutes: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmDcsaFacts, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeVgmStatement.write(value.statements, into: &buf)
+        FfiConverterOptionInt64.write(value.offsetMinutes, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmDcsaFacts_lift(_ buf: RustBuffer) throws -> VgmDcsaFacts {
+    return try FfiConverterTypeVgmDcsaFacts.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmDcsaFacts_lower(_ value: VgmDcsaFacts) -> RustBuffer {
+    return FfiConverterTypeVgmDcsaFacts.lower(value)
+}
+
+
+/**
  * One box of one message: what it says of the verified gross mass and of all that belongs to it.
  */
 public struct VgmDeclaration: Equatable, Hashable {
@@ -10500,6 +10569,155 @@ public func FfiConverterTypeVgmVerifiedMass_lower(_ value: VgmVerifiedMass) -> R
 
 
 /**
+ * Question of `vgm.write_vermas`: one message in one interchange.
+ */
+public struct VgmVermasFacts: Equatable, Hashable {
+    /**
+     * Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+     */
+    public let sender: String
+    /**
+     * Recipient of the interchange, likewise.
+     */
+    public let recipient: String
+    /**
+     * When the interchange is made. Its offset is not sent.
+     */
+    public let preparedAt: String
+    /**
+     * Control reference of the interchange, at most 14 characters.
+     */
+    public let interchange: String
+    /**
+     * Number of the document.
+     */
+    public let document: String
+    /**
+     * When the document is issued.
+     */
+    public let issuedAt: String
+    /**
+     * The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+     */
+    public let declarations: [VgmDeclaration]
+    /**
+     * `9` original (also when left out), `5` replace, `1` cancellation.
+     */
+    public let function: String?
+    /**
+     * Number of the document that this one replaces or withdraws; a cancellation must have it.
+     */
+    public let refersTo: String?
+    /**
+     * Who submits; left out, the submitter that all declarations name.
+     */
+    public let submitter: VgmParty?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+         */sender: String,
+        /**
+         * Recipient of the interchange, likewise.
+         */recipient: String,
+        /**
+         * When the interchange is made. Its offset is not sent.
+         */preparedAt: String,
+        /**
+         * Control reference of the interchange, at most 14 characters.
+         */interchange: String,
+        /**
+         * Number of the document.
+         */document: String,
+        /**
+         * When the document is issued.
+         */issuedAt: String,
+        /**
+         * The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+         */declarations: [VgmDeclaration],
+        /**
+         * `9` original (also when left out), `5` replace, `1` cancellation.
+         */function: String? = nil,
+        /**
+         * Number of the document that this one replaces or withdraws; a cancellation must have it.
+         */refersTo: String? = nil,
+        /**
+         * Who submits; left out, the submitter that all declarations name.
+         */submitter: VgmParty? = nil) {
+        self.sender = sender
+        self.recipient = recipient
+        self.preparedAt = preparedAt
+        self.interchange = interchange
+        self.document = document
+        self.issuedAt = issuedAt
+        self.declarations = declarations
+        self.function = function
+        self.refersTo = refersTo
+        self.submitter = submitter
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmVermasFacts: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmVermasFacts: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmVermasFacts {
+        return
+            try VgmVermasFacts(
+                sender: FfiConverterString.read(from: &buf),
+                recipient: FfiConverterString.read(from: &buf),
+                preparedAt: FfiConverterString.read(from: &buf),
+                interchange: FfiConverterString.read(from: &buf),
+                document: FfiConverterString.read(from: &buf),
+                issuedAt: FfiConverterString.read(from: &buf),
+                declarations: FfiConverterSequenceTypeVgmDeclaration.read(from: &buf),
+                function: FfiConverterOptionString.read(from: &buf),
+                refersTo: FfiConverterOptionString.read(from: &buf),
+                submitter: FfiConverterOptionTypeVgmParty.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmVermasFacts, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.sender, into: &buf)
+        FfiConverterString.write(value.recipient, into: &buf)
+        FfiConverterString.write(value.preparedAt, into: &buf)
+        FfiConverterString.write(value.interchange, into: &buf)
+        FfiConverterString.write(value.document, into: &buf)
+        FfiConverterString.write(value.issuedAt, into: &buf)
+        FfiConverterSequenceTypeVgmDeclaration.write(value.declarations, into: &buf)
+        FfiConverterOptionString.write(value.function, into: &buf)
+        FfiConverterOptionString.write(value.refersTo, into: &buf)
+        FfiConverterOptionTypeVgmParty.write(value.submitter, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmVermasFacts_lift(_ buf: RustBuffer) throws -> VgmVermasFacts {
+    return try FfiConverterTypeVgmVermasFacts.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmVermasFacts_lower(_ value: VgmVermasFacts) -> RustBuffer {
+    return FfiConverterTypeVgmVermasFacts.lower(value)
+}
+
+
+/**
  * One version of the verified gross mass.
  */
 public struct VgmVersion: Equatable, Hashable {
@@ -10892,6 +11110,75 @@ public func FfiConverterTypeVgmWithdrawal_lift(_ buf: RustBuffer) throws -> VgmW
 #endif
 public func FfiConverterTypeVgmWithdrawal_lower(_ value: VgmWithdrawal) -> RustBuffer {
     return FfiConverterTypeVgmWithdrawal.lower(value)
+}
+
+
+/**
+ * A message that was written, and what it could not carry.
+ */
+public struct VgmWritten: Equatable, Hashable {
+    /**
+     * The message; save it as UTF-8.
+     */
+    public let text: String
+    /**
+     * What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+     */
+    public let notCarried: [Finding]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The message; save it as UTF-8.
+         */text: String,
+        /**
+         * What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+         */notCarried: [Finding]) {
+        self.text = text
+        self.notCarried = notCarried
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension VgmWritten: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeVgmWritten: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> VgmWritten {
+        return
+            try VgmWritten(
+                text: FfiConverterString.read(from: &buf),
+                notCarried: FfiConverterSequenceTypeFinding.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: VgmWritten, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.text, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.notCarried, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmWritten_lift(_ buf: RustBuffer) throws -> VgmWritten {
+    return try FfiConverterTypeVgmWritten.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeVgmWritten_lower(_ value: VgmWritten) -> RustBuffer {
+    return FfiConverterTypeVgmWritten.lower(value)
 }
 
 
@@ -15595,6 +15882,31 @@ fileprivate struct FfiConverterSequenceTypeVgmAcknowledgement: FfiConverterRustB
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeVgmDeclaration: FfiConverterRustBuffer {
+    typealias SwiftType = [VgmDeclaration]
+
+    public static func write(_ value: [VgmDeclaration], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeVgmDeclaration.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [VgmDeclaration] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [VgmDeclaration]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeVgmDeclaration.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeVgmMeasurement: FfiConverterRustBuffer {
     typealias SwiftType = [VgmMeasurement]
 
@@ -16227,6 +16539,30 @@ public func vgmWarnDeparture(question: VgmDepartureFacts, trace: Bool = false)th
         uniffiCallStatus in
     uniffi_kouan_mobile_fn_func_vgm_warn_departure(
         FfiConverterTypeVgmDepartureFacts_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
+ * Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+ */
+public func vgmWriteDcsa(question: VgmDcsaFacts, trace: Bool = false)throws  -> VgmWritten  {
+    return try  FfiConverterTypeVgmWritten_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_vgm_write_dcsa(
+        FfiConverterTypeVgmDcsaFacts_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
+ * Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+ */
+public func vgmWriteVermas(question: VgmVermasFacts, trace: Bool = false)throws  -> VgmWritten  {
+    return try  FfiConverterTypeVgmWritten_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_vgm_write_vermas(
+        FfiConverterTypeVgmVermasFacts_lower(question),
         FfiConverterBool.lower(trace),uniffiCallStatus
     )
 })

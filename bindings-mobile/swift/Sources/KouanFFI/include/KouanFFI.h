@@ -398,6 +398,16 @@ RustBuffer uniffi_kouan_mobile_fn_func_vgm_record_event(RustBuffer question, int
 RustBuffer uniffi_kouan_mobile_fn_func_vgm_warn_departure(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
 );
 #endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WRITE_DCSA
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WRITE_DCSA
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_write_dcsa(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WRITE_VERMAS
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_FN_FUNC_VGM_WRITE_VERMAS
+RustBuffer uniffi_kouan_mobile_fn_func_vgm_write_vermas(RustBuffer question, int8_t trace, RustCallStatus *_Nonnull out_status
+);
+#endif
 #ifndef UNIFFI_FFIDEF_FFI_KOUAN_MOBILE_RUSTBUFFER_ALLOC
 #define UNIFFI_FFIDEF_FFI_KOUAN_MOBILE_RUSTBUFFER_ALLOC
 RustBuffer ffi_kouan_mobile_rustbuffer_alloc(uint64_t size, RustCallStatus *_Nonnull out_status
@@ -817,6 +827,18 @@ uint16_t uniffi_kouan_mobile_checksum_func_vgm_record_event(void
 #ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WARN_DEPARTURE
 #define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WARN_DEPARTURE
 uint16_t uniffi_kouan_mobile_checksum_func_vgm_warn_departure(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WRITE_DCSA
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WRITE_DCSA
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_write_dcsa(void
+
+);
+#endif
+#ifndef UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WRITE_VERMAS
+#define UNIFFI_FFIDEF_UNIFFI_KOUAN_MOBILE_CHECKSUM_FUNC_VGM_WRITE_VERMAS
+uint16_t uniffi_kouan_mobile_checksum_func_vgm_write_vermas(void
 
 );
 #endif

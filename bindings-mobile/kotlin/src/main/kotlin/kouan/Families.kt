@@ -145,6 +145,26 @@ object Vgm {
     @Throws(KouanException::class)
     fun recipientView(question: VgmRecipientQuestion, trace: Boolean = false): VgmRecipientViewAnswer =
         asked { vgmRecipientView(question, trace) }
+
+    /**
+     * Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+     * 把声明写成 VERMAS 报文（SMDG10），并列出无法载入的内容。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun writeVermas(question: VgmVermasFacts, trace: Boolean = false): VgmWritten =
+        asked { vgmWriteVermas(question, trace) }
+
+    /**
+     * Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+     * 把声明和撤回写成 DCSA VGM JSON，并列出无法载入的内容。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun writeDcsa(question: VgmDcsaFacts, trace: Boolean = false): VgmWritten =
+        asked { vgmWriteDcsa(question, trace) }
 }
 
 /** The operations of `identifiers`. */

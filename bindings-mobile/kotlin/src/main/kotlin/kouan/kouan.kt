@@ -730,6 +730,10 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_kouan_mobile_checksum_func_vgm_warn_departure(
     ): Int
+    external fun uniffi_kouan_mobile_checksum_func_vgm_write_dcsa(
+    ): Int
+    external fun uniffi_kouan_mobile_checksum_func_vgm_write_vermas(
+    ): Int
     external fun uniffi_kouan_mobile_checksum_method_engine_call(
     ): Int
     external fun uniffi_kouan_mobile_checksum_constructor_engine_new(
@@ -815,6 +819,10 @@ internal object UniffiLib {
     external fun uniffi_kouan_mobile_fn_func_vgm_record_event(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_kouan_mobile_fn_func_vgm_warn_departure(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_vgm_write_dcsa(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_vgm_write_vermas(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun ffi_kouan_mobile_rustbuffer_alloc(`size`: Long,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -5221,6 +5229,53 @@ public object FfiConverterTypeVgmConvertFacts: FfiConverterRustBuffer<VgmConvert
 
 
 /**
+ * Question of `vgm.write_dcsa`.
+ */
+data class VgmDcsaFacts (
+    /**
+     * Declarations and withdrawals; a withdrawal becomes a retraction of its reference.
+     */
+    val `statements`: List<VgmStatement>
+    ,
+    /**
+     * Minutes ahead of UTC for times that state no offset; China is at 480. Left out, such times are not carried, as the standard has none without offset.
+     */
+    val `offsetMinutes`: kotlin.Long? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmDcsaFacts: FfiConverterRustBuffer<VgmDcsaFacts> {
+    override fun read(buf: ByteBuffer): VgmDcsaFacts {
+        return VgmDcsaFacts(
+            FfiConverterSequenceTypeVgmStatement.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmDcsaFacts) = (
+            FfiConverterSequenceTypeVgmStatement.allocationSize(value.`statements`) +
+            FfiConverterOptionalLong.allocationSize(value.`offsetMinutes`)
+    )
+
+    override fun write(value: VgmDcsaFacts, buf: ByteBuffer) {
+            FfiConverterSequenceTypeVgmStatement.write(value.`statements`, buf)
+            FfiConverterOptionalLong.write(value.`offsetMinutes`, buf)
+    }
+}
+
+
+
+/**
  * One box of one message: what it says of the verified gross mass and of all that belongs to it.
  */
 data class VgmDeclaration (
@@ -8530,6 +8585,117 @@ public object FfiConverterTypeVgmVerifiedMass: FfiConverterRustBuffer<VgmVerifie
 
 
 /**
+ * Question of `vgm.write_vermas`: one message in one interchange.
+ */
+data class VgmVermasFacts (
+    /**
+     * Sender of the interchange, with its qualifier if it has one: `SHIPPERCO`, `SHIPPERCO:ZZZ`.
+     */
+    val `sender`: kotlin.String
+    ,
+    /**
+     * Recipient of the interchange, likewise.
+     */
+    val `recipient`: kotlin.String
+    ,
+    /**
+     * When the interchange is made. Its offset is not sent.
+     */
+    val `preparedAt`: kotlin.String
+    ,
+    /**
+     * Control reference of the interchange, at most 14 characters.
+     */
+    val `interchange`: kotlin.String
+    ,
+    /**
+     * Number of the document.
+     */
+    val `document`: kotlin.String
+    ,
+    /**
+     * When the document is issued.
+     */
+    val `issuedAt`: kotlin.String
+    ,
+    /**
+     * The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and none at all withdraws the whole document.
+     */
+    val `declarations`: List<VgmDeclaration>
+    ,
+    /**
+     * `9` original (also when left out), `5` replace, `1` cancellation.
+     */
+    val `function`: kotlin.String? = null
+    ,
+    /**
+     * Number of the document that this one replaces or withdraws; a cancellation must have it.
+     */
+    val `refersTo`: kotlin.String? = null
+    ,
+    /**
+     * Who submits; left out, the submitter that all declarations name.
+     */
+    val `submitter`: VgmParty? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmVermasFacts: FfiConverterRustBuffer<VgmVermasFacts> {
+    override fun read(buf: ByteBuffer): VgmVermasFacts {
+        return VgmVermasFacts(
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeVgmDeclaration.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeVgmParty.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmVermasFacts) = (
+            FfiConverterString.allocationSize(value.`sender`) +
+            FfiConverterString.allocationSize(value.`recipient`) +
+            FfiConverterString.allocationSize(value.`preparedAt`) +
+            FfiConverterString.allocationSize(value.`interchange`) +
+            FfiConverterString.allocationSize(value.`document`) +
+            FfiConverterString.allocationSize(value.`issuedAt`) +
+            FfiConverterSequenceTypeVgmDeclaration.allocationSize(value.`declarations`) +
+            FfiConverterOptionalString.allocationSize(value.`function`) +
+            FfiConverterOptionalString.allocationSize(value.`refersTo`) +
+            FfiConverterOptionalTypeVgmParty.allocationSize(value.`submitter`)
+    )
+
+    override fun write(value: VgmVermasFacts, buf: ByteBuffer) {
+            FfiConverterString.write(value.`sender`, buf)
+            FfiConverterString.write(value.`recipient`, buf)
+            FfiConverterString.write(value.`preparedAt`, buf)
+            FfiConverterString.write(value.`interchange`, buf)
+            FfiConverterString.write(value.`document`, buf)
+            FfiConverterString.write(value.`issuedAt`, buf)
+            FfiConverterSequenceTypeVgmDeclaration.write(value.`declarations`, buf)
+            FfiConverterOptionalString.write(value.`function`, buf)
+            FfiConverterOptionalString.write(value.`refersTo`, buf)
+            FfiConverterOptionalTypeVgmParty.write(value.`submitter`, buf)
+    }
+}
+
+
+
+/**
  * One version of the verified gross mass.
  */
 data class VgmVersion (
@@ -8808,6 +8974,53 @@ public object FfiConverterTypeVgmWithdrawal: FfiConverterRustBuffer<VgmWithdrawa
     override fun write(value: VgmWithdrawal, buf: ByteBuffer) {
             FfiConverterString.write(value.`at`, buf)
             FfiConverterOptionalString.write(value.`reference`, buf)
+    }
+}
+
+
+
+/**
+ * A message that was written, and what it could not carry.
+ */
+data class VgmWritten (
+    /**
+     * The message; save it as UTF-8.
+     */
+    val `text`: kotlin.String
+    ,
+    /**
+     * What the message does not carry: each finding points at the field of the question (`path`) and says why (`vgm.not-carried…`). Empty when nothing was left behind.
+     */
+    val `notCarried`: List<Finding>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeVgmWritten: FfiConverterRustBuffer<VgmWritten> {
+    override fun read(buf: ByteBuffer): VgmWritten {
+        return VgmWritten(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: VgmWritten) = (
+            FfiConverterString.allocationSize(value.`text`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`notCarried`)
+    )
+
+    override fun write(value: VgmWritten, buf: ByteBuffer) {
+            FfiConverterString.write(value.`text`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`notCarried`, buf)
     }
 }
 
@@ -13220,6 +13433,34 @@ public object FfiConverterSequenceTypeVgmAcknowledgement: FfiConverterRustBuffer
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeVgmDeclaration: FfiConverterRustBuffer<List<VgmDeclaration>> {
+    override fun read(buf: ByteBuffer): List<VgmDeclaration> {
+        val len = buf.getInt()
+        return List<VgmDeclaration>(len) {
+            FfiConverterTypeVgmDeclaration.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<VgmDeclaration>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeVgmDeclaration.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<VgmDeclaration>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeVgmDeclaration.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeVgmMeasurement: FfiConverterRustBuffer<List<VgmMeasurement>> {
     override fun read(buf: ByteBuffer): List<VgmMeasurement> {
         val len = buf.getInt()
@@ -13978,6 +14219,38 @@ public object FfiConverterTypeExactDecimal: FfiConverter<ExactDecimal, RustBuffe
 
 
         FfiConverterTypeVgmDepartureFacts.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Writes declarations and withdrawals as DCSA VGM JSON and lists what it cannot carry.
+         */
+    @Throws(KouanException::class) fun `vgmWriteDcsa`(`question`: VgmDcsaFacts, `trace`: kotlin.Boolean = false): VgmWritten {
+            return FfiConverterTypeVgmWritten.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_vgm_write_dcsa(
+
+
+        FfiConverterTypeVgmDcsaFacts.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Writes declarations as a VERMAS message (SMDG10) and lists what it cannot carry.
+         */
+    @Throws(KouanException::class) fun `vgmWriteVermas`(`question`: VgmVermasFacts, `trace`: kotlin.Boolean = false): VgmWritten {
+            return FfiConverterTypeVgmWritten.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_vgm_write_vermas(
+
+
+        FfiConverterTypeVgmVermasFacts.lower(`question`),
         FfiConverterBoolean.lower(`trace`),_status)
 }
     )
