@@ -124,7 +124,7 @@ pub fn warn_departure_traced(
     })
 }
 
-/// Judges the road; gives the mass by which the road limit is exceeded.
+/// Judges the road; gives by how much the road limit is exceeded, at or below 0 when it is not.
 fn judge_road(
     facts: &DepartureFacts,
     truck: &Truck,
@@ -146,8 +146,5 @@ fn judge_road(
     }
     let Some(value) = road.value else { return Ok(Exact::ZERO) };
     trace.step(|| Step::new("road_limit_kg", "limit of the truck", value.limit_kg).by(&value.rule));
-    match gross_kg {
-        Some(kg) if kg.in_kg() > value.limit_kg => kg.in_kg().sub(value.limit_kg),
-        _ => Ok(Exact::ZERO),
-    }
+    gross_kg.map_or(Ok(Exact::ZERO), |kg| kg.in_kg().sub(value.limit_kg))
 }

@@ -278,7 +278,7 @@ fn adjustments(truck: &Truck, on: NaiveDate, rules: &Rules) -> Result<Result<Exa
         Ok(rules.road_adjustment.find(key, on, &[])?.or_finding("vgm.road_adjustment", key, on))
     };
     let mut change = Exact::ZERO;
-    if let Some(single) = truck.single_tyred_axles.filter(|single| *single > 0) {
+    if let Some(single) = truck.single_tyred_axles {
         match find("single-tyred-axle")? {
             Err(finding) => return Ok(Err(finding)),
             Ok(rule) => {
