@@ -34,7 +34,7 @@ fn main() {
     assert_eq!(replayed.state.len() as u64, commodities.min(entries));
     assert_eq!(&replayed.report.head, writer.head());
     println!(
-        r#"{{"entries": {entries}, "sums": {}, "grown_kb": {grown}, "seconds": {seconds:.1}}}"#,
+        r#"{{"entries": {entries}, "sums": {}, "grown_kb": {grown}, "seconds": {seconds:.3}}}"#,
         replayed.state.len()
     );
 }

@@ -181,6 +181,13 @@ const BARS: &[Bar] = &[
         limit: Limit::AtMost(30.0),
     },
     Bar {
+        what: "Python, import and a first question, ms",
+        table: "python-start",
+        row: "import kouan, a first question",
+        against: None,
+        limit: Limit::AtMost(30.0),
+    },
+    Bar {
         what: "Node, one box, China's rule, time to big.js",
         table: "node-china",
         row: "kouan, vgm.assess",
@@ -608,11 +615,12 @@ fn tables(parts: &[&str], rounds: &[Vec<Figure>]) -> Result<String, String> {
         names.sort_by(|a, b| time(a).total_cmp(&time(b)));
         let base = table.base.filter(|base| names.contains(base));
         let kind = if table.unit.is_rate() { "speed" } else { "time" };
-        let against = base.map_or(String::new(), |base| format!("{kind} to {base}"));
+        let against = base.map_or(String::new(), |base| format!(" {kind} to {base} |"));
+        let rule = if base.is_some() { "---:|" } else { "" };
         let unit = table.unit;
         let _ = write!(
             text,
-            "\n### {}\n\n| | version | {} | spread | {against} | wrong |\n|---|---|---:|---:|---:|---:|\n",
+            "\n### {}\n\n| | version | {} | spread |{against} wrong |\n|---|---|---:|---:|{rule}---:|\n",
             table.title,
             unit.name()
         );
@@ -621,12 +629,13 @@ fn tables(parts: &[&str], rounds: &[Vec<Figure>]) -> Result<String, String> {
             let mut each: Vec<f64> = figures.iter().map(|figure| unit.of(figure.ns)).collect();
             each.sort_by(f64::total_cmp);
             let spread = format!("{}–{}", shown(each[0]), shown(each[each.len() - 1]));
-            let ratio = base.and_then(|base| rows.ratio(table, name, base)).map_or(String::new(), shown);
+            let ratio = base.and_then(|base| rows.ratio(table, name, base));
+            let ratio = ratio.map_or(String::new(), |ratio| format!(" {} |", shown(ratio)));
             let wrong: u64 = figures.iter().map(|figure| figure.wrong).sum();
             let version = &figures[0].version;
             let _ = writeln!(
                 text,
-                "| {name} | {version} | {} | {spread} | {ratio} | {wrong} |",
+                "| {name} | {version} | {} | {spread} |{ratio} {wrong} |",
                 shown(median(each))
             );
         }
