@@ -127,7 +127,9 @@ fn messages(name: &str, file: VgmFile) -> Read {
             });
         }
     }
-    let complete = file.stopped.is_none();
+    // a message that no rule reads may hold boxes that nobody has looked at
+    let unread = findings.iter().any(|finding| finding.code == "check.message-not-read");
+    let complete = file.stopped.is_none() && !unread;
     if let Some(stopped) = file.stopped {
         findings.push(
             Finding::new("check.stopped")
@@ -150,7 +152,9 @@ fn table(name: &str, kind: &str, rows: Rows) -> Read {
             Word::Row { row: Box::new(row), source }
         })
         .collect();
-    let complete = rows.stopped.is_none();
+    // a line that names no container was joined to nothing
+    let lost = findings.iter().any(|finding| finding.code == "check.line-without-container");
+    let complete = rows.stopped.is_none() && !lost;
     if let Some(Error::Malformed { position, reason, .. }) = rows.stopped {
         findings.push(
             Finding::new("check.stopped")

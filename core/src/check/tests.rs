@@ -100,6 +100,18 @@ fn documents_that_cannot_be_read_do_not_stop_the_others() {
 }
 
 #[test]
+fn what_was_not_looked_at_keeps_the_whole_from_being_compliant() {
+    let lost = "container,empty\nKOUU1000021,true\n,true\n";
+    let report = ask(&[("a.csv", lost)], None);
+    assert_eq!((report.counts.compliant, report.counts.unreadable), (1, 1));
+    assert_eq!(report.verdict, Verdict::NotEvaluated);
+    let mixed = format!("UNH+9+PAXLST:D:02B:UN:IATA'BGM+745'UNT+3+9'{VERMAS}");
+    let report = ask(&[("m.edi", &mixed), ("p.csv", PLATES), ("g.csv", GATE)], None);
+    assert_eq!((report.counts.compliant, report.verdict), (1, Verdict::NotEvaluated));
+    assert!(report.documents[0].findings.iter().any(|one| one.code == "check.message-not-read"));
+}
+
+#[test]
 fn a_cancellation_leaves_nothing_and_a_later_declaration_stands_again() {
     let cancel = "UNH+1+VERMAS:D:16A:UN:SMDG10'BGM+749+KO-2+1'DTM+137:202603050700:203'RFF+ACW:KO-1'\
         EQD+CN+KOUU1000016:6346:5'UNT+6+1'";
