@@ -27,13 +27,13 @@ fn measure(criterion: &mut Criterion) {
     let day = Prepared::for_day(rules, "XX", ON.parse().expect("a day")).expect("the rule of the day");
     let boxes = boxes();
 
-    let compare = |one: &WeighedBox| day.compare(kg(one.declared_kg), kg(one.measured_kg));
-    let decide = |one: &WeighedBox| {
-        day.decide(kg(one.declared_kg), Some(kg(one.measured_kg)), Some(kg(one.max_gross_kg)))
-    };
-    let held = |one: &WeighedBox| {
-        let (measured, max) = (Some(kg(one.measured_kg)), Some(kg(one.max_gross_kg)));
-        day.assess(kg(one.declared_kg), measured, max, None, &mut Trace::off())
+    type Masses = [Mass; 3];
+    let masses: Vec<Masses> =
+        boxes.iter().map(|one| [one.declared_kg, one.measured_kg, one.max_gross_kg].map(kg)).collect();
+    let compare = |[declared, measured, _]: &Masses| day.compare(*declared, *measured);
+    let decide = |[declared, measured, max]: &Masses| day.decide(*declared, Some(*measured), Some(*max));
+    let held = |[declared, measured, max]: &Masses| {
+        day.assess(*declared, Some(*measured), Some(*max), None, &mut Trace::off())
     };
     let questions: Vec<Facts> = boxes.iter().map(facts).collect();
     let texts: Vec<String> = boxes
@@ -47,12 +47,12 @@ fn measure(criterion: &mut Criterion) {
         .collect();
     let call = |text: &str| engine.call("vgm.assess", text, &CallOptions::default());
 
-    for ((one, question), text) in boxes.iter().zip(&questions).zip(&texts) {
+    for (((one, masses), question), text) in boxes.iter().zip(&masses).zip(&questions).zip(&texts) {
         let verdict = if one.answer() == Answer::Accepted { Verdict::Compliant } else { Verdict::Violation };
-        assert_eq!(compare(one).unwrap().unwrap().within, one.is_within(), "{one:?}");
-        assert_eq!(decide(one).unwrap().verdict, verdict, "{one:?}");
-        assert_eq!(held(one).unwrap().verdict, verdict, "{one:?}");
-        assert_eq!(vgm::assess(question, rules).unwrap(), held(one).unwrap(), "{one:?}");
+        assert_eq!(compare(masses).unwrap().unwrap().within, one.is_within(), "{one:?}");
+        assert_eq!(decide(masses).unwrap().verdict, verdict, "{one:?}");
+        assert_eq!(held(masses).unwrap().verdict, verdict, "{one:?}");
+        assert_eq!(vgm::assess(question, rules).unwrap(), held(masses).unwrap(), "{one:?}");
         let start = if verdict == Verdict::Compliant {
             r#"{"verdict":"compliant""#
         } else {
@@ -74,9 +74,9 @@ fn measure(criterion: &mut Criterion) {
             });
         };
     }
-    measure!("Prepared::compare, the bare decision", &boxes, compare);
-    measure!("Prepared::decide, with the maximum", &boxes, decide);
-    measure!("Prepared::assess, the full answer", &boxes, held);
+    measure!("Prepared::compare, the bare decision", &masses, compare);
+    measure!("Prepared::decide, with the maximum", &masses, decide);
+    measure!("Prepared::assess, the full answer", &masses, held);
     measure!("vgm::assess, the rule looked up each time", &questions, |one| vgm::assess(one, rules));
     measure!("Engine::call, JSON in and out", &texts, |one: &String| call(one));
     group.finish();

@@ -45,7 +45,7 @@ enum Command {
         #[arg(long)]
         state: Option<String>,
         /// Day whose rules apply (2026-03-05); otherwise that of each box's weighing or declaration.
-        #[arg(long)]
+        #[arg(long, value_parser = kouan::foundation::day::read)]
         on: Option<NaiveDate>,
         /// Port at whose gate the boxes come in (UN/LOCODE: CNTAO); otherwise the port of loading.
         #[arg(long)]

@@ -228,6 +228,21 @@ mod tests {
     }
 
     #[test]
+    fn a_day_is_written_in_full_in_every_question() {
+        let said = |on: &str, id: &str| {
+            let question = format!("{{\"on\": \"{on}\"}}");
+            let answer = Engine::builtin().call(id, &question, &CallOptions::default());
+            answer.map_or_else(|error| error.to_string(), |_| String::new())
+        };
+        let (dated, others): (Vec<_>, Vec<_>) = operations()
+            .map(|operation| operation.id)
+            .partition(|id| !said("2026-03-05", id).contains("unknown field"));
+        let accepts = |id: &&str| !said("2026-3-5", id).contains("is no day");
+        assert_eq!(dated.iter().copied().filter(|id| accepts(id)).collect::<Vec<_>>(), Vec::<&str>::new());
+        assert!(dated.len() >= 10 && !others.is_empty(), "{dated:?}");
+    }
+
+    #[test]
     fn a_slip_of_the_hand_is_helped() {
         let message = |id| Engine::builtin().call(id, "{}", &CallOptions::default()).unwrap_err().to_string();
         assert!(message("vgm.asess").contains("did you mean \"vgm.assess\""), "{}", message("vgm.asess"));

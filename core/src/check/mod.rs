@@ -203,7 +203,11 @@ pub struct DocumentsQuestion {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// The day whose rules apply; left out, the day of each box's weighing, or of its declaration.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::foundation::day::strict_option"
+    )]
     pub on: Option<NaiveDate>,
     /// UN/LOCODE of the port at whose gate the boxes come in; left out, the port of loading when all documents agree.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -49,6 +49,7 @@ struct Year {
     number: String,
     certainty: Certainty,
     holidays: Vec<Holiday>,
+    #[serde(deserialize_with = "crate::foundation::day::strict_list")]
     working_weekends: Vec<NaiveDate>,
 }
 
@@ -56,7 +57,9 @@ struct Year {
 #[serde(deny_unknown_fields)]
 struct Holiday {
     name: String,
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     from: NaiveDate,
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     to: NaiveDate,
 }
 

@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod calendar;
 pub mod canonical;
+pub mod day;
 pub mod digest;
 pub mod error;
 pub mod exact;

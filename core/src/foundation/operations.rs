@@ -116,6 +116,7 @@ pub struct HmacAnswer {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WorkingDayQuestion {
     /// The day.
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     pub on: NaiveDate,
 }
 

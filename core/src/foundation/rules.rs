@@ -29,6 +29,7 @@ use serde::de::DeserializeOwned;
 use sm3::{Digest, Sm3};
 
 use super::assessment::{Basis, Certainty, Citation, Finding};
+use super::day;
 use super::error::Error;
 
 /// One row of a rule file.
@@ -40,9 +41,10 @@ pub struct Row<T> {
     /// What is looked up, as in `CN`.
     pub key: String,
     /// First day in force.
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     pub from: NaiveDate,
     /// Last day in force; left out: until another takes its place.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::foundation::day::strict_option")]
     pub until: Option<NaiveDate>,
     /// The law, standard or guideline.
     pub title: String,
@@ -259,8 +261,9 @@ impl RuleFile {
             None => None,
             Some(value) => Some(
                 value
-                    .try_into()
-                    .map_err(|_| Error::rules(&name, "`known_to` is no date; write it as \"2027-12-31\""))?,
+                    .as_str()
+                    .and_then(|text| day::read(text).ok())
+                    .ok_or_else(|| Error::rules(&name, "`known_to` is no day; write it as \"2027-12-31\""))?,
             ),
         };
         Ok(RuleFile { name, known_to, digest: Sm3::digest(text.as_bytes()).into(), sections })

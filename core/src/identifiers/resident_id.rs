@@ -123,7 +123,7 @@ pub struct ResidentIdQuestion {
     #[serde(deserialize_with = "personal_text")]
     pub text: String,
     /// The day on which the person must have been born already; left out: births in the future are not judged.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::foundation::day::strict_option")]
     pub on: Option<NaiveDate>,
 }
 

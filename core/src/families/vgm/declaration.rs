@@ -17,6 +17,7 @@ use crate::identifiers::container_number;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DeclarationFacts {
     /// The day that chooses the rules.
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     pub on: NaiveDate,
     /// ISO 3166 code of the state of the port of loading, where known.
     #[serde(default, skip_serializing_if = "Option::is_none")]

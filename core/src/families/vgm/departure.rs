@@ -17,6 +17,7 @@ use crate::foundation::mass::Mass;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DepartureFacts {
     /// The day of departure; it chooses the rules.
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     pub on: NaiveDate,
     /// Cargo with packaging, dunnage and securing material, in kg.
     pub contents_kg: Mass,

@@ -19,6 +19,7 @@ use crate::identifiers::{container_number, number_plate};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GateFacts {
     /// The day at the gate; it chooses the rules.
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     pub on: NaiveDate,
     /// ISO 3166 code of the state of the port.
     pub state: String,

@@ -16,6 +16,7 @@ use crate::foundation::mass::Mass;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LoadFacts {
     /// The day of loading; it chooses the rules.
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     pub on: NaiveDate,
     /// ISO 3166 code of the state of the port; adds that state's article and tolerance.
     #[serde(default, skip_serializing_if = "Option::is_none")]

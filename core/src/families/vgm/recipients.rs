@@ -231,6 +231,7 @@ pub struct GateWeighing {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecipientQuestion {
     /// The day that chooses the matrix.
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     pub on: NaiveDate,
     /// Who receives.
     pub recipient: Recipient,

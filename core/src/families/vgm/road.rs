@@ -70,6 +70,7 @@ impl Truck {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoadFacts {
     /// The day that chooses the rule.
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     pub on: NaiveDate,
     /// The truck.
     pub truck: Truck,

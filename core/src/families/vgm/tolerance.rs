@@ -186,6 +186,7 @@ pub struct Facts {
     /// ISO 3166 code of the state whose rule applies, two capital letters: `CN`.
     pub state: String,
     /// The day that chooses the rule.
+    #[serde(deserialize_with = "crate::foundation::day::strict")]
     pub on: NaiveDate,
     /// The verified gross mass that the shipper declared, in kg.
     pub declared_kg: Mass,
