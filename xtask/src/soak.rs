@@ -17,22 +17,50 @@ cargo xtask soak [PART…]
   fuzz         every target of fuzz/, with the address sanitizer
   properties   the property tests of core at 1 000 000 cases each
   mutants      cargo-mutants on the rooms below; at least 95 % of each caught, each survivor explained in the file
-               MUTANTS.md of the room's folder in specs
+               MUTANTS.md of the family's folder in specs
 
-All three without PART. Each part writes its section of benches/SOAK.md.
+All three without PART. Each part, and each room, writes its section of benches/SOAK.md.
 
   --minutes N      minutes for each fuzz target; 10 when left out
   --target NAME    only this fuzz target
   --cases N        cases of each property; 1000000 when left out
-  --room ROOM      only this room's mutants: vgm or identifiers
+  --room ROOM      only this room's mutants: identifiers, vgm, vgm-messages or vgm-record
+  --jobs N         mutants tried at a time; 1 when left out
   --date DAY       the day for SOAK.md; today when left out
 ";
 
 const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
 const CARGO_MUTANTS: (&str, &str) = ("cargo-mutants", "27.1.0");
 
-/// Each room that is mutated, and its sources.
-const ROOMS: &[(&str, &str)] = &[("vgm", "core/src/families/vgm"), ("identifiers", "core/src/identifiers")];
+/// What is mutated in one run: a room, or a part of it.
+struct Room {
+    name: &'static str,
+    /// The folder in specs whose MUTANTS.md explains the survivors.
+    specs: &'static str,
+    files: &'static [&'static str],
+    without: &'static [&'static str],
+}
+
+const MESSAGES: &[&str] = &[
+    "core/src/families/vgm/dates.rs",
+    "core/src/families/vgm/dcsa.rs",
+    "core/src/families/vgm/embedded.rs",
+    "core/src/families/vgm/message.rs",
+    "core/src/families/vgm/vermas.rs",
+    "core/src/families/vgm/write_*.rs",
+    "core/src/families/vgm/writing.rs",
+];
+const ROOMS: &[Room] = &[
+    Room {
+        name: "identifiers",
+        specs: "identifiers",
+        files: &["core/src/identifiers/**/*.rs"],
+        without: &[],
+    },
+    Room { name: "vgm", specs: "vgm", files: &["core/src/families/vgm/*.rs"], without: MESSAGES },
+    Room { name: "vgm-messages", specs: "vgm", files: MESSAGES, without: &[] },
+    Room { name: "vgm-record", specs: "vgm", files: &["core/src/families/vgm/record/*.rs"], without: &[] },
+];
 const AT_LEAST_CAUGHT: usize = 95;
 
 struct Options {
@@ -40,6 +68,7 @@ struct Options {
     target: Option<String>,
     cases: u64,
     room: Option<String>,
+    jobs: u64,
     date: String,
 }
 
@@ -54,6 +83,7 @@ pub(crate) fn run(arguments: &[String]) -> Done {
         target: take_value(&mut rest, "--target")?,
         cases: whole(take_value(&mut rest, "--cases")?, 1_000_000)?,
         room: take_value(&mut rest, "--room")?,
+        jobs: whole(take_value(&mut rest, "--jobs")?, 1)?,
         date: take_value(&mut rest, "--date")?.map_or_else(today, Ok)?,
     };
     no_options(&rest)?;
@@ -66,10 +96,12 @@ pub(crate) fn run(arguments: &[String]) -> Done {
     for (name, part) in
         PARTS.iter().filter(|(part, _)| rest.is_empty() || rest.iter().any(|name| name == part))
     {
-        let report = part(&options)?;
-        println!("\n{}", report.text);
-        is_well &= report.is_well;
-        write_section(name, &format!("{}, `{}`\n\n{}", options.date, asked.trim_end(), report.text))?;
+        let mut tell = |section: &str, report: Report| {
+            println!("\n{}", report.text);
+            is_well &= report.is_well;
+            write_section(section, &format!("{}, `{}`\n\n{}", options.date, asked.trim_end(), report.text))
+        };
+        part(&options, name, &mut tell)?;
     }
     Ok(is_well)
 }
@@ -87,7 +119,10 @@ fn today() -> Result<String, String> {
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-type Part = fn(&Options) -> Result<Report, String>;
+/// Runs a part of this name and tells of each section as soon as it is there.
+type Part = fn(&Options, &str, &mut Tell) -> Result<(), String>;
+
+type Tell<'a> = dyn FnMut(&str, Report) -> Result<(), String> + 'a;
 
 /// What a part found.
 struct Report {
@@ -149,7 +184,7 @@ fn targets(only: Option<&str>) -> Result<Vec<String>, String> {
     if names.is_empty() { Err("no such fuzz target".to_owned()) } else { Ok(names) }
 }
 
-fn fuzz(options: &Options) -> Result<Report, String> {
+fn fuzz(options: &Options, name: &str, tell: &mut Tell) -> Result<(), String> {
     let program = tool(CARGO_FUZZ)?;
     let mut text =
         "| target | minutes | runs | runs a second | ended |\n|---|---:|---:|---:|---|\n".to_owned();
@@ -161,7 +196,7 @@ fn fuzz(options: &Options) -> Result<Report, String> {
         let words = if ended { "without a crash" } else { "with a crash; see fuzz/artifacts" };
         text.push_str(&format!("| {target} | {} | {runs} | {rate} | {words} |\n", options.minutes));
     }
-    Ok(Report { is_well, text })
+    tell(name, Report { is_well, text })
 }
 
 /// Runs, seconds, and whether it ended without a crash.
@@ -200,7 +235,7 @@ fn stat(said: &str, name: &str) -> Option<u64> {
     said.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok())
 }
 
-fn properties(options: &Options) -> Result<Report, String> {
+fn properties(options: &Options, name: &str, tell: &mut Tell) -> Result<(), String> {
     let start = Instant::now();
     println!("property tests at {} cases each", options.cases);
     let output = cargo()
@@ -223,7 +258,7 @@ fn properties(options: &Options) -> Result<Report, String> {
         options.cases,
         minutes(start.elapsed())
     );
-    Ok(Report { is_well: output.status.success() && passed > 0, text })
+    tell(name, Report { is_well: output.status.success() && passed > 0, text })
 }
 
 fn minutes(elapsed: Duration) -> u64 {
@@ -242,41 +277,21 @@ fn test_results(said: &str) -> (u64, u64) {
     })
 }
 
-fn mutants(options: &Options) -> Result<Report, String> {
+fn mutants(options: &Options, name: &str, tell: &mut Tell) -> Result<(), String> {
     let program = tool(CARGO_MUTANTS)?;
-    let mut text = "| room | mutants | caught | missed | cannot be built | share caught | minutes |\n\
-         |---|---:|---:|---:|---:|---:|---:|\n"
-        .to_owned();
-    let mut open = Vec::new();
-    let mut is_well = true;
-    for (room, sources) in
-        ROOMS.iter().filter(|(room, _)| options.room.as_deref().is_none_or(|only| only == *room))
-    {
+    let rooms: Vec<&Room> =
+        ROOMS.iter().filter(|room| options.room.as_deref().is_none_or(|only| only == room.name)).collect();
+    if rooms.is_empty() {
+        return Err(format!("no room {:?}\n\n{HELP}", options.room.as_deref().unwrap_or_default()));
+    }
+    for room in rooms {
         let start = Instant::now();
-        let found = mutate(&program, room, sources)?;
-        let share = found.share_caught();
-        is_well &= share >= AT_LEAST_CAUGHT;
-        text.push_str(&format!(
-            "| {room} | {} | {} | {} | {} | {share} % | {} |\n",
-            found.caught + found.missed.len() + found.unviable,
-            found.caught,
-            found.missed.len(),
-            found.unviable,
-            minutes(start.elapsed())
-        ));
-        let explained = root().join("specs").join(room).join("MUTANTS.md");
+        let found = mutate(&program, room, options.jobs)?;
+        let explained = root().join("specs").join(room.specs).join("MUTANTS.md");
         let explained = fs::read_to_string(explained).unwrap_or_default();
-        open.extend(found.missed.into_iter().filter(|name| !explained.contains(&without_place(name))));
+        tell(&format!("{name}, {}", room.name), found.report(&explained, minutes(start.elapsed())))?;
     }
-    match open.is_empty() {
-        true => text
-            .push_str("\nEach survivor is explained in the file MUTANTS.md of the room's folder in specs.\n"),
-        false => {
-            text.push_str("\nSurvivors that no file MUTANTS.md explains:\n\n");
-            open.iter().for_each(|name| text.push_str(&format!("- `{name}`\n")));
-        }
-    }
-    Ok(Report { is_well: is_well && open.is_empty(), text })
+    Ok(())
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -301,6 +316,30 @@ impl Mutants {
         found
     }
 
+    fn report(&self, explained: &str, minutes: u64) -> Report {
+        let share = self.share_caught();
+        let mut text = format!(
+            "| mutants | caught | missed | cannot be built | share caught | minutes |\n\
+             |---:|---:|---:|---:|---:|---:|\n\
+             | {} | {} | {} | {} | {share} % | {minutes} |\n",
+            self.caught + self.missed.len() + self.unviable,
+            self.caught,
+            self.missed.len(),
+            self.unviable,
+        );
+        let open: Vec<&String> =
+            self.missed.iter().filter(|name| !explained.contains(&without_place(name))).collect();
+        if open.is_empty() {
+            text.push_str(
+                "\nEach survivor is explained in the file MUTANTS.md of the family's folder in specs.\n",
+            );
+        } else {
+            text.push_str("\nSurvivors that no file MUTANTS.md explains:\n\n");
+            open.iter().for_each(|name| text.push_str(&format!("- `{name}`\n")));
+        }
+        Report { is_well: share >= AT_LEAST_CAUGHT && open.is_empty(), text }
+    }
+
     /// In whole percent, rounded down.
     fn share_caught(&self) -> usize {
         let all = self.caught + self.missed.len();
@@ -308,31 +347,48 @@ impl Mutants {
     }
 }
 
-/// The tests of core and, in xtask, the conformance cases; doc tests are left out, for they take long to build.
-fn mutate(program: &Path, room: &str, sources: &str) -> Result<Mutants, String> {
-    let output = root().join("target/mutants").join(room);
-    fs::create_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
-    let mut command = Command::new(program);
-    command.current_dir(root()).args([
-        "mutants",
-        "--package",
-        "kouan",
-        "--file",
-        &format!("{sources}/**/*.rs"),
-    ]);
-    command
-        .args(["--test-package", "kouan,xtask", "--no-shuffle", "--colors", "never", "--output"])
-        .arg(&output);
-    command.args(["--", "--tests"]);
-    let status = command.stdin(Stdio::null()).status().map_err(|error| format!("cargo mutants: {error}"))?;
-    // 2: some were missed; 3: some ran into the time limit
-    if !matches!(status.code(), Some(0 | 2 | 3)) {
-        return Err(format!("cargo mutants: {status}"));
+/// Tried twice, for the time: each mutant with the unit tests of core, which are quick to build; then those that got
+/// away with everything else, the conformance cases and the tests of xtask among them. Doc tests are left out.
+fn mutate(program: &Path, room: &Room, jobs: u64) -> Result<Mutants, String> {
+    let output = root().join("target/mutants").join(room.name);
+    if output.exists() {
+        fs::remove_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
     }
-    let path = output.join("mutants.out/outcomes.json");
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let outcomes = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(Mutants::of(&outcomes))
+    fs::create_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
+    let run = |packages: &str, again: bool, tests: &str| -> Result<Mutants, String> {
+        let mut command = Command::new(program);
+        command.current_dir(root()).args([
+            "mutants",
+            "--package",
+            "kouan",
+            "--no-shuffle",
+            "--colors",
+            "never",
+        ]);
+        command.args(room.files.iter().flat_map(|files| ["--file", files]));
+        command.args(room.without.iter().flat_map(|files| ["--exclude", files]));
+        command.args(["--test-package", packages, "--jobs", &jobs.to_string(), "--output"]).arg(&output);
+        if again {
+            command.arg("--iterate");
+        }
+        command.args(["--", tests]).stdin(Stdio::null());
+        let status = command.status().map_err(|error| format!("cargo mutants: {error}"))?;
+        // 2: some were missed; 3: some ran into the time limit
+        if !matches!(status.code(), Some(0 | 2 | 3)) {
+            return Err(format!("cargo mutants: {status}"));
+        }
+        let path = output.join("mutants.out/outcomes.json");
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let outcomes = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(Mutants::of(&outcomes))
+    };
+    let first = run("kouan", false, "--lib")?;
+    if first.missed.is_empty() {
+        return Ok(first);
+    }
+    let second = run("kouan,xtask", true, "--tests")?;
+    let caught = (first.caught + first.missed.len()).saturating_sub(second.missed.len());
+    Ok(Mutants { caught, missed: second.missed, unviable: first.unviable })
 }
 
 /// `core/src/a.rs:12:5: replace f with ()` without line and column, which move with every change.
