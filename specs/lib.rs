@@ -6,6 +6,7 @@
 /// The texts and severities of every finding code: `(room, text of its findings.toml)`.
 pub const FINDINGS: &[(&str, &str)] = &[
     ("check", include_str!("check/findings.toml")),
+    ("dangerous_goods", include_str!("dangerous_goods/findings.toml")),
     ("formats", include_str!("formats/findings.toml")),
     ("foundation", include_str!("foundation/findings.toml")),
     ("identifiers", include_str!("identifiers/findings.toml")),
@@ -23,3 +24,6 @@ pub const IDENTIFIER_RULES: &str = include_str!("identifiers/rules.toml");
 
 /// The working days of mainland China, year by year.
 pub const CN_CALENDAR: &str = include_str!("calendar/cn.toml");
+
+/// Dangerous goods: editions, segregation tables, class 1, exemptions, stowage categories.
+pub const DANGEROUS_GOODS_RULES: &str = include_str!("dangerous_goods/rules.toml");

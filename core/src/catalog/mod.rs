@@ -19,7 +19,7 @@
 use std::sync::LazyLock;
 
 use crate::check;
-use crate::families::vgm;
+use crate::families::{dangerous_goods, vgm};
 use crate::formats;
 use crate::foundation;
 use crate::foundation::error::Error;
@@ -104,6 +104,7 @@ impl Engine {
             Bound::Formats(operation) => (operation.call)(&(), json, options),
             Bound::Identifiers(operation) => (operation.call)(&self.rules.identifiers, json, options),
             Bound::Vgm(operation) => (operation.call)(&self.rules.vgm, json, options),
+            Bound::DangerousGoods(operation) => (operation.call)(&self.rules.dangerous_goods, json, options),
             Bound::Check(operation) => (operation.call)(&self.rules, json, options),
         }
     }
@@ -147,6 +148,7 @@ enum Bound {
     Formats(&'static Operation<()>),
     Identifiers(&'static Operation<identifiers::Rules>),
     Vgm(&'static Operation<vgm::Rules>),
+    DangerousGoods(&'static Operation<dangerous_goods::Rules>),
     Check(&'static Operation<check::Rules>),
 }
 
@@ -156,6 +158,7 @@ impl Bound {
             Bound::Foundation(operation) | Bound::Formats(operation) => OperationInfo::of(operation),
             Bound::Identifiers(operation) => OperationInfo::of(operation),
             Bound::Vgm(operation) => OperationInfo::of(operation),
+            Bound::DangerousGoods(operation) => OperationInfo::of(operation),
             Bound::Check(operation) => OperationInfo::of(operation),
         }
     }
@@ -165,6 +168,7 @@ fn all() -> impl Iterator<Item = Bound> {
     let check = check::OPERATIONS.iter().map(Bound::Check);
     check
         .chain(vgm::OPERATIONS.iter().map(Bound::Vgm))
+        .chain(dangerous_goods::OPERATIONS.iter().map(Bound::DangerousGoods))
         .chain(identifiers::OPERATIONS.iter().map(Bound::Identifiers))
         .chain(formats::OPERATIONS.iter().map(Bound::Formats))
         .chain(foundation::OPERATIONS.iter().map(Bound::Foundation))

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use documents::{Document, DocumentText};
 pub use report::{BoxReport, Counts, DocumentReport, Report, Source};
 
-use crate::families::vgm;
+use crate::families::{dangerous_goods, vgm};
 use crate::foundation::assessment::{Basis, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::operation::Operation;
@@ -46,10 +46,12 @@ pub struct Rules {
     pub identifiers: identifiers::Rules,
     /// Verified gross mass and the gate.
     pub vgm: vgm::Rules,
+    /// Dangerous goods.
+    pub dangerous_goods: dangerous_goods::Rules,
 }
 
 /// The sections that a rule file of the user may have.
-pub const OVERLAID: &[&str] = &["vgm"];
+pub const OVERLAID: &[&str] = &["dangerous_goods", "vgm"];
 
 impl Rules {
     /// The built-in rules of every family.
@@ -65,7 +67,11 @@ impl Rules {
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn new(overlays: &[RuleFile]) -> Result<Rules, Error> {
-        Ok(Rules { identifiers: identifiers::Rules::builtin()?, vgm: vgm::Rules::with_overlays(overlays)? })
+        Ok(Rules {
+            identifiers: identifiers::Rules::builtin()?,
+            vgm: vgm::Rules::with_overlays(overlays)?,
+            dangerous_goods: dangerous_goods::Rules::with_overlays(overlays)?,
+        })
     }
 }
 

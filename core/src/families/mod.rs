@@ -2,4 +2,5 @@
 //!
 //! [`Assessment`]: crate::foundation::assessment::Assessment
 
+pub mod dangerous_goods;
 pub mod vgm;

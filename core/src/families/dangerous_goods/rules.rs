@@ -1,0 +1,148 @@
+//! The typed rules of this family, compiled once from `specs/dangerous_goods/*.toml` and the overlays.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::table::{SegregationTable, SegregationTableRow};
+use crate::foundation::assessment::{Basis, Citation, Finding};
+use crate::foundation::error::Error;
+use crate::foundation::rules::{self, Row, RuleFile};
+
+/// What the rules of dangerous goods stand on; cheap to share.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub(super) basis: Basis,
+    editions: BTreeMap<String, Cited<Edition>>,
+    pub(super) tables: BTreeMap<String, Cited<SegregationTable>>,
+}
+
+/// A parameter of one edition, with its source.
+#[derive(Clone, Debug)]
+pub(super) struct Cited<T> {
+    pub(super) id: String,
+    pub(super) value: T,
+    pub(super) cite: Citation,
+}
+
+/// Which code an edition is of, and where its list comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Edition {
+    pub(super) code: Code,
+    pub(super) list: ListSource,
+}
+
+/// The family of rules that an edition belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(super) enum Code {
+    /// International Maritime Dangerous Goods Code.
+    #[serde(rename = "imdg")]
+    Imdg,
+    /// Title 49 of the Code of Federal Regulations of the United States.
+    #[serde(rename = "49cfr")]
+    Cfr49,
+}
+
+/// Where the dangerous goods list of an edition comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ListSource {
+    /// It comes with kouan.
+    Shipped,
+    /// The user loads it.
+    Pack,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Section {
+    edition: Vec<Row<Edition>>,
+    segregation_table: Vec<Row<SegregationTableRow>>,
+    class1: Vec<Row<toml::Value>>,
+    exemption: Vec<Row<toml::Value>>,
+    nitrates_with_explosives: Vec<Row<toml::Value>>,
+    stowage_categories: Vec<Row<toml::Value>>,
+}
+
+impl Rules {
+    /// The built-in rules.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRules`] when a built-in file cannot be used; a test reads it.
+    pub fn builtin() -> Result<Rules, Error> {
+        Rules::with_overlays(&[])
+    }
+
+    /// The built-in rules with the section `dangerous_goods` of each file, which may add editions but change none.
+    ///
+    /// # Errors
+    /// [`Error::InvalidRules`] with the place in the file.
+    pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
+        let builtin = RuleFile::read(kouan_specs::DANGEROUS_GOODS_RULES)?;
+        let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
+        let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
+        let basis = Basis { overlays: overlay_names, ..rules::basis(&files) };
+        let mut compiled = Rules { basis, editions: BTreeMap::new(), tables: BTreeMap::new() };
+        for file in files {
+            let section: Section = file.section("dangerous_goods")?;
+            add(&mut compiled.editions, &file.name, section.edition, Ok)?;
+            add(&mut compiled.tables, &file.name, section.segregation_table, SegregationTable::new)?;
+        }
+        Ok(compiled)
+    }
+
+    /// The basis of every answer.
+    pub fn basis(&self) -> &Basis {
+        &self.basis
+    }
+
+    /// The editions that can be asked for.
+    pub fn editions(&self) -> impl Iterator<Item = &str> {
+        self.editions.keys().map(String::as_str)
+    }
+
+    /// The edition, or the finding that it is not known.
+    #[allow(
+        clippy::result_large_err,
+        reason = "the finding is the answer, not a failure passed up many frames"
+    )]
+    pub(super) fn edition(&self, name: &str) -> Result<&Cited<Edition>, Finding> {
+        self.editions.get(name).ok_or_else(|| {
+            let shown: String = name.chars().take(40).collect();
+            let known: Vec<&str> = self.editions().collect();
+            Finding::new("dangerous_goods.unknown-edition")
+                .at("/edition")
+                .param("edition", shown)
+                .param("known", known.join(", "))
+        })
+    }
+}
+
+/// Compiles rows into the map of their editions; an edition's parameter stands once.
+fn add<R, T>(
+    into: &mut BTreeMap<String, Cited<T>>,
+    file: &str,
+    rows: Vec<Row<R>>,
+    compile: impl Fn(R) -> Result<T, String>,
+) -> Result<(), Error> {
+    for row in rows {
+        let cite = Citation {
+            title: row.title,
+            article: row.article,
+            from: (!row.vouched).then_some(row.from),
+            certainty: row.certainty,
+        };
+        let value =
+            compile(row.value).map_err(|reason| Error::rules(file, format!("{}: {reason}", row.id)))?;
+        let known = into.insert(row.key.clone(), Cited { id: row.id.clone(), value, cite });
+        if let Some(known) = known {
+            let reason = format!(
+                "{} and {} are both of edition {}; add an edition of another name",
+                known.id, row.id, row.key
+            );
+            return Err(Error::rules(file, reason));
+        }
+    }
+    Ok(())
+}
