@@ -27,3 +27,9 @@ pub const CN_CALENDAR: &str = include_str!("calendar/cn.toml");
 
 /// Dangerous goods: editions, segregation tables, class 1, exemptions, stowage categories.
 pub const DANGEROUS_GOODS_RULES: &str = include_str!("dangerous_goods/rules.toml");
+
+/// Dangerous goods: segregation, stowage and handling codes of the list as machine rules.
+pub const DANGEROUS_GOODS_CODES: &str = include_str!("dangerous_goods/codes.toml");
+
+/// Dangerous goods: where containers must stand so that a term of segregation is met.
+pub const DANGEROUS_GOODS_PLACES: &str = include_str!("dangerous_goods/places.toml");

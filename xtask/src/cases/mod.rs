@@ -7,6 +7,7 @@
 //!
 //! A case marked `"contested": true` is run too; when it differs, it counts as not run.
 
+mod dangerous_goods;
 mod topics;
 
 use std::collections::BTreeMap;

@@ -3,14 +3,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::call;
+use super::{call, dangerous_goods};
 
 /// The cases name no day; all of them are of rules in force on this one.
 const DAY: &str = "2026-03-05";
 
 /// How a topic is asked.
 pub(super) struct Adaptor {
-    topic: &'static str,
+    pub(super) topic: &'static str,
     /// The operation that must exist for the topic to be built.
     pub(super) operation: &'static str,
     /// The answer in the shape of the topic; an error when the question could not be asked.
@@ -46,10 +46,10 @@ const ADAPTORS: &[Adaptor] = &[
 ];
 
 pub(super) fn find(topic: &str) -> Option<&'static Adaptor> {
-    ADAPTORS.iter().find(|adaptor| adaptor.topic == topic)
+    ADAPTORS.iter().chain(dangerous_goods::ADAPTORS).find(|adaptor| adaptor.topic == topic)
 }
 
-fn ask(operation: &str, question: Value) -> Result<Value, String> {
+pub(super) fn ask(operation: &str, question: Value) -> Result<Value, String> {
     call(operation, &question).map_err(|error| format!("{operation}: {error}"))
 }
 

@@ -1,5 +1,7 @@
 //! What a declaration says of one dangerous item.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::class::{HazardClass, PackingGroup, UnNumber};
@@ -63,15 +65,15 @@ pub struct Item {
     /// Content of the largest package in litres or kilograms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub package_l_or_kg: Option<Exact>,
+    /// The package bears a subsidiary label of class 1, which a special provision may ask for (SG1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class_1_label: Option<bool>,
     /// Transported as waste.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waste: Option<bool>,
-    /// Damaged, defective or waste batteries under special provision 376 or 377.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub damaged_battery: Option<bool>,
-    /// Packed in metal drums (stowage code SW15).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub metal_drums: Option<bool>,
+    /// The conditions that stowage codes name, each with whether it holds; one that is left out is not known.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub stowage_conditions: BTreeMap<StowageCondition, bool>,
 }
 
 /// What a segregation code asks of the contents.
@@ -79,8 +81,10 @@ pub struct Item {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Contains {
-    /// Ammonium compounds or salts.
+    /// Ammonium compounds of any kind, salts among them.
     Ammonium,
+    /// Salts of ammonium.
+    AmmoniumSalts,
     /// Chlorates.
     Chlorates,
     /// Perchlorates.
@@ -91,4 +95,49 @@ pub enum Contains {
     ArsenicSulphides,
     /// A mixture of persulphates of ammonium, potassium or sodium.
     PersulphateMixture,
+}
+
+/// A condition under which a stowage code changes the category (7.1.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum StowageCondition {
+    /// The conditions of 7.4.1.4 and 7.6.2.8.4 are met (SW14).
+    #[serde(rename = "sw14_conditions_met")]
+    Sw14ConditionsMet,
+    /// Packed in metal drums (SW15).
+    MetalDrums,
+    /// Unit loads in an open cargo transport unit (SW16).
+    UnitLoadsInOpenUnit,
+    /// In a closed cargo transport unit or in pallet boxes (SW17).
+    ClosedUnitOrPalletBoxes,
+    /// Packed under packing instruction P650 (SW18).
+    #[serde(rename = "packed_under_p650")]
+    PackedUnderP650,
+    /// Damaged, defective or waste batteries, and no short international voyage (SW19).
+    DamagedBatteryNotShortVoyage,
+    /// Uranyl nitrate hexahydrate solution (SW20).
+    UranylNitrateHexahydrateSolution,
+    /// Pyrophoric metal of uranium or thorium (SW21).
+    PyrophoricUraniumOrThorium,
+    /// Engines or machinery with fuel of a flash point of 23 °C or above (SW29).
+    #[serde(rename = "engine_with_flashpoint_23_or_above")]
+    EngineWithFlashpoint23OrAbove,
+}
+
+impl StowageCondition {
+    /// The word as it stands in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            StowageCondition::Sw14ConditionsMet => "sw14_conditions_met",
+            StowageCondition::MetalDrums => "metal_drums",
+            StowageCondition::UnitLoadsInOpenUnit => "unit_loads_in_open_unit",
+            StowageCondition::ClosedUnitOrPalletBoxes => "closed_unit_or_pallet_boxes",
+            StowageCondition::PackedUnderP650 => "packed_under_p650",
+            StowageCondition::DamagedBatteryNotShortVoyage => "damaged_battery_not_short_voyage",
+            StowageCondition::UranylNitrateHexahydrateSolution => "uranyl_nitrate_hexahydrate_solution",
+            StowageCondition::PyrophoricUraniumOrThorium => "pyrophoric_uranium_or_thorium",
+            StowageCondition::EngineWithFlashpoint23OrAbove => "engine_with_flashpoint_23_or_above",
+        }
+    }
 }

@@ -19,24 +19,85 @@
 //! shipped; a user loads it as a data pack.
 
 mod class;
+mod class1;
+mod codes;
+mod exemption;
 mod facts;
+mod hazards;
+mod places;
 mod rules;
+mod segregation;
+mod ship;
+mod stowage;
 mod table;
+mod unit;
 
 pub use class::{COMPATIBILITY_GROUPS, Division, HazardClass, PackingGroup, Term, UnNumber};
-pub use facts::{Contains, Item};
+pub use class1::{ExplosiveKind, Mix, MixQuestion, MixResult, mix_class1};
+pub use codes::OtherCargo;
+pub use exemption::{Difference, Exemption, ExemptionQuestion, ExemptionResult, exemption};
+pub use facts::{Contains, Item, StowageCondition};
+pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use rules::Rules;
+pub use segregation::{CargoRule, PairQuestion, Reason, Requirement, Side, segregation};
+pub use ship::{Hold, Row00, ShipKind, ShipProfile};
+pub use stowage::{ShipColumn, Stowage, StowageQuestion, StowageRequirement, StowageResult, Zone, stowage};
 pub use table::{Cell, TableQuestion, table_term};
+pub use unit::{Unit, UnitPair, UnitQuestion, check_unit};
 
 use crate::foundation::assessment::Assessment;
 use crate::foundation::operation::Operation;
 use crate::operation;
 
 /// The operations of this family.
-pub const OPERATIONS: &[Operation<Rules>] = &[operation!(
-    "dangerous_goods.table_term",
-    "Reads one cell of the general segregation table of an edition.",
-    "查某一版本总隔离表中的一格。",
-    TableQuestion => Assessment<Cell>,
-    |question: &TableQuestion, rules: &Rules, _: &mut crate::foundation::assessment::Trace| table_term(question, rules)
-)];
+pub const OPERATIONS: &[Operation<Rules>] = &[
+    operation!(
+        "dangerous_goods.segregation",
+        "Says what two dangerous items need between them, with each step of the reasoning.",
+        "给出两项危险货物之间的隔离要求及每一步理由。",
+        PairQuestion => Assessment<Requirement>,
+        segregation::segregation_traced
+    ),
+    operation!(
+        "dangerous_goods.check_places",
+        "Says whether two containers with dangerous goods stand far enough apart on board.",
+        "判断船上两个装有危险货物的集装箱之间距离是否足够。",
+        PlacesQuestion => Assessment<Places>,
+        places::check_places_traced
+    ),
+    operation!(
+        "dangerous_goods.check_unit",
+        "Says whether dangerous goods may be packed in one cargo transport unit.",
+        "判断多项危险货物可否装入同一货物运输组件。",
+        UnitQuestion => Assessment<Unit>,
+        unit::check_unit_traced
+    ),
+    operation!(
+        "dangerous_goods.table_term",
+        "Reads one cell of the general segregation table of an edition.",
+        "查某一版本总隔离表中的一格。",
+        TableQuestion => Assessment<Cell>,
+        |question: &TableQuestion, rules: &Rules, _: &mut crate::foundation::assessment::Trace| table_term(question, rules)
+    ),
+    operation!(
+        "dangerous_goods.mix_class1",
+        "Says whether explosives may be together and what the mixed load counts as.",
+        "判断各爆炸品可否混装及混装后的归类。",
+        MixQuestion => Assessment<Mix>,
+        class1::mix_class1_traced
+    ),
+    operation!(
+        "dangerous_goods.exemption",
+        "Says whether an exemption lifts segregation between two items.",
+        "判断两项货物之间的隔离要求是否被豁免。",
+        ExemptionQuestion => Assessment<Exemption>,
+        exemption::exemption_traced
+    ),
+    operation!(
+        "dangerous_goods.stowage",
+        "Says whether an item may be stowed on or under deck of a ship.",
+        "判断某项货物可否装于舱面或舱内。",
+        StowageQuestion => Assessment<Stowage>,
+        stowage::stowage_traced
+    ),
+];

@@ -4,6 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::class1::{Class1, Class1Row};
+use super::codes::{HandlingCodes, SegregationCodes, StowageCodes};
+use super::exemption::{Exemptions, Nitrates};
+use super::facts::Item;
+use super::hazards::Hazards;
+use super::places::{PlaceTable, PlaceTableRow};
+use super::segregation::Tables;
+use super::ship::ShipKind;
+use super::stowage::{Categories, Listed};
 use super::table::{SegregationTable, SegregationTableRow};
 use crate::foundation::assessment::{Basis, Citation, Finding};
 use crate::foundation::error::Error;
@@ -15,6 +24,15 @@ pub struct Rules {
     pub(super) basis: Basis,
     editions: BTreeMap<String, Cited<Edition>>,
     pub(super) tables: BTreeMap<String, Cited<SegregationTable>>,
+    pub(super) class1: BTreeMap<String, Cited<Class1>>,
+    pub(super) segregation_codes: BTreeMap<String, Cited<SegregationCodes>>,
+    pub(super) stowage_codes: BTreeMap<String, Cited<StowageCodes>>,
+    pub(super) handling_codes: BTreeMap<String, Cited<HandlingCodes>>,
+    pub(super) exemptions: BTreeMap<String, Cited<Exemptions>>,
+    pub(super) nitrates: BTreeMap<String, Cited<Nitrates>>,
+    pub(super) categories: BTreeMap<String, Cited<Categories>>,
+    /// By edition and kind of ship.
+    places: BTreeMap<String, Cited<PlaceTable>>,
 }
 
 /// A parameter of one edition, with its source.
@@ -59,10 +77,14 @@ pub(super) enum ListSource {
 struct Section {
     edition: Vec<Row<Edition>>,
     segregation_table: Vec<Row<SegregationTableRow>>,
-    class1: Vec<Row<toml::Value>>,
-    exemption: Vec<Row<toml::Value>>,
-    nitrates_with_explosives: Vec<Row<toml::Value>>,
-    stowage_categories: Vec<Row<toml::Value>>,
+    class1: Vec<Row<Class1Row>>,
+    segregation_codes: Vec<Row<SegregationCodes>>,
+    stowage_codes: Vec<Row<StowageCodes>>,
+    handling_codes: Vec<Row<HandlingCodes>>,
+    exemption: Vec<Row<Exemptions>>,
+    nitrates_with_explosives: Vec<Row<Nitrates>>,
+    stowage_categories: Vec<Row<Categories>>,
+    container_ship: Vec<Row<PlaceTableRow>>,
 }
 
 impl Rules {
@@ -80,14 +102,36 @@ impl Rules {
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
         let builtin = RuleFile::read(kouan_specs::DANGEROUS_GOODS_RULES)?;
-        let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
+        let codes = RuleFile::read(kouan_specs::DANGEROUS_GOODS_CODES)?;
+        let places = RuleFile::read(kouan_specs::DANGEROUS_GOODS_PLACES)?;
+        let files: Vec<&RuleFile> = [&builtin, &codes, &places].into_iter().chain(overlays).collect();
         let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
         let basis = Basis { overlays: overlay_names, ..rules::basis(&files) };
-        let mut compiled = Rules { basis, editions: BTreeMap::new(), tables: BTreeMap::new() };
+        let mut compiled = Rules {
+            basis,
+            editions: BTreeMap::new(),
+            tables: BTreeMap::new(),
+            class1: BTreeMap::new(),
+            segregation_codes: BTreeMap::new(),
+            stowage_codes: BTreeMap::new(),
+            handling_codes: BTreeMap::new(),
+            exemptions: BTreeMap::new(),
+            nitrates: BTreeMap::new(),
+            categories: BTreeMap::new(),
+            places: BTreeMap::new(),
+        };
         for file in files {
             let section: Section = file.section("dangerous_goods")?;
             add(&mut compiled.editions, &file.name, section.edition, Ok)?;
             add(&mut compiled.tables, &file.name, section.segregation_table, SegregationTable::new)?;
+            add(&mut compiled.class1, &file.name, section.class1, Class1::new)?;
+            add(&mut compiled.segregation_codes, &file.name, section.segregation_codes, Ok)?;
+            add(&mut compiled.stowage_codes, &file.name, section.stowage_codes, Ok)?;
+            add(&mut compiled.handling_codes, &file.name, section.handling_codes, Ok)?;
+            add(&mut compiled.exemptions, &file.name, section.exemption, Ok)?;
+            add(&mut compiled.nitrates, &file.name, section.nitrates_with_explosives, Ok)?;
+            add(&mut compiled.categories, &file.name, section.stowage_categories, Ok)?;
+            add(&mut compiled.places, &file.name, section.container_ship, PlaceTable::new)?;
         }
         Ok(compiled)
     }
@@ -100,6 +144,51 @@ impl Rules {
     /// The editions that can be asked for.
     pub fn editions(&self) -> impl Iterator<Item = &str> {
         self.editions.keys().map(String::as_str)
+    }
+
+    /// The tables that requirements of an edition stand on, or the finding that there are none.
+    #[allow(
+        clippy::result_large_err,
+        reason = "the finding is the answer, not a failure passed up many frames"
+    )]
+    pub(super) fn tables(&self, edition: &str) -> Result<Tables<'_>, Finding> {
+        self.edition(edition)?;
+        let table = self.tables.get(edition).ok_or_else(|| self.not_in_edition("7.2.4", edition))?;
+        Ok(Tables {
+            table,
+            codes: self.segregation_codes.get(edition),
+            class1: self.class1.get(edition),
+            exemption: self.exemptions.get(edition),
+            nitrates: self.nitrates.get(edition),
+        })
+    }
+
+    /// The finding that a part of the Code is not known for an edition.
+    pub(super) fn not_in_edition(&self, part: &str, edition: &str) -> Finding {
+        Finding::new("dangerous_goods.not-in-edition")
+            .at("/edition")
+            .param("part", part)
+            .param("edition", edition)
+    }
+
+    /// The hazards of an item by its declaration and the list, and what was found on the way.
+    pub(super) fn hazards(&self, _edition: &str, item: &Item) -> (Hazards, Vec<Finding>) {
+        (Hazards::declared(item), Vec::new())
+    }
+
+    /// What the list says of an item's stowage, and what was found on the way.
+    pub(super) fn listed(&self, _edition: &str, _item: &Item) -> (Listed, Vec<Finding>) {
+        (Listed::default(), Vec::new())
+    }
+
+    /// Where containers must stand on a kind of ship.
+    pub(super) fn places(&self, edition: &str, kind: ShipKind) -> Option<&Cited<PlaceTable>> {
+        self.places.get(&format!("{edition}/{}", kind.as_str()))
+    }
+
+    /// The categories of an edition.
+    pub(super) fn categories_of(&self, edition: &str) -> Option<&Cited<Categories>> {
+        self.categories.get(edition)
     }
 
     /// The edition, or the finding that it is not known.
