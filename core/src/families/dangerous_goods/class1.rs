@@ -156,7 +156,7 @@ pub enum MixResult {
 /// ```
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for goods that are no explosives.
+/// [`Error::InvalidInput`] for goods that are no explosives, and for none at all.
 ///
 /// Source: IMDG Code 7.2.7.1.3, 7.2.7.1.4.
 pub fn mix_class1(question: &MixQuestion, rules: &Rules) -> Result<Assessment<Mix>, Error> {
@@ -172,6 +172,9 @@ pub(super) fn mix_class1_traced(
         |verdict, value, findings| Ok(Assessment::new(verdict, value, findings, rules.basis.clone()));
     if let Err(finding) = rules.edition(&question.edition) {
         return answer(Verdict::NotEvaluated, None, vec![finding]);
+    }
+    if question.explosives.is_empty() {
+        return Err(Error::invalid("/explosives", "there is nothing to judge; give at least one explosive"));
     }
     for (at, class) in question.explosives.iter().enumerate() {
         if !class.division.is_class1() {
@@ -198,7 +201,7 @@ pub(super) fn mix_class1_traced(
             ),
         }
     }
-    if !findings.is_empty() || groups.is_empty() {
+    if !findings.is_empty() {
         return answer(Verdict::NotEvaluated, None, findings);
     }
     let mut notes = Vec::new();

@@ -134,7 +134,7 @@ impl Distance {
 
     fn is_met(&self, spaces: i32, apart: &Apart) -> bool {
         self.ways.iter().any(|way| {
-            spaces >= way.spaces
+            (way.spaces == 0 || spaces >= way.spaces)
                 && apart.bulkheads >= way.bulkheads
                 && (way.metres == 0 || apart.free_slots.saturating_mul(SPACE_M) >= way.metres)
                 && !(way.not_in_or_above_same_hold && apart.same_hold)
@@ -271,7 +271,8 @@ impl PlaceTable {
         if (both_under || above_holds) && !holds_known {
             unknown.push(Unknown::Holds);
         }
-        let counts_steel = (both_under && a.hold != b.hold) || (a.zone != b.zone && self.deck_between);
+        let one_hold = holds_known && a.hold == b.hold;
+        let counts_steel = (both_under && !one_hold) || (a.zone != b.zone && self.deck_between);
         if counts_steel && ship.resists_fire_and_liquid.is_none() {
             unknown.push(Unknown::Resists);
         }
