@@ -90,6 +90,16 @@ impl Hazards {
         }
     }
 
+    /// A class is known, and the list was read.
+    pub(super) fn is_known(&self) -> bool {
+        self.primary.is_some() && self.listed
+    }
+
+    /// The one way to read the item where the edition has no codes.
+    pub(super) fn without_codes(&self) -> Reading<'_> {
+        Reading { hazards: self.classes().collect(), as_class: None, rules: Vec::new() }
+    }
+
     /// Every way to read the item: one when all conditions of its codes are decided, twice as many for each that is not.
     pub(super) fn readings<'a>(&'a self, codes: &'a SegregationCodes) -> Vec<Reading<'a>> {
         let rules: Vec<(&str, &SegregationRule)> = self
@@ -147,11 +157,11 @@ impl Hazards {
 impl Reading<'_> {
     /// The classes towards another item: where the replacing code keeps the primary hazard towards
     /// some, that one.
-    pub(super) fn towards(&self, own: &Hazards, other: &Reading) -> Vec<HazardClass> {
+    pub(super) fn towards<'h>(&'h self, own: &'h Hazards, other: &Reading) -> &'h [HazardClass] {
         let keeps = self.as_class.is_some_and(|(_, rule)| {
             rule.except_towards.iter().any(|class| other.hazards.iter().any(|hazard| names(class, hazard)))
         });
-        if keeps { own.primary.into_iter().collect() } else { self.hazards.clone() }
+        if keeps { own.primary.as_slice() } else { &self.hazards }
     }
 }
 

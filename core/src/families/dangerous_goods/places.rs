@@ -523,10 +523,10 @@ pub(super) fn check_places_traced(
         hazards
     };
     let (a, b) = (hazards(&question.a.item, "a"), hazards(&question.b.item, "b"));
-    let need = tables.need(&a, &b);
+    let (need, reasoning) = tables.reason(&a, &b);
     let (spot_a, spot_b) = (question.a.spot(&question.ship), question.b.spot(&question.ship));
     let judged = judge(&need, &spot_a, &spot_b, &question.ship, places);
-    findings.extend(need.open.iter().map(|open| open.finding(&tables)));
+    findings.extend(reasoning.open.iter().map(|open| open.finding(&tables)));
     findings.extend(judged.findings);
     let term = need.required;
     let satisfied = if need.at_least == term {
@@ -551,7 +551,7 @@ pub(super) fn check_places_traced(
         free_rows: free_rows(&spot_a, &spot_b, &question.ship),
         fore_aft,
         athwart,
-        requirement: super::segregation::requirement(need, (&a, &b), &tables),
+        requirement: super::segregation::requirement(need, reasoning, (&a, &b), &tables),
         cite: places.cite.clone(),
     };
     answer(judged.verdict, Some(value), findings)

@@ -96,8 +96,8 @@ pub(super) enum Open {
     Nitrates,
 }
 
-/// What two items need between them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What two items need between them, without the reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Need {
     /// By table and codes, before exemptions; the strictest where something is open.
     pub(super) term: Term,
@@ -113,8 +113,46 @@ pub(super) struct Need {
     pub(super) exempt: Option<&'static str>,
     /// 1.4S in limited quantity beside groups A and L: not in one compartment, hold or unit, whatever the term.
     pub(super) never_together: bool,
+    /// A class or the list is missing, so that nothing milder than the strictest term can be vouched for.
+    pub(super) missing: bool,
+}
+
+/// Takes note of the reasoning, or does not: a whole plan asks for the reasons of the few pairs that stand too close.
+trait Notes {
+    fn reason(&mut self, make: impl FnOnce() -> Reason);
+    fn open(&mut self, make: impl FnOnce() -> Open);
+}
+
+/// The reasons and what is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reasoning {
     pub(super) reasons: BTreeSet<Reason>,
     pub(super) open: BTreeSet<Open>,
+}
+
+impl Notes for Reasoning {
+    fn reason(&mut self, make: impl FnOnce() -> Reason) {
+        self.reasons.insert(make());
+    }
+
+    fn open(&mut self, make: impl FnOnce() -> Open) {
+        self.open.insert(make());
+    }
+}
+
+/// No notes.
+struct Brief;
+
+impl Notes for Brief {
+    fn reason(&mut self, _: impl FnOnce() -> Reason) {}
+
+    fn open(&mut self, _: impl FnOnce() -> Open) {}
+}
+
+/// An item with every way to read it.
+pub(super) struct Prepared<'a> {
+    hazards: &'a Hazards,
+    readings: Vec<Reading<'a>>,
 }
 
 /// The tables of one edition that requirements stand on.
@@ -133,9 +171,46 @@ struct Weighed {
     mildest: Term,
 }
 
-impl Tables<'_> {
-    /// What two items need between them. Symmetric but for the sides in reasons and open facts.
-    pub(super) fn need(&self, a: &Hazards, b: &Hazards) -> Need {
+impl<'t> Tables<'t> {
+    /// An item ready for many questions.
+    pub(super) fn prepare<'a>(&self, hazards: &'a Hazards) -> Prepared<'a>
+    where
+        't: 'a,
+    {
+        let readings = match self.codes {
+            Some(codes) => hazards.readings(&codes.value),
+            None => vec![hazards.without_codes()],
+        };
+        Prepared { hazards, readings }
+    }
+
+    /// What two items need between them, and why. Symmetric but for the sides in reasons and open facts.
+    pub(super) fn reason(&self, a: &Hazards, b: &Hazards) -> (Need, Reasoning) {
+        let mut notes = Reasoning::default();
+        for (side, item) in [(Side::A, a), (Side::B, b)] {
+            if item.primary.is_none() {
+                notes.open.insert(Open::Class(side));
+            }
+            if !item.listed {
+                notes.open.insert(Open::NotListed(side));
+            }
+            if let Some(codes) = self.codes {
+                let open = item.open_conditions(&codes.value);
+                notes
+                    .open
+                    .extend(open.map(|(code, when)| Open::Condition(side, code.to_owned(), when.as_str())));
+            }
+        }
+        let need = self.weigh_all(&self.prepare(a), &self.prepare(b), &mut notes);
+        (need, notes)
+    }
+
+    /// What two items need between them.
+    pub(super) fn need(&self, a: &Prepared, b: &Prepared) -> Need {
+        self.weigh_all(a, b, &mut Brief)
+    }
+
+    fn weigh_all(&self, a: &Prepared, b: &Prepared, notes: &mut impl Notes) -> Need {
         let mut need = Need {
             term: Term::X,
             required: Term::X,
@@ -144,43 +219,35 @@ impl Tables<'_> {
             extra_on_deck: false,
             exempt: None,
             never_together: false,
-            reasons: BTreeSet::new(),
-            open: BTreeSet::new(),
+            missing: !a.hazards.is_known() || !b.hazards.is_known(),
         };
-        let none = SegregationCodes::new();
-        let codes = self.codes.map_or(&none, |codes| &codes.value);
-        for (side, item) in [(Side::A, a), (Side::B, b)] {
-            if item.primary.is_none() {
-                need.open.insert(Open::Class(side));
-            }
-            if !item.listed {
-                need.open.insert(Open::NotListed(side));
-            }
-            let open = item.open_conditions(codes);
-            need.open.extend(open.map(|(code, when)| Open::Condition(side, code.to_owned(), when.as_str())));
-        }
-        for of_a in a.readings(codes) {
-            for of_b in b.readings(codes) {
-                let weighed = self.weigh((a, &of_a), (b, &of_b), &mut need);
+        for of_a in &a.readings {
+            for of_b in &b.readings {
+                let weighed = self.weigh((a.hazards, of_a), (b.hazards, of_b), &mut need, notes);
                 need.term = need.term.max(weighed.strictest);
                 need.at_least = need.at_least.min(weighed.mildest);
             }
         }
         need.required = need.term;
-        self.relieve(a, b, &mut need);
-        if a.primary.is_none() || b.primary.is_none() {
-            // nothing milder than the strictest term can be vouched for
+        self.relieve(a.hazards, b.hazards, &mut need, notes);
+        if a.hazards.primary.is_none() || b.hazards.primary.is_none() {
             need.required = Term::SeparatedLongitudinally;
             need.at_least = need.at_least.min(need.term);
         }
         need
     }
 
-    fn weigh(&self, a: (&Hazards, &Reading), b: (&Hazards, &Reading), need: &mut Need) -> Weighed {
+    fn weigh(
+        &self,
+        a: (&Hazards, &Reading),
+        b: (&Hazards, &Reading),
+        need: &mut Need,
+        notes: &mut impl Notes,
+    ) -> Weighed {
         let mut weighed = Weighed { strictest: Term::X, mildest: Term::X };
-        self.read_table(a, b, need, &mut weighed);
-        read_codes(Side::A, a, b, need, &mut weighed);
-        read_codes(Side::B, b, a, need, &mut weighed);
+        self.read_table(a, b, notes, &mut weighed);
+        read_codes(Side::A, a, b, (need, notes), &mut weighed);
+        read_codes(Side::B, b, a, (need, notes), &mut weighed);
         weighed
     }
 
@@ -188,80 +255,85 @@ impl Tables<'_> {
         &self,
         (a, of_a): (&Hazards, &Reading),
         (b, of_b): (&Hazards, &Reading),
-        need: &mut Need,
+        notes: &mut impl Notes,
         weighed: &mut Weighed,
     ) {
         for hazard_a in of_a.towards(a, of_b) {
             for hazard_b in of_b.towards(b, of_a) {
-                if needs_nothing(of_a, &hazard_b) || needs_nothing(of_b, &hazard_a) {
+                if needs_nothing(of_a, hazard_b) || needs_nothing(of_b, hazard_a) {
                     continue;
                 }
-                let (strictest, mildest) = self.cell(hazard_a, hazard_b, need);
-                let as_class = of_a.as_class.map(|(code, _)| (code, Side::A));
-                let as_class = as_class.or(of_b.as_class.map(|(code, _)| (code, Side::B)));
-                let among_explosives = hazard_a.division.is_class1() && hazard_b.division.is_class1();
-                need.reasons.insert(Reason {
-                    term: strictest,
-                    by: if among_explosives { "class_1" } else { "table" }.to_owned(),
-                    code: as_class.map(|(code, _)| code.to_owned()),
-                    of: as_class.map(|(_, side)| side),
-                    a: Some(hazard_a),
-                    b: Some(hazard_b),
-                    certain: strictest == mildest,
-                });
+                let (strictest, mildest) = self.cell(*hazard_a, *hazard_b, notes);
                 weighed.add(strictest, mildest);
+                notes.reason(|| {
+                    let as_class = of_a.as_class.map(|(code, _)| (code, Side::A));
+                    let as_class = as_class.or(of_b.as_class.map(|(code, _)| (code, Side::B)));
+                    let among_explosives = hazard_a.division.is_class1() && hazard_b.division.is_class1();
+                    Reason {
+                        term: strictest,
+                        by: if among_explosives { "class_1" } else { "table" }.to_owned(),
+                        code: as_class.map(|(code, _)| code.to_owned()),
+                        of: as_class.map(|(_, side)| side),
+                        a: Some(*hazard_a),
+                        b: Some(*hazard_b),
+                        certain: strictest == mildest,
+                    }
+                });
             }
         }
     }
 
     /// The strictest and the mildest term between two hazards.
-    fn cell(&self, a: HazardClass, b: HazardClass, need: &mut Need) -> (Term, Term) {
+    fn cell(&self, a: HazardClass, b: HazardClass, notes: &mut impl Notes) -> (Term, Term) {
         match self.table.value.sign(a.division, b.division) {
             Sign::Term(term) => (term, term),
-            Sign::Class1 => self.among_explosives(a, b, need),
-            Sign::None => {
-                let among = |division: Division| match possible(division) {
-                    [] => vec![division],
-                    divisions => divisions.to_vec(),
-                };
-                for (side, hazard) in [(Side::A, a), (Side::B, b)] {
-                    if !possible(hazard.division).is_empty() {
-                        need.open.insert(Open::Division(side));
-                    }
-                }
-                let mut terms = Vec::new();
-                for x in among(a.division) {
-                    for y in among(b.division) {
-                        match self.table.value.sign(x, y) {
-                            Sign::Term(term) => terms.push((term, term)),
-                            _ => terms.push(self.among_explosives(
-                                HazardClass { division: x, ..a },
-                                HazardClass { division: y, ..b },
-                                need,
-                            )),
-                        }
-                    }
-                }
-                let strictest =
-                    terms.iter().map(|(term, _)| *term).max().unwrap_or(Term::SeparatedLongitudinally);
-                let mildest = terms.iter().map(|(_, term)| *term).min().unwrap_or(Term::X);
-                (strictest, mildest)
-            }
+            Sign::Class1 => self.among_explosives(a, b, notes),
+            Sign::None => self.among_divisions(a, b, notes),
         }
     }
 
+    /// Class 1 or 2 told without division: over all divisions that it may be.
+    fn among_divisions(&self, a: HazardClass, b: HazardClass, notes: &mut impl Notes) -> (Term, Term) {
+        let among = |division: Division| match possible(division) {
+            [] => vec![division],
+            divisions => divisions.to_vec(),
+        };
+        for (side, hazard) in [(Side::A, a), (Side::B, b)] {
+            if !possible(hazard.division).is_empty() {
+                notes.open(|| Open::Division(side));
+            }
+        }
+        let mut strictest = Term::X;
+        let mut mildest = Term::SeparatedLongitudinally;
+        for x in among(a.division) {
+            for y in among(b.division) {
+                let (most, least) = match self.table.value.sign(x, y) {
+                    Sign::Term(term) => (term, term),
+                    _ => self.among_explosives(
+                        HazardClass { division: x, ..a },
+                        HazardClass { division: y, ..b },
+                        notes,
+                    ),
+                };
+                strictest = strictest.max(most);
+                mildest = mildest.min(least);
+            }
+        }
+        (strictest, mildest)
+    }
+
     /// Closed units whose groups may not be together are "separated from" each other (7.2.7.1.5).
-    fn among_explosives(&self, a: HazardClass, b: HazardClass, need: &mut Need) -> (Term, Term) {
+    fn among_explosives(&self, a: HazardClass, b: HazardClass, notes: &mut impl Notes) -> (Term, Term) {
         for (side, hazard) in [(Side::A, a), (Side::B, b)] {
             if hazard.group.is_none() {
-                need.open.insert(Open::Group(side));
+                notes.open(|| Open::Group(side));
             }
         }
         let (Some(a), Some(b)) = (a.group, b.group) else { return (Term::SeparatedFrom, Term::X) };
         match self.class1.and_then(|table| table.value.together(a, b)) {
             Some(Together::Permitted) => (Term::X, Term::X),
             Some(Together::UnderNote(note)) => {
-                need.open.insert(Open::Note(note));
+                notes.open(|| Open::Note(note));
                 (Term::SeparatedFrom, Term::X)
             }
             _ => (Term::SeparatedFrom, Term::SeparatedFrom),
@@ -269,7 +341,7 @@ impl Tables<'_> {
     }
 
     /// Limited and excepted quantities, the lists of 7.2.6.3, 7.2.6.1 and nitrates with explosives.
-    fn relieve(&self, a: &Hazards, b: &Hazards, need: &mut Need) {
+    fn relieve(&self, a: &Hazards, b: &Hazards, need: &mut Need, notes: &mut impl Notes) {
         let in_small =
             |item: &Hazards| item.limited_quantity == Some(true) || item.excepted_quantity == Some(true);
         if in_small(a) || in_small(b) {
@@ -284,10 +356,12 @@ impl Tables<'_> {
         if need.term == Term::X && !need.extra_on_deck {
             return;
         }
-        if let Some((article, conditional)) = self.exemption.and_then(|lists| lists.value.of(a.un?, b.un?)) {
+        let numbers = a.un.zip(b.un);
+        let list = self.exemption.zip(numbers).and_then(|(lists, (a, b))| lists.value.of(a, b));
+        if let Some((article, conditional)) = list {
             need.at_least = Term::X;
             if conditional {
-                need.open.insert(Open::ListReaction(article.to_owned()));
+                notes.open(|| Open::ListReaction(article.to_owned()));
             } else {
                 need.required = Term::X;
                 need.extra_on_deck = false;
@@ -296,12 +370,12 @@ impl Tables<'_> {
             return;
         }
         if self.nitrates.is_some_and(|nitrates| nitrates.value.names(a.un, b.un)) {
-            need.open.insert(Open::Nitrates);
+            notes.open(|| Open::Nitrates);
             need.at_least = Term::X;
             return;
         }
         if !need.column_16b_hit && !need.extra_on_deck && self.only_by_subsidiary(a, b) {
-            need.open.insert(Open::Reaction);
+            notes.open(|| Open::Reaction);
             need.at_least = Term::X;
         }
     }
@@ -340,34 +414,34 @@ fn read_codes(
     side: Side,
     (_, of): (&Hazards, &Reading),
     (other, of_other): (&Hazards, &Reading),
-    need: &mut Need,
+    (need, notes): (&mut Need, &mut impl Notes),
     weighed: &mut Weighed,
 ) {
     for (code, rule) in &of.rules {
-        if rule.extra
-            && rule.classes.iter().any(|class| of_other.hazards.iter().any(|hazard| names(class, hazard)))
-        {
-            need.extra_on_deck = true;
+        if rule.extra {
+            need.extra_on_deck |=
+                rule.classes.iter().any(|class| of_other.hazards.iter().any(|hazard| names(class, hazard)));
         }
         let Some(level) = rule.level else { continue };
         let aims = aims_at(rule, other, of_other);
         if aims == Some(false) {
             continue;
         }
-        if aims.is_none() {
-            need.open.insert(Open::Contents(side.other(), (*code).to_owned()));
+        let certain = aims == Some(true);
+        if !certain {
+            notes.open(|| Open::Contents(side.other(), (*code).to_owned()));
         }
-        need.column_16b_hit |= aims == Some(true);
-        need.reasons.insert(Reason {
+        need.column_16b_hit |= certain;
+        notes.reason(|| Reason {
             term: level,
             by: "code".to_owned(),
             code: Some((*code).to_owned()),
             of: Some(side),
             a: None,
             b: None,
-            certain: aims == Some(true),
+            certain,
         });
-        weighed.add(level, if aims == Some(true) { level } else { Term::X });
+        weighed.add(level, if certain { level } else { Term::X });
     }
 }
 
@@ -388,12 +462,15 @@ fn aims_at(rule: &SegregationRule, other: &Hazards, of_other: &Reading) -> Optio
             except => other.contains(except).map(|excepted| !excepted),
         };
     }
-    let answers: Vec<Option<bool>> =
-        of_other.hazards.iter().map(|hazard| aims_at_class(rule, hazard)).collect();
-    if answers.contains(&Some(true)) {
-        return Some(true);
+    let mut answer = Some(false);
+    for hazard in &of_other.hazards {
+        match aims_at_class(rule, hazard) {
+            Some(true) => return Some(true),
+            None => answer = None,
+            Some(false) => {}
+        }
     }
-    if answers.contains(&None) { None } else { Some(false) }
+    answer
 }
 
 fn aims_at_class(rule: &SegregationRule, hazard: &HazardClass) -> Option<bool> {
@@ -534,17 +611,22 @@ pub(super) fn segregation_traced(
         hazards
     };
     let (a, b) = (read(&question.a, Side::A), read(&question.b, Side::B));
-    let need = tables.need(&a, &b);
-    findings.extend(need.open.iter().map(|open| open.finding(&tables)));
+    let (need, reasoning) = tables.reason(&a, &b);
+    findings.extend(reasoning.open.iter().map(|open| open.finding(&tables)));
     let mut verdict = need.verdict();
     if findings.iter().any(|finding| finding.code == "dangerous_goods.contradicts-list") {
         verdict = verdict.worst(Verdict::Conditional);
     }
-    let value = requirement(need, (&a, &b), &tables);
+    let value = requirement(need, reasoning, (&a, &b), &tables);
     Ok(Assessment::new(verdict, Some(value), findings, rules.basis.clone()))
 }
 
-pub(super) fn requirement(need: Need, (a, b): (&Hazards, &Hazards), tables: &Tables) -> Requirement {
+pub(super) fn requirement(
+    need: Need,
+    reasoning: Reasoning,
+    (a, b): (&Hazards, &Hazards),
+    tables: &Tables,
+) -> Requirement {
     let mut other_cargo = Vec::new();
     for (side, item) in [(Side::A, a), (Side::B, b)] {
         for code in &item.codes {
@@ -562,7 +644,7 @@ pub(super) fn requirement(need: Need, (a, b): (&Hazards, &Hazards), tables: &Tab
         extra_on_deck: need.extra_on_deck,
         exempt: need.exempt.map(str::to_owned),
         never_together: need.never_together,
-        reasons: need.reasons.into_iter().rev().collect(),
+        reasons: reasoning.reasons.into_iter().rev().collect(),
         other_cargo,
         cite: tables.table.cite.clone(),
     }
@@ -571,11 +653,10 @@ pub(super) fn requirement(need: Need, (a, b): (&Hazards, &Hazards), tables: &Tab
 impl Need {
     /// What is open decides: a missing class or list cannot be evaluated, everything else can be confirmed by someone.
     pub(super) fn verdict(&self) -> Verdict {
-        let missing = |open: &Open| matches!(open, Open::Class(_) | Open::NotListed(_));
         if self.exempt.is_some() && !self.never_together {
             return Verdict::Compliant;
         }
-        if self.open.iter().any(missing) {
+        if self.missing {
             return Verdict::NotEvaluated;
         }
         if self.required == self.at_least { Verdict::Compliant } else { Verdict::Conditional }

@@ -6,7 +6,7 @@ use super::class::{PackingGroup, Term};
 use super::facts::Item;
 use super::hazards::Hazards;
 use super::rules::Rules;
-use super::segregation::{Need, Reason, Tables, article};
+use super::segregation::{Need, Reason, Reasoning, Tables, article};
 use crate::foundation::assessment::{Assessment, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
@@ -122,8 +122,8 @@ pub(super) fn check_unit_traced(
     for (i, a) in items.iter().enumerate() {
         for (j, b) in items.iter().enumerate().skip(i.saturating_add(1)) {
             judged = judged.saturating_add(1);
-            let need = tables.need(a.1, b.1);
-            let one = judge(question, *a, *b, &need, &tables);
+            let (need, reasoning) = tables.reason(a.1, b.1);
+            let one = judge(question, *a, *b, (&need, &reasoning), &tables);
             verdict = verdict.worst(one.verdict);
             let place = |finding: Finding| {
                 let path = finding.path.clone();
@@ -150,7 +150,7 @@ pub(super) fn check_unit_traced(
                 term: need.required,
                 together: one.together,
                 lifted_by: one.lifted_by.map(str::to_owned),
-                reasons: need.reasons.into_iter().rev().filter(|reason| reason.term > Term::X).collect(),
+                reasons: reasoning.reasons.into_iter().rev().filter(|reason| reason.term > Term::X).collect(),
             });
         }
     }
@@ -168,10 +168,10 @@ fn judge(
     question: &UnitQuestion,
     (a, of_a): (&Item, &Hazards),
     (b, of_b): (&Item, &Hazards),
-    need: &Need,
+    (need, reasoning): (&Need, &Reasoning),
     tables: &Tables,
 ) -> Judged {
-    let mut findings: Vec<Finding> = need.open.iter().map(|open| open.finding(tables)).collect();
+    let mut findings: Vec<Finding> = reasoning.open.iter().map(|open| open.finding(tables)).collect();
     let refusal = |term: Term| {
         Finding::new("dangerous_goods.not-in-one-unit")
             .at("/b")
@@ -188,7 +188,7 @@ fn judge(
         let verdict = need.verdict();
         return Judged { verdict, together: Some(true), lifted_by: None, findings };
     }
-    if is_small_acid_and_alkali((a, of_a), (b, of_b), need) {
+    if is_small_acid_and_alkali((a, of_a), (b, of_b), reasoning) {
         let told = [question.no_dangerous_reaction, question.statement_5_4_1_5_11_3];
         if told == [Some(true), Some(true)] {
             return Judged {
@@ -239,14 +239,18 @@ fn name(item: &Hazards) -> String {
 }
 
 /// Class 8, packing groups II and III, kept apart as acid and alkali alone, in packages of at most 30 L or 30 kg.
-fn is_small_acid_and_alkali((a, of_a): (&Item, &Hazards), (b, of_b): (&Item, &Hazards), need: &Need) -> bool {
+fn is_small_acid_and_alkali(
+    (a, of_a): (&Item, &Hazards),
+    (b, of_b): (&Item, &Hazards),
+    reasoning: &Reasoning,
+) -> bool {
     let is_small = |item: &Item, hazards: &Hazards| {
         let corrosive = hazards.primary.is_some_and(|class| class.division.class() == 8);
         let group = item.packing_group.is_some_and(|group| group != PackingGroup::I);
         let content = item.package_l_or_kg.is_some_and(|content| content <= Exact::from(SMALL_PACKAGE));
         corrosive && group && content
     };
-    let only_acid_and_alkali = need
+    let only_acid_and_alkali = reasoning
         .reasons
         .iter()
         .filter(|reason| reason.term > Term::X)
