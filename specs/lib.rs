@@ -27,3 +27,6 @@ pub const CN_CALENDAR: &str = include_str!("calendar/cn.toml");
 
 /// Dangerous goods: editions, segregation tables, class 1, exemptions, stowage categories.
 pub const DANGEROUS_GOODS_RULES: &str = include_str!("dangerous_goods/rules.toml");
+
+/// The table of 49 CFR 172.101 as of 2026-06-01: every row, as CSV.
+pub const CFR49_2026_06_01: &str = include_str!("dangerous_goods/49cfr-2026-06-01.csv");

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::class::UnNumber;
+use super::list::{self, ListRow, Lists};
 use super::table::{SegregationTable, SegregationTableRow};
 use crate::foundation::assessment::{Basis, Citation, Finding};
 use crate::foundation::error::Error;
@@ -15,6 +17,10 @@ pub struct Rules {
     pub(super) basis: Basis,
     editions: BTreeMap<String, Cited<Edition>>,
     pub(super) tables: BTreeMap<String, Cited<SegregationTable>>,
+    /// Goods that an edition lists and does not let travel.
+    prohibited: BTreeMap<String, Cited<Vec<UnNumber>>>,
+    pub(super) shipped_lists: BTreeMap<String, Cited<ShippedList>>,
+    pub(super) lists: Lists,
 }
 
 /// A parameter of one edition, with its source.
@@ -63,6 +69,18 @@ struct Section {
     exemption: Vec<Row<toml::Value>>,
     nitrates_with_explosives: Vec<Row<toml::Value>>,
     stowage_categories: Vec<Row<toml::Value>>,
+    shipped_list: Vec<Row<ShippedList>>,
+    prohibited: Vec<Row<Vec<UnNumber>>>,
+    list: Vec<ListRow>,
+}
+
+/// The list that comes with kouan. Its digest stands in the rules, so that it is part of the basis of every answer.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShippedList {
+    pub(super) file: String,
+    pub(super) rows: usize,
+    pub(super) sm3: String,
 }
 
 impl Rules {
@@ -83,12 +101,32 @@ impl Rules {
         let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
         let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
         let basis = Basis { overlays: overlay_names, ..rules::basis(&files) };
-        let mut compiled = Rules { basis, editions: BTreeMap::new(), tables: BTreeMap::new() };
+        let mut compiled = Rules {
+            basis,
+            editions: BTreeMap::new(),
+            tables: BTreeMap::new(),
+            prohibited: BTreeMap::new(),
+            shipped_lists: BTreeMap::new(),
+            lists: Lists::new(),
+        };
+        let mut lists = Vec::new();
         for file in files {
             let section: Section = file.section("dangerous_goods")?;
             add(&mut compiled.editions, &file.name, section.edition, Ok)?;
             add(&mut compiled.tables, &file.name, section.segregation_table, SegregationTable::new)?;
+            add(&mut compiled.prohibited, &file.name, section.prohibited, Ok)?;
+            add(&mut compiled.shipped_lists, &file.name, section.shipped_list, Ok)?;
+            lists.extend(section.list.into_iter().map(|row| (file.name.clone(), row)));
         }
+        let shipped = |edition: &&Cited<Edition>| edition.value.list == ListSource::Shipped;
+        if let Some(edition) =
+            compiled.editions.values().filter(shipped).find(|edition| edition.id != list::SHIPPED)
+        {
+            let reason =
+                format!("no list of {} comes with kouan; write list = \"pack\" and load one", edition.id);
+            return Err(Error::rules("editions", reason));
+        }
+        compiled.lists = list::compile(lists, &compiled)?;
         Ok(compiled)
     }
 
@@ -100,6 +138,17 @@ impl Rules {
     /// The editions that can be asked for.
     pub fn editions(&self) -> impl Iterator<Item = &str> {
         self.editions.keys().map(String::as_str)
+    }
+
+    /// What an edition lists and does not let travel, beside what the list itself says.
+    pub(super) fn prohibited(&self, edition: &str) -> &[UnNumber] {
+        self.prohibited.get(edition).map_or(&[], |prohibited| &prohibited.value)
+    }
+
+    /// Where the list of an edition stands.
+    pub(super) fn list_cite(&self, edition: &str) -> Option<&Citation> {
+        let shipped = self.shipped_lists.get(edition).map(|list| &list.cite);
+        shipped.or_else(|| self.editions.get(edition).map(|edition| &edition.cite))
     }
 
     /// The edition, or the finding that it is not known.
