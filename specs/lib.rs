@@ -33,3 +33,5 @@ pub const DANGEROUS_GOODS_CODES: &str = include_str!("dangerous_goods/codes.toml
 
 /// Dangerous goods: where containers must stand so that a term of segregation is met.
 pub const DANGEROUS_GOODS_PLACES: &str = include_str!("dangerous_goods/places.toml");
+/// The table of 49 CFR 172.101 as of 2026-06-01: every row, as CSV.
+pub const CFR49_2026_06_01: &str = include_str!("dangerous_goods/49cfr-2026-06-01.csv");

@@ -12,11 +12,13 @@ mod topics;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::Instant;
 
 use kouan::catalog::{CallOptions, Engine, operations};
 use kouan::foundation::canonical;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::arguments::{no_options, take_flag, take_value};
 use crate::compare::differences;
@@ -24,13 +26,18 @@ use crate::tally::Tally;
 use crate::{Done, root};
 
 const HELP: &str = "\
-cargo xtask cases [--answers FILE] [FILE…]
+cargo xtask cases [--answers FILE] [--pack EDITION=FILE.csv]… [FILE…]
 
 Runs case files; without FILE all of specs/*/cases. Prints each failing id with what was expected and what was
 answered, and closes with `N passed, M failed, K not run`.
 
-  --answers FILE   writes the answer of each case that names an operation: id, tab, canonical JSON, sorted by id
+  --answers FILE        writes the answer of each case that names an operation: id, tab, canonical JSON, sorted by id
+  --pack EDITION=FILE   loads a dangerous goods list for the edition, as in --pack imdg-42-24=list.csv
+  --imdg FILE           the same for the edition imdg-42-24
 ";
+
+/// The engine that the cases ask when packs are loaded; without packs it is the built-in one.
+static WITH_PACKS: OnceLock<Engine> = OnceLock::new();
 
 pub(crate) fn run(arguments: &[String]) -> Done {
     let mut arguments = arguments.to_vec();
@@ -39,12 +46,43 @@ pub(crate) fn run(arguments: &[String]) -> Done {
         return Ok(true);
     }
     let answers = take_value(&mut arguments, "--answers")?.map(PathBuf::from);
+    let mut packs = Vec::new();
+    while let Some(pack) = take_value(&mut arguments, "--pack")? {
+        let (edition, file) = pack.split_once('=').ok_or("--pack is written as EDITION=FILE.csv")?;
+        packs.push((edition.to_owned(), file.to_owned()));
+    }
+    if let Some(file) = take_value(&mut arguments, "--imdg")? {
+        packs.push(("imdg-42-24".to_owned(), file));
+    }
     no_options(&arguments)?;
+    load(&packs)?;
     let files = match arguments.is_empty() {
         true => own_files()?,
         false => arguments.iter().map(PathBuf::from).collect(),
     };
     Ok(run_files(&files, answers.as_deref())?.close())
+}
+
+/// Loads lists of dangerous goods, given as edition and CSV file, for all cases.
+fn load(packs: &[(String, String)]) -> Result<(), String> {
+    let mut overlays = Vec::new();
+    for (edition, file) in packs {
+        let csv = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+        let pack = call("dangerous_goods.pack", &json!({"edition": edition, "csv": csv}))
+            .map_err(|error| format!("{file}: {}", error["message"]))?;
+        let value = &pack["value"];
+        let overlay = value["overlay"].as_str().ok_or_else(|| format!("{file}: {}", pack["findings"]))?;
+        println!("{edition}: {} rows, {} numbers", value["rows"], value["numbers"]);
+        overlays.push(overlay.to_owned());
+    }
+    if !overlays.is_empty() {
+        let texts: Vec<&str> = overlays.iter().map(String::as_str).collect();
+        let begun = Instant::now();
+        let engine = Engine::with_overlays(&texts).map_err(|error| error.to_string())?;
+        println!("loaded in {} ms", begun.elapsed().as_millis());
+        let _ = WITH_PACKS.set(engine);
+    }
+    Ok(())
 }
 
 /// Every case file of the project, in order of name.
@@ -215,7 +253,8 @@ fn exists(operation: &str) -> bool {
 /// The answer of an operation, or its error, as JSON.
 pub(crate) fn call(operation: &str, question: &Value) -> Result<Value, Value> {
     let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_else(|_| Value::from(text));
-    match Engine::builtin().call(operation, &question.to_string(), &CallOptions::default()) {
+    let engine = WITH_PACKS.get().unwrap_or_else(|| Engine::builtin());
+    match engine.call(operation, &question.to_string(), &CallOptions::default()) {
         Ok(answer) => Ok(read(&answer)),
         Err(error) => Err(read(&error.to_json())),
     }
@@ -223,8 +262,6 @@ pub(crate) fn call(operation: &str, question: &Value) -> Result<Value, Value> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn outcome(case: Value) -> Outcome {

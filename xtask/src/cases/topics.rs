@@ -41,6 +41,8 @@ const ADAPTORS: &[Adaptor] = &[
     Adaptor { topic: "sm3", operation: "foundation.sm3", answer: sm3 },
     Adaptor { topic: "hmac_sm3", operation: "foundation.hmac_sm3", answer: hmac_sm3 },
     Adaptor { topic: "json_canonical", operation: "foundation.canonical_json", answer: canonical_json },
+    Adaptor { topic: "lookup", operation: "dangerous_goods.look_up", answer: look_up },
+    Adaptor { topic: "edition_difference", operation: "dangerous_goods.diff", answer: edition_difference },
     Adaptor { topic: "edifact", operation: "formats.edifact", answer: edifact },
     Adaptor { topic: "edifact_elements", operation: "formats.edifact_segment", answer: edifact_elements },
 ];
@@ -264,6 +266,47 @@ fn edifact(input: &Value) -> Result<Value, String> {
 
 fn edifact_elements(input: &Value) -> Result<Value, String> {
     ask("formats.edifact_segment", carry_over(input, &["segment", "una"]).into())
+}
+
+/// The edition of the IMDG Code that a case means when it names none; its list is a pack.
+const IMDG: &str = "imdg-42-24";
+const CFR: &str = "49cfr-2026-06-01";
+
+fn look_up(input: &Value) -> Result<Value, String> {
+    let edition = input.get("edition").cloned().unwrap_or_else(|| IMDG.into());
+    let answer =
+        ask("dangerous_goods.look_up", json!({"edition": edition, "name": input["proper_shipping_name"]}))?;
+    let entries = answer["value"]["entries"].as_array().ok_or_else(|| answer["findings"].to_string())?;
+    let only = |key: &str| match entries.iter().all(|entry| entry[key] == entries[0][key]) {
+        true => entries[0][key].clone(),
+        false => Value::Null,
+    };
+    Ok(json!({"un": only("un"), "class": only("class")}))
+}
+
+fn edition_difference(input: &Value) -> Result<Value, String> {
+    let un = &input["un"];
+    let answer = ask("dangerous_goods.diff", json!({"from": IMDG, "to": CFR, "un": un}))?;
+    let number = &answer["value"]["numbers"][0];
+    if number.is_null() {
+        return Err(answer["findings"].to_string());
+    }
+    let field = input["field"].as_str().ok_or("no field")?;
+    if field == "listed" {
+        return Ok(json!({"imdg_42_24": number["listed_from"], "cfr_49": number["listed_to"]}));
+    }
+    let differs = number["fields"].as_array().into_iter().flatten().find(|one| one["field"] == field);
+    let Some(differs) = differs else {
+        // the lists say the same of it
+        let answer = ask("dangerous_goods.look_up", json!({"edition": IMDG, "un": un}))?;
+        let value = &answer["value"]["entries"][0][field];
+        return Ok(json!({"imdg_42_24": value, "cfr_49": value}));
+    };
+    let one = |values: &Value| match values.as_array().map(Vec::as_slice) {
+        Some([one]) => one.clone(),
+        _ => values.clone(),
+    };
+    Ok(json!({"imdg_42_24": one(&differs["from"]), "cfr_49": one(&differs["to"])}))
 }
 
 #[cfg(test)]

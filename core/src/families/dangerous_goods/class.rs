@@ -365,6 +365,8 @@ macro_rules! as_text {
     };
 }
 
+pub(super) use as_text;
+
 as_text!(HazardClass, "a class such as \"3\", \"2.1\" or \"1.4S\"", "^[1-9](\\.[1-6])?[A-Za-z]?$");
 as_text!(UnNumber, "a UN number such as \"1263\"", "^(UN ?|NA ?|ID ?)?[0-9]{4}$");
 as_text!(PackingGroup, "a packing group: \"I\", \"II\" or \"III\"", "^(I{1,3}|[1-3])$");

@@ -3,6 +3,10 @@
 //! | question | operation |
 //! |---|---|
 //! | what does the table ask between two classes? | [`table_term`] (`dangerous_goods.table_term`) |
+//! | what does the list say of a number, name or class? | [`look_up`] (`dangerous_goods.look_up`) |
+//! | in what do two editions of the list differ? | [`diff()`] (`dangerous_goods.diff`) |
+//! | is a declaration complete, and does it agree with the list? | [`check_declaration`] |
+//! | how is a list loaded that kouan does not ship? | [`pack`] (`dangerous_goods.pack`) |
 //!
 //! ```
 //! use kouan::families::dangerous_goods::{self, Rules, TableQuestion, Term};
@@ -18,12 +22,16 @@
 //! `specs/dangerous_goods/rules.toml`, each with its certainty. The IMDG dangerous goods list is protected and not
 //! shipped; a user loads it as a data pack.
 
+mod check_declaration;
 mod class;
 mod class1;
 mod codes;
+mod diff;
 mod exemption;
 mod facts;
 mod hazards;
+mod list;
+mod lookup;
 mod places;
 mod rules;
 mod segregation;
@@ -32,11 +40,15 @@ mod stowage;
 mod table;
 mod unit;
 
+pub use check_declaration::{CheckedGoods, CheckedItem, DeclaredGoods, check_declaration};
 pub use class::{COMPATIBILITY_GROUPS, Division, HazardClass, PackingGroup, Term, UnNumber};
 pub use class1::{ExplosiveKind, Mix, MixQuestion, MixResult, mix_class1};
 pub use codes::OtherCargo;
+pub use diff::{DiffCounts, DiffQuestion, FieldDiff, ListDiff, NumberDiff, diff};
 pub use exemption::{Difference, Exemption, ExemptionQuestion, ExemptionResult, exemption};
 pub use facts::{Contains, Item, StowageCondition};
+pub use list::{CodeSeries, ListCode, ListEntry, ListedClass, Pack, PackQuestion, pack};
+pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use rules::Rules;
 pub use segregation::{CargoRule, PairQuestion, Reason, Requirement, Side, segregation};
@@ -45,7 +57,7 @@ pub use stowage::{ShipColumn, Stowage, StowageQuestion, StowageRequirement, Stow
 pub use table::{Cell, TableQuestion, table_term};
 pub use unit::{Unit, UnitPair, UnitQuestion, check_unit};
 
-use crate::foundation::assessment::Assessment;
+use crate::foundation::assessment::{Assessment, Trace};
 use crate::foundation::operation::Operation;
 use crate::operation;
 
@@ -77,7 +89,7 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "Reads one cell of the general segregation table of an edition.",
         "查某一版本总隔离表中的一格。",
         TableQuestion => Assessment<Cell>,
-        |question: &TableQuestion, rules: &Rules, _: &mut crate::foundation::assessment::Trace| table_term(question, rules)
+        |question: &TableQuestion, rules: &Rules, _: &mut Trace| table_term(question, rules)
     ),
     operation!(
         "dangerous_goods.mix_class1",
@@ -99,5 +111,33 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "判断某项货物可否装于舱面或舱内。",
         StowageQuestion => Assessment<Stowage>,
         stowage::stowage_traced
+    ),
+    operation!(
+        "dangerous_goods.look_up",
+        "Looks goods up in the dangerous goods list of an edition by UN number, name or class.",
+        "按联合国编号、名称或类别查某一版本的危险货物一览表。",
+        LookUpQuestion => Assessment<LookUp>,
+        |question: &LookUpQuestion, rules: &Rules, _: &mut Trace| look_up(question, rules)
+    ),
+    operation!(
+        "dangerous_goods.check_declaration",
+        "Checks whether declared dangerous goods are complete and agree with the list.",
+        "检查危险货物申报是否完整、是否与一览表一致。",
+        DeclaredGoods => Assessment<CheckedGoods>,
+        |goods: &DeclaredGoods, rules: &Rules, _: &mut Trace| check_declaration(goods, rules)
+    ),
+    operation!(
+        "dangerous_goods.diff",
+        "Compares the dangerous goods lists of two editions, for one UN number or for all.",
+        "比较两个版本的危险货物一览表，可只比较一个联合国编号。",
+        DiffQuestion => Assessment<ListDiff>,
+        |question: &DiffQuestion, rules: &Rules, _: &mut Trace| diff(question, rules)
+    ),
+    operation!(
+        "dangerous_goods.pack",
+        "Makes a rule file of a dangerous goods list given as CSV, so that any door can load it.",
+        "把 CSV 格式的危险货物一览表做成规则文件，供各入口载入。",
+        PackQuestion => Assessment<Pack>,
+        |question: &PackQuestion, rules: &Rules, _: &mut Trace| pack(question, rules)
     ),
 ];

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::class::UnNumber;
 use super::class1::{Class1, Class1Row};
 use super::codes::{HandlingCodes, SegregationCodes, StowageCodes};
 use super::exemption::{Exemptions, Nitrates};
 use super::facts::Item;
 use super::hazards::Hazards;
+use super::list::{self, ListRow, Lists};
 use super::places::{PlaceTable, PlaceTableRow};
 use super::segregation::Tables;
 use super::ship::ShipKind;
@@ -33,6 +35,10 @@ pub struct Rules {
     pub(super) categories: BTreeMap<String, Cited<Categories>>,
     /// By edition and kind of ship.
     places: BTreeMap<String, Cited<PlaceTable>>,
+    /// Goods that an edition lists and does not let travel.
+    prohibited: BTreeMap<String, Cited<Vec<UnNumber>>>,
+    pub(super) shipped_lists: BTreeMap<String, Cited<ShippedList>>,
+    pub(super) lists: Lists,
 }
 
 /// A parameter of one edition, with its source.
@@ -85,6 +91,18 @@ struct Section {
     nitrates_with_explosives: Vec<Row<Nitrates>>,
     stowage_categories: Vec<Row<Categories>>,
     container_ship: Vec<Row<PlaceTableRow>>,
+    shipped_list: Vec<Row<ShippedList>>,
+    prohibited: Vec<Row<Vec<UnNumber>>>,
+    list: Vec<ListRow>,
+}
+
+/// The list that comes with kouan. Its digest stands in the rules, so that it is part of the basis of every answer.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ShippedList {
+    pub(super) file: String,
+    pub(super) rows: usize,
+    pub(super) sm3: String,
 }
 
 impl Rules {
@@ -119,7 +137,11 @@ impl Rules {
             nitrates: BTreeMap::new(),
             categories: BTreeMap::new(),
             places: BTreeMap::new(),
+            prohibited: BTreeMap::new(),
+            shipped_lists: BTreeMap::new(),
+            lists: Lists::new(),
         };
+        let mut lists = Vec::new();
         for file in files {
             let section: Section = file.section("dangerous_goods")?;
             add(&mut compiled.editions, &file.name, section.edition, Ok)?;
@@ -132,7 +154,19 @@ impl Rules {
             add(&mut compiled.nitrates, &file.name, section.nitrates_with_explosives, Ok)?;
             add(&mut compiled.categories, &file.name, section.stowage_categories, Ok)?;
             add(&mut compiled.places, &file.name, section.container_ship, PlaceTable::new)?;
+            add(&mut compiled.prohibited, &file.name, section.prohibited, Ok)?;
+            add(&mut compiled.shipped_lists, &file.name, section.shipped_list, Ok)?;
+            lists.extend(section.list.into_iter().map(|row| (file.name.clone(), row)));
         }
+        let shipped = |edition: &&Cited<Edition>| edition.value.list == ListSource::Shipped;
+        if let Some(edition) =
+            compiled.editions.values().filter(shipped).find(|edition| edition.id != list::SHIPPED)
+        {
+            let reason =
+                format!("no list of {} comes with kouan; write list = \"pack\" and load one", edition.id);
+            return Err(Error::rules("editions", reason));
+        }
+        compiled.lists = list::compile(lists, &compiled)?;
         Ok(compiled)
     }
 
@@ -189,6 +223,17 @@ impl Rules {
     /// The categories of an edition.
     pub(super) fn categories_of(&self, edition: &str) -> Option<&Cited<Categories>> {
         self.categories.get(edition)
+    }
+
+    /// What an edition lists and does not let travel, beside what the list itself says.
+    pub(super) fn prohibited(&self, edition: &str) -> &[UnNumber] {
+        self.prohibited.get(edition).map_or(&[], |prohibited| &prohibited.value)
+    }
+
+    /// Where the list of an edition stands.
+    pub(super) fn list_cite(&self, edition: &str) -> Option<&Citation> {
+        let shipped = self.shipped_lists.get(edition).map(|list| &list.cite);
+        shipped.or_else(|| self.editions.get(edition).map(|edition| &edition.cite))
     }
 
     /// The edition, or the finding that it is not known.
