@@ -3,22 +3,16 @@
 use super::class::{Division, HazardClass, UnNumber};
 use super::codes::{SegregationCodes, SegregationRule, When};
 use super::facts::{Contains, Item};
+use super::list::Entry;
 use crate::foundation::exact::Exact;
 
 /// The hazards of one item as the rules of segregation see them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Hazards {
     pub(super) un: Option<UnNumber>,
-    /// The primary hazard; none when neither the declaration nor the list tells it.
-    pub(super) primary: Option<HazardClass>,
-    pub(super) subsidiary: Vec<HazardClass>,
-    /// Subsidiary hazards are told by the declaration or by the list.
-    pub(super) subsidiary_known: bool,
-    /// Codes of column 16b: `SG35`.
-    pub(super) codes: Vec<String>,
-    /// Segregation groups: `SGG1`.
-    pub(super) groups: Vec<String>,
-    /// The list was there and told codes and groups.
+    /// The rows of the list that it may be, or what is declared where no list was read. Never empty.
+    pub(super) rows: Vec<Row>,
+    /// The list was there, has the number, and all of its codes are known.
     pub(super) listed: bool,
     pub(super) contains: Option<Vec<Contains>>,
     pub(super) flashpoint_c: Option<Exact>,
@@ -29,15 +23,43 @@ pub(super) struct Hazards {
     pub(super) excepted_quantity: Option<bool>,
 }
 
-/// One way to read an item whose codes hang on facts that may not be known.
+/// What one row of the list says of segregation, together with what is declared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Row {
+    /// The primary hazard; none when neither the declaration nor the list tells it.
+    pub(super) primary: Option<HazardClass>,
+    pub(super) subsidiary: Vec<HazardClass>,
+    /// Codes of column 16b: `SG35`.
+    pub(super) codes: Vec<String>,
+    /// Segregation groups: `SGG1`.
+    pub(super) groups: Vec<String>,
+}
+
+/// One way to read an item whose row or codes hang on facts that may not be known.
 #[derive(Clone, Debug)]
 pub(super) struct Reading<'a> {
+    /// The row.
+    pub(super) row: &'a Row,
     /// The classes that the table is asked for.
     pub(super) hazards: Vec<HazardClass>,
-    /// The code that replaced the classes, and classes towards which it does not.
+    /// The code that replaced the classes.
     pub(super) as_class: Option<(&'a str, &'a SegregationRule)>,
     /// The rules that hold, each with its code.
     pub(super) rules: Vec<(&'a str, &'a SegregationRule)>,
+}
+
+impl Row {
+    fn classes(&self) -> impl Iterator<Item = HazardClass> + '_ {
+        self.primary.into_iter().chain(self.subsidiary.iter().copied())
+    }
+
+    fn rules<'a>(
+        &'a self,
+        codes: &'a SegregationCodes,
+    ) -> impl Iterator<Item = (&'a str, &'a SegregationRule)> {
+        let known = self.codes.iter().filter_map(|code| codes.get_key_value(code));
+        known.flat_map(|(code, rules)| rules.iter().map(move |rule| (code.as_str(), rule)))
+    }
 }
 
 impl Hazards {
@@ -45,11 +67,12 @@ impl Hazards {
     pub(super) fn declared(item: &Item) -> Self {
         Hazards {
             un: item.un,
-            primary: item.class,
-            subsidiary: item.subsidiary_hazards.clone().unwrap_or_default(),
-            subsidiary_known: item.subsidiary_hazards.is_some(),
-            codes: Vec::new(),
-            groups: item.segregation_groups.clone().unwrap_or_default(),
+            rows: vec![Row {
+                primary: item.class,
+                subsidiary: item.subsidiary_hazards.clone().unwrap_or_default(),
+                codes: Vec::new(),
+                groups: item.segregation_groups.clone().unwrap_or_default(),
+            }],
             listed: false,
             contains: item.contains.clone(),
             flashpoint_c: item.flashpoint_c,
@@ -61,9 +84,46 @@ impl Hazards {
         }
     }
 
-    /// The primary hazard and the subsidiary ones.
-    pub(super) fn classes(&self) -> impl Iterator<Item = HazardClass> + '_ {
-        self.primary.into_iter().chain(self.subsidiary.iter().copied())
+    /// The same with the rows of the list. What is declared beyond them is kept: a hazard is never dropped.
+    pub(super) fn with_rows(item: &Item, entries: &[&Entry], codes: Option<&SegregationCodes>) -> Self {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut all_known = true;
+        for entry in entries {
+            let numbers = entry.segregation_codes.iter().chain(&entry.column_10b);
+            let printed: Vec<String> = numbers.map(|code| code.to_string()).collect();
+            all_known &= printed.iter().all(|code| codes.is_some_and(|codes| codes.contains_key(code)));
+            let primary = joined(entry.hazard(), item.class);
+            let mut subsidiary: Vec<HazardClass> = entry.subsidiary_hazards.to_vec();
+            let declared = item.subsidiary_hazards.iter().flatten().copied();
+            let contradicting =
+                item.class.filter(|class| Some(class.division) != primary.map(|one| one.division));
+            subsidiary.extend(declared.chain(contradicting).filter(|class| Some(*class) != primary));
+            subsidiary.sort_unstable();
+            subsidiary.dedup();
+            let mut groups: Vec<String> =
+                entry.segregation_groups.iter().map(|group| group.to_string()).collect();
+            groups.extend(item.segregation_groups.iter().flatten().cloned());
+            let row = Row { primary, subsidiary, codes: printed, groups };
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        Hazards { rows, listed: all_known, ..Hazards::declared(item) }
+    }
+
+    /// The primary hazard; none when it is not known or hangs on the row.
+    pub(super) fn primary(&self) -> Option<HazardClass> {
+        let first = self.rows.first()?.primary;
+        first.filter(|_| self.rows.iter().all(|row| row.primary == first))
+    }
+
+    /// A class is known, and the list was read.
+    pub(super) fn is_known(&self) -> bool {
+        self.has_class() && self.listed
+    }
+
+    pub(super) fn has_class(&self) -> bool {
+        self.rows.iter().all(|row| row.primary.is_some())
     }
 
     pub(super) fn contains(&self, one_of: &[Contains]) -> Option<bool> {
@@ -71,9 +131,9 @@ impl Hazards {
     }
 
     /// Whether a condition on the item itself holds; `None` when the fact is not known.
-    pub(super) fn holds(&self, when: When) -> Option<bool> {
+    fn holds(&self, when: When, row: &Row) -> Option<bool> {
         match when {
-            When::Class1Subsidiary if self.subsidiary.iter().any(|class| class.division.is_class1()) => {
+            When::Class1Subsidiary if row.subsidiary.iter().any(|class| class.division.is_class1()) => {
                 Some(true)
             }
             // the list does not print a label that a special provision asks for
@@ -90,38 +150,29 @@ impl Hazards {
         }
     }
 
-    /// A class is known, and the list was read.
-    pub(super) fn is_known(&self) -> bool {
-        self.primary.is_some() && self.listed
-    }
-
-    /// The one way to read the item where the edition has no codes.
-    pub(super) fn without_codes(&self) -> Reading<'_> {
-        Reading { hazards: self.classes().collect(), as_class: None, rules: Vec::new() }
-    }
-
-    /// Every way to read the item: one when all conditions of its codes are decided, twice as many for each that is not.
-    pub(super) fn readings<'a>(&'a self, codes: &'a SegregationCodes) -> Vec<Reading<'a>> {
-        let rules: Vec<(&str, &SegregationRule)> = self
-            .codes
-            .iter()
-            .filter_map(|code| codes.get_key_value(code))
-            .flat_map(|(code, rules)| rules.iter().map(move |rule| (code.as_str(), rule)))
-            .collect();
-        let mut open: Vec<When> = rules
-            .iter()
-            .filter_map(|(_, rule)| rule.when)
-            .filter(|when| self.holds(*when).is_none())
-            .collect();
-        open.dedup();
-        // an item has one or two such codes; the limit keeps made-up packs from growing without bound
-        open.truncate(4);
-        let ways = 1_usize.checked_shl(u32::try_from(open.len()).unwrap_or(0)).unwrap_or(1);
-        (0..ways).map(|way| self.reading(&rules, &open, way)).collect()
+    /// Every way to read the item: each row, and in it twice as many for each condition of its codes that is not decided.
+    pub(super) fn readings<'a>(&'a self, codes: Option<&'a SegregationCodes>) -> Vec<Reading<'a>> {
+        let mut readings = Vec::new();
+        for row in &self.rows {
+            let rules: Vec<(&str, &SegregationRule)> =
+                codes.into_iter().flat_map(|codes| row.rules(codes)).collect();
+            let mut open: Vec<When> = rules
+                .iter()
+                .filter_map(|(_, rule)| rule.when)
+                .filter(|when| self.holds(*when, row).is_none())
+                .collect();
+            open.dedup();
+            // an item has one or two such codes; the limit keeps made-up packs from growing without bound
+            open.truncate(4);
+            let ways = 1_usize.checked_shl(u32::try_from(open.len()).unwrap_or(0)).unwrap_or(1);
+            readings.extend((0..ways).map(|way| self.reading(row, &rules, &open, way)));
+        }
+        readings
     }
 
     fn reading<'a>(
         &self,
+        row: &'a Row,
         rules: &[(&'a str, &'a SegregationRule)],
         open: &[When],
         way: usize,
@@ -130,16 +181,16 @@ impl Hazards {
             None => true,
             Some(when) => match open.iter().position(|open| *open == when) {
                 Some(bit) => way.checked_shr(u32::try_from(bit).unwrap_or(0)).unwrap_or(0) & 1 == 1,
-                None => self.holds(when) == Some(true),
+                None => self.holds(when, row) == Some(true),
             },
         };
         let rules: Vec<_> = rules.iter().copied().filter(|(_, rule)| active(rule)).collect();
         let as_class = rules.iter().copied().find(|(_, rule)| rule.as_class.is_some());
         let hazards = match as_class.and_then(|(_, rule)| rule.as_class) {
             Some(class) => vec![class],
-            None => self.classes().collect(),
+            None => row.classes().collect(),
         };
-        Reading { hazards, as_class, rules }
+        Reading { row, hazards, as_class, rules }
     }
 
     /// The conditions of its codes that are not decided.
@@ -147,21 +198,30 @@ impl Hazards {
         &'a self,
         codes: &'a SegregationCodes,
     ) -> impl Iterator<Item = (&'a str, When)> {
-        let rules = self.codes.iter().filter_map(|code| codes.get_key_value(code));
-        rules
-            .flat_map(|(code, rules)| rules.iter().filter_map(move |rule| Some((code.as_str(), rule.when?))))
-            .filter(|(_, when)| self.holds(*when).is_none())
+        self.rows.iter().flat_map(move |row| {
+            let conditions = row.rules(codes).filter_map(|(code, rule)| Some((code, rule.when?)));
+            conditions.filter(move |(_, when)| self.holds(*when, row).is_none())
+        })
     }
+}
+
+/// The listed class, with the division or the compatibility group that only the declaration tells.
+fn joined(listed: Option<HazardClass>, declared: Option<HazardClass>) -> Option<HazardClass> {
+    let (Some(listed), Some(declared)) = (listed, declared) else { return listed.or(declared) };
+    if !declared.division.is_within(listed.division) {
+        return Some(listed);
+    }
+    Some(HazardClass { division: declared.division, group: listed.group.or(declared.group) })
 }
 
 impl Reading<'_> {
     /// The classes towards another item: where the replacing code keeps the primary hazard towards
     /// some, that one.
-    pub(super) fn towards<'h>(&'h self, own: &'h Hazards, other: &Reading) -> &'h [HazardClass] {
+    pub(super) fn towards(&self, other: &Reading) -> &[HazardClass] {
         let keeps = self.as_class.is_some_and(|(_, rule)| {
             rule.except_towards.iter().any(|class| other.hazards.iter().any(|hazard| names(class, hazard)))
         });
-        if keeps { own.primary.as_slice() } else { &self.hazards }
+        if keeps { self.row.primary.as_slice() } else { &self.hazards }
     }
 }
 

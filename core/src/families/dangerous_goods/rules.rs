@@ -10,7 +10,8 @@ use super::codes::{HandlingCodes, SegregationCodes, StowageCodes};
 use super::exemption::{Exemptions, Nitrates};
 use super::facts::Item;
 use super::hazards::Hazards;
-use super::list::{self, ListRow, Lists};
+use super::list::{self, Entry, ListRow, Lists};
+use super::lookup::{self, Chosen};
 use super::places::{PlaceTable, PlaceTableRow};
 use super::segregation::Tables;
 use super::ship::ShipKind;
@@ -205,14 +206,50 @@ impl Rules {
             .param("edition", edition)
     }
 
+    /// The rows of the list that an item may be, and what was found on the way; none when the list says nothing of it.
+    fn rows(&self, edition: &str, item: &Item) -> (Vec<&Entry>, Vec<Finding>) {
+        let Some(un) = item.un else { return (Vec::new(), Vec::new()) };
+        let rows = match self.entries(edition, un) {
+            Ok(rows) => rows,
+            Err(finding) => return (Vec::new(), vec![finding.at("/un")]),
+        };
+        if rows.is_empty() {
+            let finding = Finding::new("dangerous_goods.not-listed").at("/un");
+            return (Vec::new(), vec![finding.param("what", format!("UN {un}")).param("edition", edition)]);
+        }
+        match lookup::choose(item, rows) {
+            (Chosen::One(row), findings) => (vec![row], findings),
+            (Chosen::Several(rows), findings) => (rows, findings),
+            (Chosen::None, findings) => (rows.iter().collect(), findings),
+        }
+    }
+
     /// The hazards of an item by its declaration and the list, and what was found on the way.
-    pub(super) fn hazards(&self, _edition: &str, item: &Item) -> (Hazards, Vec<Finding>) {
-        (Hazards::declared(item), Vec::new())
+    pub(super) fn hazards(&self, edition: &str, item: &Item) -> (Hazards, Vec<Finding>) {
+        let (rows, findings) = self.rows(edition, item);
+        let codes = self.segregation_codes.get(edition).map(|codes| &codes.value);
+        match rows.is_empty() {
+            true => (Hazards::declared(item), findings),
+            false => (Hazards::with_rows(item, &rows, codes), findings),
+        }
     }
 
     /// What the list says of an item's stowage, and what was found on the way.
-    pub(super) fn listed(&self, _edition: &str, _item: &Item) -> (Listed, Vec<Finding>) {
-        (Listed::default(), Vec::new())
+    pub(super) fn listed(&self, edition: &str, item: &Item) -> (Listed, Vec<Finding>) {
+        let (rows, findings) = self.rows(edition, item);
+        let mut listed = Listed::default();
+        let add = |into: &mut Vec<String>, text: String| {
+            if !into.contains(&text) {
+                into.push(text);
+            }
+        };
+        for row in rows {
+            row.stowage_category.iter().for_each(|name| add(&mut listed.categories, (*name).to_owned()));
+            let codes = row.stowage_codes.iter().chain(&row.column_10b);
+            codes.for_each(|code| add(&mut listed.stowage_codes, code.to_string()));
+            row.handling_codes.iter().for_each(|code| add(&mut listed.handling_codes, code.to_string()));
+        }
+        (listed, findings.into_iter().map(|finding| finding.below("/item")).collect())
     }
 
     /// Where containers must stand on a kind of ship.

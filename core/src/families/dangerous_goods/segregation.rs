@@ -177,18 +177,14 @@ impl<'t> Tables<'t> {
     where
         't: 'a,
     {
-        let readings = match self.codes {
-            Some(codes) => hazards.readings(&codes.value),
-            None => vec![hazards.without_codes()],
-        };
-        Prepared { hazards, readings }
+        Prepared { hazards, readings: hazards.readings(self.codes.map(|codes| &codes.value)) }
     }
 
     /// What two items need between them, and why. Symmetric but for the sides in reasons and open facts.
     pub(super) fn reason(&self, a: &Hazards, b: &Hazards) -> (Need, Reasoning) {
         let mut notes = Reasoning::default();
         for (side, item) in [(Side::A, a), (Side::B, b)] {
-            if item.primary.is_none() {
+            if !item.has_class() {
                 notes.open.insert(Open::Class(side));
             }
             if !item.listed {
@@ -230,7 +226,7 @@ impl<'t> Tables<'t> {
         }
         need.required = need.term;
         self.relieve(a.hazards, b.hazards, &mut need, notes);
-        if a.hazards.primary.is_none() || b.hazards.primary.is_none() {
+        if !a.hazards.has_class() || !b.hazards.has_class() {
             need.required = Term::SeparatedLongitudinally;
             need.at_least = need.at_least.min(need.term);
         }
@@ -245,21 +241,15 @@ impl<'t> Tables<'t> {
         notes: &mut impl Notes,
     ) -> Weighed {
         let mut weighed = Weighed { strictest: Term::X, mildest: Term::X };
-        self.read_table(a, b, notes, &mut weighed);
+        self.read_table(a.1, b.1, notes, &mut weighed);
         read_codes(Side::A, a, b, (need, notes), &mut weighed);
         read_codes(Side::B, b, a, (need, notes), &mut weighed);
         weighed
     }
 
-    fn read_table(
-        &self,
-        (a, of_a): (&Hazards, &Reading),
-        (b, of_b): (&Hazards, &Reading),
-        notes: &mut impl Notes,
-        weighed: &mut Weighed,
-    ) {
-        for hazard_a in of_a.towards(a, of_b) {
-            for hazard_b in of_b.towards(b, of_a) {
+    fn read_table(&self, of_a: &Reading, of_b: &Reading, notes: &mut impl Notes, weighed: &mut Weighed) {
+        for hazard_a in of_a.towards(of_b) {
+            for hazard_b in of_b.towards(of_a) {
                 if needs_nothing(of_a, hazard_b) || needs_nothing(of_b, hazard_a) {
                     continue;
                 }
@@ -382,7 +372,7 @@ impl<'t> Tables<'t> {
 
     /// Goods of one class whose primary hazards alone need nothing.
     fn only_by_subsidiary(&self, a: &Hazards, b: &Hazards) -> bool {
-        let (Some(x), Some(y)) = (a.primary, b.primary) else { return false };
+        let (Some(x), Some(y)) = (a.primary(), b.primary()) else { return false };
         let same_class = x.division.class() == y.division.class() && !x.division.is_class1();
         same_class && self.table.value.sign(x.division, y.division) == Sign::Term(Term::X)
     }
@@ -397,11 +387,11 @@ impl Weighed {
 
 fn is_1_4s_beside_a_or_l(small: &Hazards, other: &Hazards) -> bool {
     let is_1_4s =
-        small.primary.is_some_and(|class| class.division == Division::D14 && class.group == Some('S'));
+        small.primary().is_some_and(|class| class.division == Division::D14 && class.group == Some('S'));
     is_1_4s
         && small.limited_quantity == Some(true)
         && other
-            .primary
+            .primary()
             .is_some_and(|class| class.division.is_class1() && matches!(class.group, Some('A' | 'L')))
 }
 
@@ -456,7 +446,7 @@ fn aims_at(rule: &SegregationRule, other: &Hazards, of_other: &Reading) -> Optio
     if other.un.is_some_and(|un| rule.un.contains(&un)) {
         return Some(true);
     }
-    if rule.groups.iter().any(|group| other.groups.contains(group)) {
+    if rule.groups.iter().any(|group| of_other.row.groups.contains(group)) {
         return match rule.except_contains.as_slice() {
             [] => Some(true),
             except => other.contains(except).map(|excepted| !excepted),
@@ -503,7 +493,7 @@ fn aims_at_contents(rule: &SegregationRule, other: &Hazards, of_other: &Reading)
         return Some(false);
     }
     let known = other.contains(&rule.contains);
-    let in_group = rule.within_group.as_ref().is_none_or(|group| other.groups.contains(group));
+    let in_group = rule.within_group.as_ref().is_none_or(|group| of_other.row.groups.contains(group));
     if known.is_none() && !in_group { Some(false) } else { known }
 }
 
@@ -629,7 +619,7 @@ pub(super) fn requirement(
 ) -> Requirement {
     let mut other_cargo = Vec::new();
     for (side, item) in [(Side::A, a), (Side::B, b)] {
-        for code in &item.codes {
+        for code in item.rows.iter().flat_map(|row| &row.codes) {
             let rules = tables.codes.and_then(|codes| codes.value.get(code)).into_iter().flatten();
             other_cargo.extend(rules.filter_map(|rule| {
                 Some(CargoRule { of: side, code: code.clone(), cargo: rule.cargo?, term: rule.level })

@@ -130,10 +130,10 @@ pub struct StowageRequirement {
 /// The row of the list as the rules of stowage see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Listed {
-    pub(super) category: Option<String>,
+    /// More than one when rows of the list that it may be differ.
+    pub(super) categories: Vec<String>,
     pub(super) stowage_codes: Vec<String>,
     pub(super) handling_codes: Vec<String>,
-    pub(super) known: bool,
 }
 
 /// The categories that an item may have, and the fact that decides between them.
@@ -194,7 +194,10 @@ pub(super) fn stowage_traced(
         return Err(Error::invalid("/category", reason));
     }
     let (listed, mut findings) = rules.listed(&question.edition, &question.item);
-    let listed = Listed { category: question.category.clone().or(listed.category), ..listed };
+    let listed = match &question.category {
+        Some(category) => Listed { categories: vec![category.clone()], ..listed },
+        None => listed,
+    };
     let (value, verdict) = judge(question, &listed, categories, rules, &mut findings);
     answer(verdict, Some(value), findings)
 }
@@ -274,7 +277,10 @@ pub(super) fn judge(
     }
     let value = Stowage {
         category,
-        listed_category: listed.category.clone(),
+        listed_category: match listed.categories.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        },
         result,
         requirements,
         cite: Some(categories.cite.clone()),
@@ -299,22 +305,22 @@ fn join(before: StowageResult, one: StowageResult) -> StowageResult {
 
 /// Which categories the item may have. More than one when a condition of a stowage code is not known.
 fn possible<'a>(item: &Item, listed: &Listed, rule_of: impl Fn(&str) -> Option<&'a StowageRule>) -> Possible {
-    let mut category: Option<(String, Option<(String, &'static str)>)> =
-        listed.category.clone().map(|name| (name, None));
+    let mut category: Vec<(String, Option<(String, &'static str)>)> =
+        listed.categories.iter().map(|name| (name.clone(), None)).collect();
     let mut others = Vec::new();
     let mut clear_of = None;
     for code in &listed.stowage_codes {
         let Some(rule) = rule_of(code) else { continue };
         if let (Some(name), Some(when)) = (&rule.category, rule.when) {
             match holds(item, when) {
-                Some(true) => category = Some((name.clone(), None)),
+                Some(true) => category = vec![(name.clone(), None)],
                 Some(false) => {}
                 None => others.push((name.clone(), Some((code.clone(), when.as_str())))),
             }
         }
         let Some(sizes) = &rule.by_receptacle else { continue };
         let above = item.max_receptacle_l.map(|litres| litres > Exact::from(1));
-        category = None;
+        category.clear();
         let open = |what| Some((code.clone(), what));
         if item.waste != Some(false) {
             others.push((sizes.waste.clone(), open("waste").filter(|_| item.waste.is_none())));

@@ -230,7 +230,7 @@ fn is_cfr(tables: &Tables) -> bool {
 
 /// What an item is called in a finding: its number, else its class.
 fn name(item: &Hazards) -> String {
-    match (item.un, item.primary) {
+    match (item.un, item.primary()) {
         (Some(un), _) if un.is_un() => format!("UN {un}"),
         (Some(un), _) => un.to_string(),
         (None, Some(class)) => format!("class {class}"),
@@ -245,7 +245,7 @@ fn is_small_acid_and_alkali(
     reasoning: &Reasoning,
 ) -> bool {
     let is_small = |item: &Item, hazards: &Hazards| {
-        let corrosive = hazards.primary.is_some_and(|class| class.division.class() == 8);
+        let corrosive = hazards.primary().is_some_and(|class| class.division.class() == 8);
         let group = item.packing_group.is_some_and(|group| group != PackingGroup::I);
         let content = item.package_l_or_kg.is_some_and(|content| content <= Exact::from(SMALL_PACKAGE));
         corrosive && group && content

@@ -372,7 +372,6 @@ impl Rules {
     }
 
     /// The rows of a number in the list of an edition; none when the list does not have it.
-    #[allow(dead_code, reason = "for the rules of stowage and segregation")]
     pub(super) fn entries(&self, edition: &str, un: UnNumber) -> Result<&[Entry], Finding> {
         self.list(edition).map(|list| list.rows_of(un))
     }
