@@ -160,9 +160,9 @@ impl Check<'_> {
                 (Some(self.list.show(row)), None)
             }
             rows => {
-                let open = question(rows);
+                let open = question(rows, "proper_shipping_name");
                 if let Some(open) = &open {
-                    self.add(Verdict::Conditional, ask(open, "proper_shipping_name"));
+                    self.add(Verdict::Conditional, ask(open));
                 }
                 (None, open)
             }

@@ -218,13 +218,11 @@ impl Field {
 pub fn diff(question: &DiffQuestion, rules: &Rules) -> Result<Assessment<ListDiff>, Error> {
     let answer =
         |verdict, value, findings| Ok(Assessment::new(verdict, value, findings, rules.basis.clone()));
-    let lists = [(&question.from, "/from"), (&question.to, "/to")]
-        .map(|(edition, path)| rules.list(edition).map_err(|finding| finding.at(path)));
-    let (from, to) = match lists {
-        [Ok(from), Ok(to)] => (from, to),
-        failed => {
-            let findings = failed.into_iter().filter_map(Result::err).collect();
-            return answer(Verdict::NotEvaluated, None, findings);
+    let (from, to) = match (rules.list(&question.from), rules.list(&question.to)) {
+        (Ok(from), Ok(to)) => (from, to),
+        (from, to) => {
+            let findings = [from.err().map(|one| one.at("/from")), to.err().map(|one| one.at("/to"))];
+            return answer(Verdict::NotEvaluated, None, findings.into_iter().flatten().collect());
         }
     };
     let one_form = from.has_column("un") == to.has_column("un");

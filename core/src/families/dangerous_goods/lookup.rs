@@ -145,32 +145,32 @@ pub(super) fn listed(choices: &[String]) -> String {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OpenQuestion {
-    /// The field that decides, or comes nearest to it: `un`, `class`, `packing_group`, `subsidiary_hazards`, `name` or
-    /// `variant`.
+    /// The field that decides, or comes nearest to it: `un`, `class`, `packing_group`, `subsidiary_hazards`, the name or
+    /// `variant`, as the question calls it.
     pub field: String,
     /// What the rows have in it; "-" stands for nothing.
     pub choices: Vec<String>,
 }
 
-/// The field that tells the most rows apart; of equal ones the first.
-pub(super) fn question(rows: &[&Entry]) -> Option<OpenQuestion> {
+/// The field that tells the most rows apart; of equal ones the first. `name_field` is what the input calls the name.
+pub(super) fn question(rows: &[&Entry], name_field: &str) -> Option<OpenQuestion> {
     let mut best: Option<OpenQuestion> = None;
     for field in ["un", "class", "packing_group", "subsidiary_hazards", "name", "variant"] {
         let choices = choices(field, rows);
         let most = best.as_ref().map_or(1, |question| question.choices.len());
         if choices.len() > most {
+            let field = if field == "name" { name_field } else { field };
             best = Some(OpenQuestion { field: field.to_owned(), choices });
         }
     }
     best
 }
 
-/// The finding that asks; `name_field` is what the input calls the name.
-pub(super) fn ask(question: &OpenQuestion, name_field: &str) -> Finding {
-    let field = if question.field == "name" { name_field } else { &question.field };
+/// The finding that asks.
+pub(super) fn ask(question: &OpenQuestion) -> Finding {
     Finding::new("dangerous_goods.several-rows")
-        .at(format!("/{field}"))
-        .param("field", field)
+        .at(format!("/{}", question.field))
+        .param("field", &question.field)
         .param("choices", listed(&question.choices))
 }
 
@@ -284,10 +284,10 @@ pub fn look_up(question: &LookUpQuestion, rules: &Rules) -> Result<Assessment<Lo
     }
     let alike =
         rows.split_first().is_none_or(|(first, rest)| rest.iter().all(|row| row.says_the_same(first)));
-    let open = if alike { None } else { self::question(&rows) };
+    let open = if alike { None } else { self::question(&rows, "name") };
     if let Some(open) = &open {
         verdict = verdict.worst(Verdict::Conditional);
-        findings.push(ask(open, "name"));
+        findings.push(ask(open));
     }
     let findings = findings.into_iter().map(cited).collect();
     let entries = rows.iter().map(|row| list.show(row)).collect();

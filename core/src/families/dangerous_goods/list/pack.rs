@@ -66,6 +66,9 @@ pub(in super::super) fn compile(rows: Vec<(String, ListRow)>, rules: &Rules) -> 
 
 /// Rows that are written out, as CSV; the form is that of the first row.
 fn written_out(entries: &[BTreeMap<String, Cell>]) -> Result<String, String> {
+    if entries.is_empty() {
+        return Err("`entries` has no rows".to_owned());
+    }
     let form = read::form_of(entries.iter().take(1).flat_map(|row| row.keys().map(String::as_str)));
     let mut columns: Vec<&str> =
         form.columns().filter(|column| entries.iter().any(|row| row.contains_key(*column))).collect();
