@@ -604,7 +604,8 @@ pub(super) fn segregation_traced(
     let (need, reasoning) = tables.reason(&a, &b);
     findings.extend(reasoning.open.iter().map(|open| open.finding(&tables)));
     let mut verdict = need.verdict();
-    if findings.iter().any(|finding| finding.code == "dangerous_goods.contradicts-list") {
+    // what is declared and contradicts the list is for a person
+    if findings.iter().any(|finding| finding.code.ends_with("-differs")) {
         verdict = verdict.worst(Verdict::Conditional);
     }
     let value = requirement(need, reasoning, (&a, &b), &tables);
