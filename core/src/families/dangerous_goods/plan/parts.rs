@@ -128,7 +128,7 @@ impl<'a> Parts<'a> {
 
     /// All components of an element in their order, empty ones too, up to the last that is not.
     pub(super) fn lines(&self, element: u16) -> Vec<String> {
-        let last = self.pieces.iter().take(self.count).filter(|piece| piece.element == element).last();
+        let last = self.pieces.iter().take(self.count).rfind(|piece| piece.element == element);
         let Some(last) = last.map(|piece| piece.component) else { return Vec::new() };
         (0..=last).map(|component| self.text(element, component).unwrap_or_default()).collect()
     }
