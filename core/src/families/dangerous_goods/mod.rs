@@ -7,6 +7,8 @@
 //! | in what do two editions of the list differ? | [`diff()`] (`dangerous_goods.diff`) |
 //! | is a declaration complete, and does it agree with the list? | [`check_declaration`] |
 //! | how is a list loaded that kouan does not ship? | [`pack`] (`dangerous_goods.pack`) |
+//! | what does a bay plan say? | [`read_plan`] (`dangerous_goods.read_plan`) |
+//! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
 //!
 //! ```
 //! use kouan::families::dangerous_goods::{self, Rules, TableQuestion, Term};
@@ -33,6 +35,7 @@ mod hazards;
 mod list;
 mod lookup;
 mod places;
+mod plan;
 mod rules;
 mod segregation;
 mod ship;
@@ -50,6 +53,12 @@ pub use facts::{Contains, Item, StowageCondition};
 pub use list::{CodeSeries, ListCode, ListEntry, ListedClass, Pack, PackQuestion, pack};
 pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
+pub use plan::{
+    Plan, PlanFile, PlanInterchange, PlanLimits, PlanMessage, PlanText, PlanToRead, PlanToWrite, PlanVersion,
+    PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace,
+    PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, Slot, read_plan,
+    read_plan_text, write_plan,
+};
 pub use rules::Rules;
 pub use segregation::{CargoRule, PairQuestion, Reason, Requirement, Side, segregation};
 pub use ship::{Hold, Row00, ShipKind, ShipProfile};
@@ -139,5 +148,19 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "把 CSV 格式的危险货物一览表做成规则文件，供各入口载入。",
         PackQuestion => Assessment<Pack>,
         |question: &PackQuestion, rules: &Rules, _: &mut Trace| pack(question, rules)
+    ),
+    operation!(
+        "dangerous_goods.read_plan",
+        "Reads a bay plan (BAPLIE D.95B or D.13B) with its boxes, slots and dangerous items.",
+        "读取积载图报文（BAPLIE D.95B 或 D.13B）：箱、箱位与危险货物。",
+        PlanToRead => PlanFile,
+        plan::read_op
+    ),
+    operation!(
+        "dangerous_goods.write_plan",
+        "Writes a bay plan strictly as SMDG 2.2 or SMDG 3.1 and lists what the version cannot carry.",
+        "严格按 SMDG 2.2 或 SMDG 3.1 生成积载图报文，并列出该版本无法承载的内容。",
+        PlanToWrite => PlanText,
+        plan::write_op
     ),
 ];

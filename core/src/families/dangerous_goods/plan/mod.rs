@@ -1,0 +1,175 @@
+//! Bay plans: BAPLIE read and written, IFTDGN read in its basic fields.
+//!
+//! | message | read | written |
+//! |---|---|---|
+//! | BAPLIE D.95B, SMDG 2.0 to 2.2, and 1.5 | yes | [`write_plan`], strictly as SMDG 2.2 |
+//! | BAPLIE D.13B, SMDG 3.1 | yes | [`write_plan`], strictly as SMDG 3.1 |
+//! | IFTDGN | boxes, items, masses, names | no |
+//!
+//! Reading never fails: what is odd is a finding, what was read before a fault is there, and [`PlanFile::stopped`] says
+//! where and why it ended. Nothing that was read is lost: what has no field is kept word for word.
+
+mod facts;
+mod notes;
+mod parts;
+mod read_baplie;
+mod slot;
+#[cfg(test)]
+mod tests;
+mod write_baplie;
+
+use base64::Engine as _;
+use serde::{Deserialize, Serialize};
+
+pub use facts::{
+    Plan, PlanInterchange, PlanMessage, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling,
+    PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
+    PlannedTemperature, PlannedText,
+};
+pub use slot::Slot;
+pub use write_baplie::{PlanText, PlanToWrite, PlanVersion, write_plan};
+
+use super::rules::Rules;
+use crate::formats::edifact::{self, Reader, Stop};
+use crate::foundation::assessment::{Answer, Finding, Trace};
+use crate::foundation::error::Error;
+
+/// How much is read before the reading stops with `limit-exceeded`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanLimits {
+    /// Bytes of input; 67 108 864 (64 MiB).
+    pub bytes: usize,
+    /// Boxes and empty locations of a file; 200 000.
+    pub boxes: usize,
+    /// Dangerous items of a file; 200 000.
+    pub items: usize,
+    /// Segments of a file; 3 000 000.
+    pub segments: usize,
+    /// Findings that are kept; 1 000. A last one says that more were left out.
+    pub findings: usize,
+}
+
+impl Default for PlanLimits {
+    fn default() -> Self {
+        PlanLimits { bytes: 64 << 20, boxes: 200_000, items: 200_000, segments: 3_000_000, findings: 1_000 }
+    }
+}
+
+impl PlanLimits {
+    fn edifact(&self) -> edifact::Limits {
+        edifact::Limits {
+            bytes: self.bytes,
+            segments: self.segments,
+            notes: self.findings,
+            ..edifact::Limits::default()
+        }
+    }
+}
+
+/// Everything that was read from a file.
+///
+/// Findings point into the input: `/segments/12` is the thirteenth segment, service segments counted, as
+/// `formats.edifact` numbers them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlanFile {
+    /// The plans in order.
+    pub plans: Vec<Plan>,
+    /// What was tolerated, what does not add up, what was not understood.
+    pub findings: Vec<Finding>,
+    /// Where and why the reading stopped before the end; left out when everything was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stop>,
+}
+
+impl Answer for PlanFile {
+    fn each_finding(&mut self, visit: &mut dyn FnMut(&mut Finding)) {
+        self.findings.iter_mut().for_each(visit);
+    }
+}
+
+/// Reads the bytes of a file.
+///
+/// ```
+/// use kouan::families::dangerous_goods::{PlanLimits, read_plan};
+///
+/// let file = read_plan(
+///     b"UNH+1+BAPLIE:D:95B:UN:SMDG22'BGM++KO-7+9'DTM+137:2611230900:201'TDT+20+V12+++ZZZ:172:20'\
+///       LOC+5+CNTAO:139:6'LOC+61+SGSIN:139:6'LOC+147+0050082::5'MEA+VGM++KGM:20000'RFF+BM:1'\
+///       EQD+CN+KOUU1000417+22G1+++5'NAD+CA+ZZZ:172:20'DGS+IMD+3+1170+013:CEL+2+FESD'UNT+13+1'",
+///     PlanLimits::default(),
+/// );
+/// let planned = &file.plans[0].boxes[0];
+/// assert_eq!(planned.slot.unwrap().to_string(), "0050082");
+/// assert_eq!(planned.items[0].item.un.unwrap().to_string(), "1170");
+/// assert_eq!(planned.items[0].item.flashpoint_c.unwrap().to_string(), "13");
+/// assert_eq!(file.stopped, None);
+/// ```
+pub fn read_plan(input: &[u8], limits: PlanLimits) -> PlanFile {
+    if input.len() > limits.bytes {
+        return over_bytes(input.len(), limits);
+    }
+    read_baplie::read(Reader::new(input, limits.edifact()), input, limits)
+}
+
+/// Reads text that was decoded before: the character set in UNB is not applied again. Else as [`read_plan`].
+pub fn read_plan_text(input: &str, limits: PlanLimits) -> PlanFile {
+    if input.len() > limits.bytes {
+        return over_bytes(input.len(), limits);
+    }
+    read_baplie::read(Reader::of_text(input, limits.edifact()), input.as_bytes(), limits)
+}
+
+fn over_bytes(found: usize, limits: PlanLimits) -> PlanFile {
+    let stopped = stop(&over("bytes", limits.bytes, found), 0);
+    PlanFile { stopped: Some(stopped), ..PlanFile::default() }
+}
+
+fn over(what: &'static str, limit: usize, found: usize) -> Error {
+    Error::limit(what, u64::try_from(limit).unwrap_or(u64::MAX), u64::try_from(found).unwrap_or(u64::MAX))
+}
+
+fn stop(error: &Error, position: usize) -> Stop {
+    match error {
+        Error::Malformed { problem, position, reason, .. } => {
+            Stop { problem: (*problem).to_owned(), position: *position, reason: reason.clone() }
+        }
+        other => Stop { problem: other.code().to_owned(), position, reason: other.to_string() },
+    }
+}
+
+/// Question of `dangerous_goods.read_plan`: exactly one of `text` and `base64`.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PlanToRead {
+    /// The message as text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The message as bytes in base64 (RFC 4648, with padding): where its character set is not UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base64: Option<String>,
+}
+
+/// For `OPERATIONS`.
+pub(super) fn read_op(question: &PlanToRead, _: &Rules, _: &mut Trace) -> Result<PlanFile, Error> {
+    match (&question.text, &question.base64) {
+        (Some(text), None) => Ok(read_plan_text(text, PlanLimits::default())),
+        (None, Some(base64)) => {
+            let bytes = base64::engine::general_purpose::STANDARD.decode(base64.trim()).map_err(|_| {
+                let reason = "not base64; encode the bytes with the standard alphabet and padding";
+                Error::invalid("/base64", reason)
+            })?;
+            Ok(read_plan(&bytes, PlanLimits::default()))
+        }
+        _ => Err(Error::invalid("", "give the plan either as \"text\" or as \"base64\"")),
+    }
+}
+
+/// For `OPERATIONS`.
+pub(super) fn write_op(question: &PlanToWrite, _: &Rules, _: &mut Trace) -> Result<PlanText, Error> {
+    let mut written = write_plan(&question.plan, question.version).map_err(|error| error.at("/plan"))?;
+    written.left_out = written.left_out.into_iter().map(|finding| finding.below("/plan")).collect();
+    Ok(written)
+}

@@ -1,0 +1,204 @@
+//! One segment with its parts found once, and a note of which of them were read: what was not read is kept.
+
+use std::cell::Cell;
+
+use crate::formats::edifact::{Segment, Separators};
+
+/// More parts than any segment of a plan has; a longer one is kept word for word.
+const MOST: usize = 28;
+
+#[derive(Clone, Copy)]
+struct Piece<'a> {
+    element: u16,
+    component: u16,
+    bytes: &'a [u8],
+}
+
+/// The components of a segment that are not empty. One buffer serves all segments.
+pub(super) struct Parts<'a> {
+    segment: Option<Segment<'a>>,
+    pieces: [Piece<'a>; MOST],
+    count: usize,
+    /// One bit for each piece that was read.
+    read: Cell<u32>,
+    /// Repetitions, or more parts than there is room for.
+    is_more: bool,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn new() -> Self {
+        let empty = Piece { element: 0, component: 0, bytes: b"" };
+        Parts { segment: None, pieces: [empty; MOST], count: 0, read: Cell::new(0), is_more: false }
+    }
+
+    pub(super) fn load(&mut self, segment: Segment<'a>) {
+        self.count = 0;
+        self.read.set(0);
+        let repetition = segment.separators().repetition;
+        let repeats = repetition != b' ';
+        self.is_more = false;
+        let mut pieces = self.pieces.iter_mut();
+        for (element, one) in (0_u16..).zip(segment.elements()) {
+            if one.bytes().is_empty() {
+                continue;
+            }
+            if repeats && one.bytes().contains(&repetition) && one.repetitions().nth(1).is_some() {
+                self.is_more = true;
+            }
+            for (component, bytes) in (0_u16..).zip(one.components()) {
+                if bytes.is_empty() {
+                    continue;
+                }
+                let Some(piece) = pieces.next() else {
+                    self.is_more = true;
+                    self.segment = Some(segment);
+                    return;
+                };
+                *piece = Piece { element, component, bytes };
+                self.count = self.count.saturating_add(1);
+            }
+        }
+        self.segment = Some(segment);
+    }
+
+    pub(super) fn tag(&self) -> &'a [u8] {
+        self.segment.map_or(b"", |segment| segment.tag())
+    }
+
+    /// Counted from 1.
+    pub(super) fn number(&self) -> usize {
+        self.segment.map_or(0, |segment| segment.number())
+    }
+
+    fn find(&self, element: u16, component: u16) -> Option<(usize, &'a [u8])> {
+        let pieces = self.pieces.iter().take(self.count).enumerate();
+        let mut found = pieces.filter(|(_, piece)| piece.element == element && piece.component == component);
+        found.next().map(|(index, piece)| (index, piece.bytes))
+    }
+
+    fn mark(&self, index: usize) {
+        let bit = u32::try_from(index).ok().and_then(|index| 1_u32.checked_shl(index)).unwrap_or(0);
+        self.read.set(self.read.get() | bit);
+    }
+
+    /// One component as it is printed, without blanks around it and without marking it as read.
+    pub(super) fn peek(&self, element: u16, component: u16) -> &'a [u8] {
+        self.find(element, component).map_or(b"", |(_, bytes)| bytes.trim_ascii())
+    }
+
+    /// Marks one component as read when it is one of these; empty is always right.
+    pub(super) fn accept(&self, element: u16, component: u16, values: &[&[u8]]) -> bool {
+        match self.find(element, component) {
+            None => true,
+            Some((index, bytes)) if values.contains(&bytes.trim_ascii()) => {
+                self.mark(index);
+                true
+            }
+            Some(_) => false,
+        }
+    }
+
+    /// One component as text without blanks around it; `None` when it is empty or blank.
+    pub(super) fn code(&self, element: u16, component: u16) -> Option<String> {
+        let (index, bytes) = self.find(element, component)?;
+        let text = self.decoded(element, component, bytes)?;
+        let trimmed = text.trim();
+        self.mark(index);
+        match trimmed.len() {
+            0 => None,
+            length if length == text.len() => Some(text),
+            _ => Some(trimmed.to_owned()),
+        }
+    }
+
+    /// One component as text, blanks and all.
+    pub(super) fn text(&self, element: u16, component: u16) -> Option<String> {
+        let (index, bytes) = self.find(element, component)?;
+        self.mark(index);
+        self.decoded(element, component, bytes)
+    }
+
+    fn decoded(&self, element: u16, component: u16, bytes: &[u8]) -> Option<String> {
+        let segment = self.segment?;
+        if bytes.is_ascii() && !bytes.contains(&segment.separators().release) {
+            return std::str::from_utf8(bytes).ok().map(str::to_owned);
+        }
+        segment.text(usize::from(element), usize::from(component)).map(std::borrow::Cow::into_owned)
+    }
+
+    /// All components of an element in their order, empty ones too, up to the last that is not.
+    pub(super) fn lines(&self, element: u16) -> Vec<String> {
+        let last = self.pieces.iter().take(self.count).rfind(|piece| piece.element == element);
+        let Some(last) = last.map(|piece| piece.component) else { return Vec::new() };
+        (0..=last).map(|component| self.text(element, component).unwrap_or_default()).collect()
+    }
+
+    /// Code list and agency behind a code, as they are printed: `172:20`, `:ZZZ`, `IMO`.
+    pub(super) fn code_list(&self, element: u16) -> Option<String> {
+        match (self.code(element, 1), self.code(element, 2)) {
+            (list, None) => list,
+            (list, Some(agency)) => {
+                let mut text = list.unwrap_or_default();
+                text.push(':');
+                text.push_str(&agency);
+                Some(text)
+            }
+        }
+    }
+
+    /// True when nothing but the component that says what the segment is about holds anything.
+    pub(super) fn is_blank_beyond(&self, element: u16) -> bool {
+        !self.is_more && self.pieces.iter().take(self.count).all(|piece| piece.element <= element)
+    }
+
+    /// True when every component was read.
+    pub(super) fn is_all_read(&self) -> bool {
+        let all = u32::try_from(self.count).ok().and_then(|count| 1_u32.checked_shl(count)).unwrap_or(0);
+        !self.is_more && self.read.get() == all.wrapping_sub(1)
+    }
+
+    /// The segment word for word, with the usual service characters, without its terminator.
+    pub(super) fn verbatim(&self) -> String {
+        let Some(segment) = self.segment else { return String::new() };
+        let usual = Separators::default();
+        let mut text = String::from_utf8_lossy(segment.tag()).into_owned();
+        let is_plain = segment.separators() == usual;
+        for element in segment.elements() {
+            text.push('+');
+            let bytes = element.bytes();
+            if let (true, true, Ok(plain)) = (is_plain, bytes.is_ascii(), std::str::from_utf8(bytes)) {
+                text.push_str(plain);
+                continue;
+            }
+            for (occurrence, one) in element.repetitions().enumerate() {
+                if occurrence > 0 {
+                    text.push('*');
+                }
+                for (component, value) in one.texts().enumerate() {
+                    if component > 0 {
+                        text.push(':');
+                    }
+                    for character in value.chars() {
+                        if matches!(character, '+' | ':' | '\'' | '?') {
+                            text.push('?');
+                        }
+                        text.push(character);
+                    }
+                }
+            }
+        }
+        text
+    }
+
+    /// Tag and qualifier as they may be shown: `FTX+AAA`; the tag alone where the first part is no short code.
+    pub(super) fn name(&self) -> String {
+        let mut name: String = String::from_utf8_lossy(self.tag()).chars().take(3).collect();
+        let first = self.peek(0, 0);
+        let qualified = !matches!(self.tag(), b"GID" | b"GDS" | b"BGM" | b"CNI" | b"HAN");
+        if qualified && (1..=3).contains(&first.len()) && first.iter().all(u8::is_ascii_alphanumeric) {
+            name.push('+');
+            name.push_str(&String::from_utf8_lossy(first));
+        }
+        name
+    }
+}
