@@ -152,13 +152,14 @@ pub struct OpenQuestion {
     pub choices: Vec<String>,
 }
 
-/// The field that tells the most rows apart; of equal ones the first. `name_field` is what the input calls the name.
+/// The field that tells the most rows apart, of equal ones the first; the variant, which people do not know, only when no
+/// other field does. `name_field` is what the input calls the name.
 pub(super) fn question(rows: &[&Entry], name_field: &str) -> Option<OpenQuestion> {
     let mut best: Option<OpenQuestion> = None;
     for field in ["un", "class", "packing_group", "subsidiary_hazards", "name", "variant"] {
         let choices = choices(field, rows);
         let most = best.as_ref().map_or(1, |question| question.choices.len());
-        if choices.len() > most {
+        if choices.len() > most && (field != "variant" || best.is_none()) {
             let field = if field == "name" { name_field } else { field };
             best = Some(OpenQuestion { field: field.to_owned(), choices });
         }

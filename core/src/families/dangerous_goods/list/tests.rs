@@ -478,6 +478,12 @@ fn the_question_names_the_field_that_tells_most_rows_apart() {
         (paint.field.as_str(), paint.choices.as_slice()),
         ("packing_group", &["I", "II", "III"].map(String::from)[..])
     );
+    // six rows of two names: the number of the row would tell them all apart, and nobody knows it
+    let paint = question(serde_json::json!({"edition": SHIPPED, "un": "1263"}));
+    assert_eq!(paint.field, "packing_group");
+    // two rows of one name and group, with different special provisions
+    let bromine = serde_json::json!({"edition": SHIPPED, "un": "1744", "name": "Bromine solutions"});
+    assert_eq!(question(bromine).field, "variant");
     let fireworks = question(serde_json::json!({"edition": IMDG, "name": "Fireworks"}));
     assert_eq!(fireworks.field, "un");
     let fuel = question(
