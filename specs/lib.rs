@@ -35,3 +35,6 @@ pub const DANGEROUS_GOODS_CODES: &str = include_str!("dangerous_goods/codes.toml
 pub const DANGEROUS_GOODS_PLACES: &str = include_str!("dangerous_goods/places.toml");
 /// The table of 49 CFR 172.101 as of 2026-06-01: every row, as CSV.
 pub const CFR49_2026_06_01: &str = include_str!("dangerous_goods/49cfr-2026-06-01.csv");
+
+/// Dangerous goods: keywords of the screening, and the words around them that take them away.
+pub const DANGEROUS_GOODS_KEYWORDS: &str = include_str!("dangerous_goods/keywords.toml");

@@ -9,6 +9,7 @@ mod cases;
 mod compare;
 mod generate;
 mod samples;
+mod screening;
 mod soak;
 mod tally;
 mod test;
@@ -19,6 +20,7 @@ The project's own commands:
   cargo xtask test                  everything, in every language; what CI runs
   cargo xtask cases FILE…           case files of this project, or of the form {id, topic, input, expected}
   cargo xtask samples DIR…          messages that have an .expected.json beside them
+  cargo xtask screening             precision and recall of the screening of descriptions
   cargo xtask generate [--check]    the doors, schemas and docs that are made from the catalog
   cargo xtask bench [PART…]         kouan beside its peers; writes the tables of benches/README.md
   cargo xtask soak [PART…]          what takes long: fuzz, properties, mutants (all three without PART)
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         "samples" => samples::run(rest),
         "soak" => soak::run(rest),
         "bench" => bench::run(rest),
+        "screening" => screening::run(rest),
         "generate" => Ok(generate::run(rest) == ExitCode::SUCCESS),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

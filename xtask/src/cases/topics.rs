@@ -38,6 +38,12 @@ const ADAPTORS: &[Adaptor] = &[
     Adaptor { topic: "imo_number", operation: "identifiers.imo_ship_number", answer: imo_ship_number },
     Adaptor { topic: "mmsi", operation: "identifiers.mmsi", answer: mmsi },
     Adaptor { topic: "unlocode_format", operation: "identifiers.unlocode", answer: unlocode },
+    Adaptor { topic: "screening", operation: "dangerous_goods.screen", answer: screening },
+    Adaptor {
+        topic: "arrival_deadline",
+        operation: "dangerous_goods.arrival_deadline",
+        answer: arrival_deadline,
+    },
     Adaptor { topic: "sm3", operation: "foundation.sm3", answer: sm3 },
     Adaptor { topic: "hmac_sm3", operation: "foundation.hmac_sm3", answer: hmac_sm3 },
     Adaptor { topic: "json_canonical", operation: "foundation.canonical_json", answer: canonical_json },
@@ -234,6 +240,26 @@ fn mmsi(input: &Value) -> Result<Value, String> {
 fn unlocode(input: &Value) -> Result<Value, String> {
     let answer = ask_text("identifiers.unlocode", input, "code")?;
     Ok(pick(&answer, &[("well_formed", "well_formed")]))
+}
+
+fn screening(input: &Value) -> Result<Value, String> {
+    let mut description = carry_over(input, &["declared_as_dg"]);
+    description.insert("text".to_owned(), input["description"].clone());
+    let answer = ask("dangerous_goods.screen", json!({"descriptions": [description]}))?;
+    let result = &answer["value"]["results"][0];
+    Ok(json!({"hit": result["hit"], "candidate_un": result["candidate_un"]}))
+}
+
+/// The topic counts days and names no port: it is about the practice of Qingdao.
+fn arrival_deadline(input: &Value) -> Result<Value, String> {
+    let days = input["days_since_arrival"].as_u64().ok_or("days_since_arrival is no whole number")?;
+    let on: chrono::NaiveDate = DAY.parse().map_err(|error| format!("{error}"))?;
+    let arrived_on = on.checked_sub_days(chrono::Days::new(days)).ok_or("too many days")?;
+    let mut question = carry_over(input, &["declared"]);
+    question.insert("on".to_owned(), DAY.into());
+    question.insert("port".to_owned(), "CNTAO".into());
+    question.insert("arrived_on".to_owned(), arrived_on.to_string().into());
+    Ok(pick(&ask("dangerous_goods.arrival_deadline", question.into())?, &[("action", "action")]))
 }
 
 fn sm3(input: &Value) -> Result<Value, String> {

@@ -9,6 +9,9 @@
 //! | how is a list loaded that kouan does not ship? | [`pack`] (`dangerous_goods.pack`) |
 //! | what does a bay plan say? | [`read_plan`] (`dangerous_goods.read_plan`) |
 //! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
+//! | does a description of ordinary goods point to dangerous ones? | [`screen`] (`dangerous_goods.screen`) |
+//! | did the description change its meaning between documents? | [`compare_descriptions`] |
+//! | what does the port do about goods that lie there undeclared? | [`arrival_deadline`] |
 //!
 //! ```
 //! use kouan::families::dangerous_goods::{self, Rules, TableQuestion, Term};
@@ -24,6 +27,7 @@
 //! `specs/dangerous_goods/rules.toml`, each with its certainty. The IMDG dangerous goods list is protected and not
 //! shipped; a user loads it as a data pack.
 
+mod arrival;
 mod check_declaration;
 mod class;
 mod class1;
@@ -37,12 +41,14 @@ mod lookup;
 mod places;
 mod plan;
 mod rules;
+mod screening;
 mod segregation;
 mod ship;
 mod stowage;
 mod table;
 mod unit;
 
+pub use arrival::{ArrivalAction, ArrivalDeadline, ArrivalFacts, arrival_deadline, arrival_deadline_traced};
 pub use check_declaration::{CheckedGoods, CheckedItem, DeclaredGoods, check_declaration};
 pub use class::{COMPATIBILITY_GROUPS, Division, HazardClass, PackingGroup, Term, UnNumber};
 pub use class1::{ExplosiveKind, Mix, MixQuestion, MixResult, mix_class1};
@@ -60,6 +66,11 @@ pub use plan::{
     read_plan_text, write_plan,
 };
 pub use rules::Rules;
+pub use screening::{
+    Change, Comparison, ComparisonQuestion, Description, DescriptionVersion, Hit, KeywordKind,
+    KeywordLanguage, PartKind, PrintedUn, ScorePart, Screened, Screening, ScreeningQuestion, Sign, Span,
+    Stage, Strength, compare_descriptions, screen, screen_one,
+};
 pub use segregation::{CargoRule, PairQuestion, Reason, Requirement, Side, segregation};
 pub use ship::{Hold, Row00, ShipKind, ShipProfile};
 pub use stowage::{ShipColumn, Stowage, StowageQuestion, StowageRequirement, StowageResult, Zone, stowage};
@@ -162,5 +173,26 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "严格按 SMDG 2.2 或 SMDG 3.1 生成积载图报文，并列出该版本无法承载的内容。",
         PlanToWrite => PlanText,
         plan::write_op
+    ),
+    operation!(
+        "dangerous_goods.screen",
+        "Screens descriptions of ordinary goods for words that point to dangerous ones, in English and Chinese.",
+        "按中英文关键词筛查普通货物品名中的危险货物迹象。",
+        ScreeningQuestion => Assessment<Screened>,
+        |question: &ScreeningQuestion, rules: &Rules, _: &mut Trace| screen(question, rules)
+    ),
+    operation!(
+        "dangerous_goods.compare_descriptions",
+        "Compares the descriptions of one consignment from booking on for signs that appear or disappear.",
+        "比较同一批货物自订舱起的各次品名，找出出现或消失的迹象。",
+        ComparisonQuestion => Assessment<Comparison>,
+        |question: &ComparisonQuestion, rules: &Rules, _: &mut Trace| compare_descriptions(question, rules)
+    ),
+    operation!(
+        "dangerous_goods.arrival_deadline",
+        "Tells what a port does about dangerous goods that have lain there undeclared, and from which day.",
+        "说明港口对抵港后未申报的危险货物采取何种措施及自何日起。",
+        ArrivalFacts => Assessment<ArrivalDeadline>,
+        arrival::arrival_deadline_traced
     ),
 ];

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::arrival::UndeclaredPractice;
 use super::class::UnNumber;
 use super::class1::{Class1, Class1Row};
 use super::codes::{HandlingCodes, SegregationCodes, StowageCodes};
@@ -13,13 +14,14 @@ use super::hazards::Hazards;
 use super::list::{self, Entry, ListRow, Lists};
 use super::lookup::{self, Chosen};
 use super::places::{PlaceTable, PlaceTableRow};
+use super::screening::{ContextRow, HsRows, KeywordRow, Points, Screener, ScreeningSection, TraditionalRow};
 use super::segregation::Tables;
 use super::ship::ShipKind;
 use super::stowage::{Categories, Listed};
 use super::table::{SegregationTable, SegregationTableRow};
 use crate::foundation::assessment::{Basis, Citation, Finding};
 use crate::foundation::error::Error;
-use crate::foundation::rules::{self, Row, RuleFile};
+use crate::foundation::rules::{self, Row, RowSource, RuleFile, Table};
 
 /// What the rules of dangerous goods stand on; cheap to share.
 #[derive(Clone, Debug)]
@@ -40,6 +42,8 @@ pub struct Rules {
     prohibited: BTreeMap<String, Cited<Vec<UnNumber>>>,
     pub(super) shipped_lists: BTreeMap<String, Cited<ShippedList>>,
     pub(super) lists: Lists,
+    pub(super) undeclared: Table<UndeclaredPractice>,
+    pub(super) screener: Screener,
 }
 
 /// A parameter of one edition, with its source.
@@ -95,6 +99,12 @@ struct Section {
     shipped_list: Vec<Row<ShippedList>>,
     prohibited: Vec<Row<Vec<UnNumber>>>,
     list: Vec<ListRow>,
+    undeclared: Vec<Row<UndeclaredPractice>>,
+    keywords: Vec<KeywordRow>,
+    keyword_context: Vec<ContextRow>,
+    hs_hints: Vec<HsRows>,
+    traditional: Vec<TraditionalRow>,
+    points: Option<Points>,
 }
 
 /// The list that comes with kouan. Its digest stands in the rules, so that it is part of the basis of every answer.
@@ -123,9 +133,15 @@ impl Rules {
         let builtin = RuleFile::read(kouan_specs::DANGEROUS_GOODS_RULES)?;
         let codes = RuleFile::read(kouan_specs::DANGEROUS_GOODS_CODES)?;
         let places = RuleFile::read(kouan_specs::DANGEROUS_GOODS_PLACES)?;
-        let files: Vec<&RuleFile> = [&builtin, &codes, &places].into_iter().chain(overlays).collect();
+        let keywords = RuleFile::read(kouan_specs::DANGEROUS_GOODS_KEYWORDS)?;
+        let files: Vec<&RuleFile> =
+            [&builtin, &codes, &places, &keywords].into_iter().chain(overlays).collect();
         let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
         let basis = Basis { overlays: overlay_names, ..rules::basis(&files) };
+        let mut sections = Vec::new();
+        for file in files {
+            sections.push((file.source(), file.section::<Section>("dangerous_goods")?));
+        }
         let mut compiled = Rules {
             basis,
             editions: BTreeMap::new(),
@@ -141,10 +157,11 @@ impl Rules {
             prohibited: BTreeMap::new(),
             shipped_lists: BTreeMap::new(),
             lists: Lists::new(),
+            undeclared: undeclared(&mut sections)?,
+            screener: screener(&mut sections)?,
         };
         let mut lists = Vec::new();
-        for file in files {
-            let section: Section = file.section("dangerous_goods")?;
+        for (file, section) in sections {
             add(&mut compiled.editions, &file.name, section.edition, Ok)?;
             add(&mut compiled.tables, &file.name, section.segregation_table, SegregationTable::new)?;
             add(&mut compiled.class1, &file.name, section.class1, Class1::new)?;
@@ -288,6 +305,29 @@ impl Rules {
                 .param("known", known.join(", "))
         })
     }
+}
+
+/// What ports do about undeclared goods.
+fn undeclared(sections: &mut [(RowSource, Section)]) -> Result<Table<UndeclaredPractice>, Error> {
+    let rows = |(source, section): &mut (RowSource, Section)| {
+        (source.clone(), std::mem::take(&mut section.undeclared))
+    };
+    Table::new(sections.iter_mut().map(rows).collect())
+}
+
+/// What screening reads.
+fn screener(sections: &mut [(RowSource, Section)]) -> Result<Screener, Error> {
+    let lists = |(source, section): &mut (RowSource, Section)| {
+        let lists = ScreeningSection {
+            keywords: std::mem::take(&mut section.keywords),
+            keyword_context: std::mem::take(&mut section.keyword_context),
+            hs_hints: std::mem::take(&mut section.hs_hints),
+            traditional: std::mem::take(&mut section.traditional),
+            points: section.points.take(),
+        };
+        (source.name.clone(), lists)
+    };
+    Screener::new(sections.iter_mut().map(lists).collect())
 }
 
 /// Compiles rows into the map of their editions; an edition's parameter stands once.
