@@ -12,7 +12,7 @@ use crate::foundation::mass::Mass;
 ///
 /// Class, subsidiary hazards and packing group may be left out where the list of the edition gives them; what is
 /// declared and differs from the list is told.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Item {

@@ -60,9 +60,10 @@ pub use list::{CodeSeries, ListCode, ListEntry, ListedClass, Pack, PackQuestion,
 pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use plan::{
-    Plan, PlanFile, PlanInterchange, PlanLimits, PlanMessage, PlanText, PlanToRead, PlanToWrite, PlanVersion,
-    PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace,
-    PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, Slot, read_plan,
+    BoxAt, ItemOf, Plan, PlanFile, PlanInterchange, PlanLimits, PlanMessage, PlanPair, PlanQuestion,
+    PlanReport, PlanStowage, PlanText, PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment,
+    PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace, PlannedRange,
+    PlannedReference, PlannedShip, PlannedTemperature, PlannedText, Slot, check_plan, read_plan,
     read_plan_text, write_plan,
 };
 pub use rules::Rules;
@@ -83,6 +84,13 @@ use crate::operation;
 
 /// The operations of this family.
 pub const OPERATIONS: &[Operation<Rules>] = &[
+    operation!(
+        "dangerous_goods.check_plan",
+        "Checks a whole bay plan: every pair of dangerous boxes, what is packed together, where each item is stowed.",
+        "核查整船积载图：每对危险货物箱的隔离、同箱混装与积载位置。",
+        PlanQuestion => Assessment<PlanReport>,
+        plan::check_plan_traced
+    ),
     operation!(
         "dangerous_goods.segregation",
         "Says what two dangerous items need between them, with each step of the reasoning.",

@@ -117,6 +117,16 @@ impl PlaceTable {
         Ok(table)
     }
 
+    /// A deck between on deck and under deck is enough for terms 1 to 3 on this ship.
+    pub(super) fn decks_part(&self, ship: &ShipProfile) -> bool {
+        self.deck_between && ship.resists_fire_and_liquid == Some(true)
+    }
+
+    /// The distance may hang on the hold even on deck.
+    pub(super) fn asks_hold_on_deck(&self) -> bool {
+        !self.deck_between
+    }
+
     fn cell(&self, term: Term, pair: Pair) -> Option<&PlaceCell> {
         self.cells.iter().find(|cell| cell.term == term && cell.pair == pair)
     }
@@ -220,7 +230,7 @@ pub(super) fn free_slots(a: &Spot, b: &Spot) -> i32 {
 }
 
 /// The place of a row from the centre line, to port negative. Without row 00, row 02 stands where 00 would.
-fn across(row: u16, row00: bool) -> i32 {
+pub(super) fn across(row: u16, row00: bool) -> i32 {
     let row = i32::from(row);
     match (row % 2, row00) {
         (1, _) => row.saturating_add(1) / 2,
@@ -236,11 +246,13 @@ impl PlaceTable {
             return Met { satisfied: Some(true), unknown: Vec::new() };
         }
         let unknown = self.unknown(term, a, b, ship);
-        let mut answers = Vec::new();
+        let (mut holds, mut fails) = (false, false);
         for_each_way(&unknown, a, b, ship, &mut |assumed| {
-            answers.push(self.holds(term, extra_on_deck, a, b, assumed));
+            let one = self.holds(term, extra_on_deck, a, b, assumed);
+            holds |= one;
+            fails |= !one;
         });
-        let satisfied = match (answers.contains(&true), answers.contains(&false)) {
+        let satisfied = match (holds, fails) {
             (true, false) => Some(true),
             (false, _) => Some(false),
             (true, true) => None,

@@ -269,6 +269,18 @@ impl Rules {
         (listed, findings.into_iter().map(|finding| finding.below("/item")).collect())
     }
 
+    /// Whether a container is closed by its size and type code; `None` when the code does not tell.
+    ///
+    /// General purpose, reefer, bulk and named cargo are closed, and so are tanks; open tops and platforms are open
+    /// (derived: the rules speak of permanent structures, not of codes).
+    pub(super) fn is_closed(&self, size_type: &str) -> Option<bool> {
+        match size_type.as_bytes() {
+            [_, _, b'G' | b'R' | b'B' | b'S' | b'T' | b'K', _] => Some(true),
+            [_, _, b'U' | b'P', _] => Some(false),
+            _ => None,
+        }
+    }
+
     /// Where containers must stand on a kind of ship.
     pub(super) fn places(&self, edition: &str, kind: ShipKind) -> Option<&Cited<PlaceTable>> {
         self.places.get(&format!("{edition}/{}", kind.as_str()))

@@ -15,7 +15,7 @@ use super::codes::{OtherCargo, SegregationCodes, SegregationRule};
 use super::facts::Item;
 use super::hazards::{Hazards, Reading, names, possible};
 use super::rules::{Cited, Rules};
-use super::table::{SegregationTable, Sign};
+use super::table::{SegregationTable, Sign, bit};
 use crate::foundation::assessment::{Assessment, Citation, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 
@@ -171,7 +171,42 @@ struct Weighed {
     mildest: Term,
 }
 
+/// Which divisions an item counts as, and towards which it may need a whole compartment or more; for whole plans.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reach {
+    is: u32,
+    far_from: u32,
+}
+
+impl Reach {
+    /// False when two items cannot need more than "separated from".
+    pub(super) fn may_be_far(self, other: Reach) -> bool {
+        self.far_from & other.is != 0 || other.far_from & self.is != 0
+    }
+}
+
 impl<'t> Tables<'t> {
+    /// The reach of an item, over every way to read it.
+    pub(super) fn reach(&self, item: &Prepared) -> Reach {
+        // a class that is not known, or a code of this level, may ask it from anything
+        let mut reach = Reach { is: u32::MAX, far_from: if item.hazards.has_class() { 0 } else { u32::MAX } };
+        if item.hazards.has_class() {
+            reach.is = 0;
+        }
+        for reading in &item.readings {
+            let own = reading.row.primary.iter().chain(&reading.hazards);
+            for hazard in own {
+                reach.is |= bit(hazard.division);
+                reach.far_from |= self.table.value.far_from(hazard.division);
+            }
+            let far_code = |rule: &SegregationRule| rule.level >= Some(Term::SeparatedByCompartment);
+            if reading.rules.iter().any(|(_, rule)| far_code(rule)) {
+                reach.far_from = u32::MAX;
+            }
+        }
+        reach
+    }
+
     /// An item ready for many questions.
     pub(super) fn prepare<'a>(&self, hazards: &'a Hazards) -> Prepared<'a>
     where

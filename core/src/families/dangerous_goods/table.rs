@@ -37,6 +37,11 @@ pub(super) enum Sign {
     Class1,
 }
 
+/// The bit of a division in a set of them.
+pub(super) fn bit(division: Division) -> u32 {
+    1_u32.checked_shl(division as u32).unwrap_or(0)
+}
+
 impl SegregationTable {
     pub(super) fn new(row: SegregationTableRow) -> Result<Self, String> {
         let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -71,6 +76,16 @@ impl SegregationTable {
             true => Ok(table),
             false => Err("the table is not symmetric".to_owned()),
         }
+    }
+
+    /// The divisions, one bit each, towards which the table asks for a whole compartment or more, or tells nothing.
+    pub(super) fn far_from(&self, division: Division) -> u32 {
+        let far = |other: &Division| match self.sign(division, *other) {
+            Sign::Term(term) => term >= Term::SeparatedByCompartment,
+            Sign::Class1 => false,
+            Sign::None => true,
+        };
+        Division::ALL.iter().map(|(other, _)| *other).filter(far).fold(0, |bits, other| bits | bit(other))
     }
 
     fn set(&mut self, a: usize, b: usize, sign: Sign) {

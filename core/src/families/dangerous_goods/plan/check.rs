@@ -5,6 +5,7 @@
 //! around, and for the rare kinds that ask for a whole hold or 24 m, those boxes that they ask it from. The reasons are
 //! worked out for pairs that are not in order alone. A test compares all this with the check of every pair.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use crate::families::dangerous_goods::facts::Item;
 use crate::families::dangerous_goods::hazards::Hazards;
 use crate::families::dangerous_goods::places::{self, PlaceTable, Spot};
 use crate::families::dangerous_goods::rules::{Cited, Rules};
-use crate::families::dangerous_goods::segregation::{Need, Prepared, Reason, Tables};
+use crate::families::dangerous_goods::segregation::{self, Need, Prepared, Reason, Tables};
 use crate::families::dangerous_goods::ship::ShipProfile;
 use crate::families::dangerous_goods::stowage::{self, ShipColumn, StowageQuestion, StowageResult, Zone};
 use crate::families::dangerous_goods::unit;
@@ -168,8 +169,14 @@ pub struct PlanCheck<'p> {
     boxes: Vec<Checked<'p>>,
     kinds: &'p Kinds,
     needs: Needs<'p>,
-    /// By zone and bay: the boxes that stand there.
-    bays: BTreeMap<(Zone, u16), Vec<usize>>,
+    /// By zone and bay: the boxes that stand there, by their place across the ship.
+    bays: BTreeMap<(Zone, u16), Vec<(i32, usize)>>,
+    /// By kind: the boxes that hold it.
+    of_kind: Vec<Vec<usize>>,
+    /// By kind: the kinds that it may need a whole compartment or 24 m from.
+    far: Vec<Vec<usize>>,
+    /// Boxes that are open or may be.
+    open: Vec<usize>,
 }
 
 /// The kinds of items of a plan: items that say the same have one.
@@ -203,17 +210,417 @@ impl Kinds {
 /// The requirement between two kinds, worked out when it is first asked for.
 struct Needs<'p> {
     prepared: Vec<Prepared<'p>>,
-    known: std::cell::RefCell<HashMap<(usize, usize), Need>>,
+    /// One cell for two kinds, a row for each.
+    known: Vec<Cell<Option<Need>>>,
 }
 
 impl Needs<'_> {
     fn of(&self, tables: &Tables, a: usize, b: usize) -> Option<Need> {
-        let key = (a.min(b), a.max(b));
-        if let Some(need) = self.known.borrow().get(&key) {
-            return Some(*need);
+        let (a, b) = (a.min(b), a.max(b));
+        let cell = a.checked_mul(self.prepared.len()).and_then(|row| self.known.get(row.checked_add(b)?));
+        if let Some(known) = cell.and_then(Cell::get) {
+            return Some(known);
         }
-        let need = tables.need(self.prepared.get(key.0)?, self.prepared.get(key.1)?);
-        self.known.borrow_mut().insert(key, need);
+        let need = tables.need(self.prepared.get(a)?, self.prepared.get(b)?);
+        if let Some(cell) = cell {
+            cell.set(Some(need));
+        }
         Some(need)
     }
+}
+
+/// With more kinds than this, requirements are worked out each time instead of kept.
+const KEPT_KINDS: usize = 2_000;
+
+/// How far apart fore and aft, in free slots, two boxes of which one is closed may still be asked to be farther; two
+/// open ones; and how many rows from the centre line apart. One row more than any cell asks, for a row 00 that may not be.
+const NEAR_CLOSED: i32 = 1;
+const NEAR_OPEN: i32 = 2;
+const NEAR_ROWS: i32 = 4;
+
+impl<'p> PlanCheck<'p> {
+    fn new(
+        question: &'p PlanQuestion,
+        kinds: &'p Kinds,
+        tables: Tables<'p>,
+        places: &'p Cited<PlaceTable>,
+        rules: &Rules,
+    ) -> Self {
+        let mut boxes = Vec::new();
+        let mut bays: BTreeMap<(Zone, u16), Vec<(i32, usize)>> = BTreeMap::new();
+        let mut of_kind = vec![Vec::new(); kinds.hazards.len()];
+        let mut open = Vec::new();
+        for (index, planned) in question.plan.boxes.iter().enumerate() {
+            let Some(slot) = planned.slot.filter(|_| !planned.items.is_empty()) else { continue };
+            let spot = spot(planned, slot, &question.ship, rules);
+            let of_box = kinds.of_item.get(index).into_iter().flatten();
+            let mut own: Vec<(usize, usize)> =
+                of_box.copied().enumerate().map(|(item, kind)| (kind, item)).collect();
+            own.sort_unstable();
+            own.dedup_by_key(|(kind, _)| *kind);
+            let at = boxes.len();
+            bays.entry((spot.zone, spot.bay)).or_default().push((places::across(spot.row, true), at));
+            for (kind, _) in &own {
+                of_kind.get_mut(*kind).into_iter().for_each(|boxes: &mut Vec<usize>| boxes.push(at));
+            }
+            if spot.closed != Some(true) {
+                open.push(at);
+            }
+            boxes.push(Checked { planned, index, spot, kinds: own });
+        }
+        bays.values_mut().for_each(|boxes| boxes.sort_unstable());
+        let prepared: Vec<Prepared> = kinds.hazards.iter().map(|hazards| tables.prepare(hazards)).collect();
+        let far = far_kinds(&prepared, &tables);
+        let cells =
+            if prepared.len() <= KEPT_KINDS { prepared.len().saturating_mul(prepared.len()) } else { 0 };
+        let needs = Needs { prepared, known: vec![Cell::new(None); cells] };
+        PlanCheck { tables, places, ship: &question.ship, boxes, kinds, needs, bays, of_kind, far, open }
+    }
+
+    /// Every pair of dangerous boxes that is not in order.
+    fn pairs(&self) -> Vec<PlanPair> {
+        let mut found = Vec::new();
+        for at in 0..self.boxes.len() {
+            self.each_other(at, true, &mut |other| found.extend(self.judge(at, other)));
+        }
+        sorted(found)
+    }
+
+    /// The pairs of one box that are not in order.
+    fn pairs_of(&self, at: usize) -> Vec<PlanPair> {
+        let mut found = Vec::new();
+        self.each_other(at, false, &mut |other| found.extend(self.judge(at, other)));
+        sorted(found)
+    }
+
+    /// Calls `each` with every box that may stand too close to this one, perhaps more than once; with `once`, each two
+    /// boxes come together from one of them alone.
+    fn each_other(&self, at: usize, once: bool, each: &mut dyn FnMut(usize)) {
+        let Some(one) = self.boxes.get(at) else { return };
+        self.each_near(at, one, once, each);
+        let mut each = |other: usize| {
+            if other > at || (!once && other != at) {
+                each(other);
+            }
+        };
+        for kind in one.kinds.iter().filter_map(|(kind, _)| self.far.get(*kind)).flatten() {
+            self.of_kind.get(*kind).into_iter().flatten().copied().for_each(&mut each);
+        }
+        // two open boxes under deck need a bulkhead between them from term 2 on
+        let asks_hold = one.spot.zone == Zone::UnderDeck || self.places.value.asks_hold_on_deck();
+        if one.spot.closed != Some(true) && asks_hold {
+            self.open.iter().copied().for_each(&mut each);
+        }
+    }
+
+    /// Boxes of the bays and rows around; whoever stands farther off is far enough for terms 1 to 3 by distance alone.
+    fn each_near(&self, at: usize, one: &Checked, once: bool, each: &mut dyn FnMut(usize)) {
+        let slots = if one.spot.closed == Some(true) { NEAR_CLOSED } else { NEAR_OPEN };
+        // two 40 ft boxes take up four bay numbers between their middles, and a slot two
+        let reach = u16::try_from(slots).unwrap_or(0).saturating_mul(2).saturating_add(3);
+        let from = if once { one.spot.bay } else { one.spot.bay.saturating_sub(reach) };
+        let until = one.spot.bay.saturating_add(reach);
+        let across = places::across(one.spot.row, true);
+        let zones = [Zone::OnDeck, Zone::UnderDeck].into_iter();
+        let parted = self.places.value.decks_part(self.ship);
+        for zone in zones.filter(|zone| *zone == one.spot.zone || !parted) {
+            for ((_, bay), boxes) in self.bays.range((zone, from)..=(zone, until)) {
+                let first = boxes.partition_point(|(x, _)| *x < across.saturating_sub(NEAR_ROWS));
+                let around = boxes.iter().skip(first);
+                let around = around.take_while(|(x, _)| *x <= across.saturating_add(NEAR_ROWS));
+                for (_, other) in around {
+                    // within one bay the later box of the two is met from the earlier
+                    if *other != at && (!once || *bay > one.spot.bay || *other > at) {
+                        each(*other);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The pair, unless it is in order.
+    fn judge(&self, a: usize, b: usize) -> Option<PlanPair> {
+        let (a, b) = (self.boxes.get(a)?, self.boxes.get(b)?);
+        let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
+        let mut worst: Option<(Verdict, Term, usize, usize, Need)> = None;
+        for (kind_a, item_a) in &a.kinds {
+            for (kind_b, item_b) in &b.kinds {
+                let need = self.needs.of(&self.tables, *kind_a, *kind_b)?;
+                if need.required == Term::X && !need.extra_on_deck {
+                    continue;
+                }
+                let strict =
+                    self.places.value.met(need.required, need.extra_on_deck, &a.spot, &b.spot, self.ship);
+                if strict.satisfied == Some(true) {
+                    continue;
+                }
+                let judged = places::judge(&need, &a.spot, &b.spot, self.ship, self.places);
+                let better = worst.as_ref().is_none_or(|(verdict, term, ..)| {
+                    judged.verdict.worst(*verdict) != *verdict
+                        || (judged.verdict == *verdict && need.required > *term)
+                });
+                if better {
+                    worst = Some((judged.verdict, need.required, *item_a, *item_b, need));
+                }
+            }
+        }
+        let (verdict, _, item_a, item_b, need) = worst?;
+        Some(self.told(a, b, item_a, item_b, need, verdict))
+    }
+
+    fn told(
+        &self,
+        a: &Checked,
+        b: &Checked,
+        item_a: usize,
+        item_b: usize,
+        need: Need,
+        verdict: Verdict,
+    ) -> PlanPair {
+        let hazards = |one: &Checked, item: usize| {
+            let kind = self.kinds.of_item.get(one.index).and_then(|kinds| kinds.get(item))?;
+            self.kinds.hazards.get(*kind)
+        };
+        let none = Hazards::default();
+        let (of_a, of_b) = (hazards(a, item_a).unwrap_or(&none), hazards(b, item_b).unwrap_or(&none));
+        let (_, reasoning) = self.tables.reason(of_a, of_b);
+        let judged = places::judge(&need, &a.spot, &b.spot, self.ship, self.places);
+        let mut findings = judged.findings;
+        findings.extend(reasoning.open.iter().map(|open| open.finding(&self.tables)));
+        PlanPair {
+            a: at(a.planned, a.index),
+            b: at(b.planned, b.index),
+            item_a: item_of(a.planned, item_a),
+            item_b: item_of(b.planned, item_b),
+            verdict,
+            term: need.required,
+            at_least: need.at_least,
+            free_slots: places::free_slots(&a.spot, &b.spot),
+            reasons: reasoning.reasons.into_iter().rev().filter(|reason| reason.term > Term::X).collect(),
+            findings,
+        }
+    }
+}
+
+/// For each kind, the kinds that it may need a whole compartment or 24 m from.
+fn far_kinds(prepared: &[Prepared], tables: &Tables) -> Vec<Vec<usize>> {
+    let reach: Vec<_> = prepared.iter().map(|kind| tables.reach(kind)).collect();
+    let far = |one: &segregation::Reach| {
+        reach.iter().enumerate().filter(|(_, other)| one.may_be_far(**other)).map(|(kind, _)| kind).collect()
+    };
+    reach.iter().map(far).collect()
+}
+
+fn spot(planned: &PlannedBox, slot: Slot, ship: &ShipProfile, rules: &Rules) -> Spot {
+    let zone = if slot.is_on_deck() { Zone::OnDeck } else { Zone::UnderDeck };
+    Spot {
+        bay: slot.bay,
+        row: slot.row.into(),
+        tier: slot.tier.into(),
+        units: if slot.is_twenty_foot() { 1 } else { 2 },
+        zone,
+        closed: planned.size_type.as_deref().and_then(|code| rules.is_closed(code)),
+        hold: ship.hold_of(slot.bay),
+    }
+}
+
+fn key(one: &Checked) -> (Option<Slot>, usize) {
+    (one.planned.slot, one.index)
+}
+
+fn at(planned: &PlannedBox, index: usize) -> BoxAt {
+    let index = u64::try_from(index).unwrap_or(u64::MAX);
+    BoxAt { slot: planned.slot, container: planned.container.clone(), index }
+}
+
+fn item_of(planned: &PlannedBox, item: usize) -> ItemOf {
+    let found = planned.items.get(item).map(|planned| &planned.item);
+    ItemOf {
+        index: u64::try_from(item).unwrap_or(u64::MAX),
+        un: found.and_then(|item| item.un),
+        class: found.and_then(|item| item.class),
+    }
+}
+
+fn sorted(mut pairs: Vec<PlanPair>) -> Vec<PlanPair> {
+    pairs.sort_by(|one, other| (&one.a, &one.b).cmp(&(&other.a, &other.b)));
+    pairs.dedup_by(|one, other| one.a == other.a && one.b == other.b);
+    pairs
+}
+
+/// Is everything on this plan in order?
+///
+/// Every pair of dangerous boxes is decided, what is packed together, and where each item is stowed. The report lists
+/// what is not in order and what something unknown decides, with the items, the slots, what asks for it and what would
+/// settle it; everything else is in order. Compliant only when nothing is listed.
+///
+/// # Errors
+/// None of its own; those of the doors for a question that does not read.
+///
+/// Source: IMDG Code chapters 7.1, 7.2, 7.4; 49 CFR 176.83.
+pub fn check_plan(question: &PlanQuestion, rules: &Rules) -> Result<Assessment<PlanReport>, Error> {
+    check_plan_traced(question, rules, &mut Trace::off())
+}
+
+pub(in super::super) fn check_plan_traced(
+    question: &PlanQuestion,
+    rules: &Rules,
+    _: &mut Trace,
+) -> Result<Assessment<PlanReport>, Error> {
+    let answer =
+        |verdict, value, findings| Ok(Assessment::new(verdict, value, findings, rules.basis().clone()));
+    let tables = match rules.tables(&question.edition) {
+        Ok(tables) => tables,
+        Err(finding) => return answer(Verdict::NotEvaluated, None, vec![finding]),
+    };
+    let Some(places) = rules.places(&question.edition, question.ship.kind) else {
+        let part = question.ship.kind.as_str();
+        return answer(Verdict::NotEvaluated, None, vec![rules.not_in_edition(part, &question.edition)]);
+    };
+    let kinds = Kinds::of(&question.plan, &question.edition, rules);
+    let check = PlanCheck::new(question, &kinds, tables, places, rules);
+    let pairs = check.pairs();
+    let mut findings = of_boxes(question, &kinds);
+    let mut report = summary(question, &check);
+    report.pairs = pairs;
+    report.units = units(question, rules)?;
+    report.stowage = stowed(question, rules, &mut findings);
+    let listed = report.pairs.iter().map(|pair| pair.verdict);
+    let listed = listed.chain(report.units.iter().map(|unit| unit.verdict));
+    let listed = listed.chain(report.stowage.iter().map(|stowage| stowage.verdict));
+    let of_findings = findings.iter().map(|_| Verdict::NotEvaluated);
+    let start = if report.boxes == 0 { Verdict::NotEvaluated } else { Verdict::Compliant };
+    let verdict = listed.chain(of_findings).fold(start, Verdict::worst);
+    answer(verdict, Some(report), findings)
+}
+
+/// What was found of boxes and items before any rule is asked: no place, not in the list, against the list.
+fn of_boxes(question: &PlanQuestion, kinds: &Kinds) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, planned) in question.plan.boxes.iter().enumerate() {
+        if planned.items.is_empty() {
+            continue;
+        }
+        if planned.slot.is_none() {
+            findings.push(Finding::new("dangerous_goods.no-slot").at(format!("/plan/boxes/{index}/slot")));
+        }
+        let of_box = kinds.of_item.get(index).into_iter().flatten();
+        for (item, kind) in of_box.enumerate() {
+            let found = kinds.findings.get(*kind).into_iter().flatten();
+            let path = format!("/plan/boxes/{index}/items/{item}/item");
+            findings.extend(found.cloned().map(|finding| finding.below(&path)));
+        }
+    }
+    findings
+}
+
+fn summary(question: &PlanQuestion, check: &PlanCheck) -> PlanReport {
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let boxes = &question.plan.boxes;
+    let placed = count(check.boxes.len());
+    let mut by_class = BTreeMap::new();
+    for planned in boxes.iter().flat_map(|planned| &planned.items) {
+        let class = planned.item.class.map_or_else(|| "?".to_owned(), |class| class.to_string());
+        let number: &mut u64 = by_class.entry(class).or_default();
+        *number = number.saturating_add(1);
+    }
+    PlanReport {
+        boxes: count(boxes.iter().filter(|planned| planned.is_occupied()).count()),
+        dangerous_boxes: count(boxes.iter().filter(|planned| !planned.items.is_empty()).count()),
+        items: count(boxes.iter().map(|planned| planned.items.len()).sum()),
+        pairs_decided: placed.saturating_mul(placed.saturating_sub(1)) / 2,
+        by_class,
+        ..PlanReport::default()
+    }
+}
+
+/// What is packed together in one box.
+fn units(question: &PlanQuestion, rules: &Rules) -> Result<Vec<PlanUnit>, Error> {
+    let mut found = Vec::new();
+    for (index, planned) in
+        question.plan.boxes.iter().enumerate().filter(|(_, planned)| planned.items.len() > 1)
+    {
+        let unit = unit::UnitQuestion {
+            edition: question.edition.clone(),
+            items: planned.items.iter().map(|planned| planned.item.clone()).collect(),
+            no_dangerous_reaction: None,
+            statement_5_4_1_5_11_3: None,
+        };
+        let answer = unit::check_unit(&unit, rules)?;
+        // a list that is not there is told once for the plan
+        if answer.value.is_none_or(|unit| unit.pairs.is_empty()) {
+            continue;
+        }
+        found.push(PlanUnit { at: at(planned, index), verdict: answer.verdict, findings: answer.findings });
+    }
+    Ok(found)
+}
+
+/// Where each item is stowed.
+fn stowed(question: &PlanQuestion, rules: &Rules, findings: &mut Vec<Finding>) -> Vec<PlanStowage> {
+    let mut found = Vec::new();
+    let Some(categories) = rules.categories_of(&question.edition) else {
+        findings.push(rules.not_in_edition("7.1.3", &question.edition));
+        return found;
+    };
+    for (index, planned) in question.plan.boxes.iter().enumerate() {
+        let Some(slot) = planned.slot else { continue };
+        for (place, item) in planned.items.iter().enumerate() {
+            let (listed, _) = rules.listed(&question.edition, &item.item);
+            let asked = StowageQuestion {
+                edition: question.edition.clone(),
+                item: item.item.clone(),
+                category: None,
+                ship: question.ship_column,
+                zone: if slot.is_on_deck() { Zone::OnDeck } else { Zone::UnderDeck },
+                closed_unit: planned.size_type.as_deref().and_then(|code| rules.is_closed(code)),
+            };
+            let mut told = Vec::new();
+            let (stowage, verdict) = stowage::judge(&asked, &listed, categories, rules, &mut told);
+            // what codes ask besides is for the manifest; here only what is not in order
+            let result = stowage.result;
+            if result == StowageResult::Permitted {
+                continue;
+            }
+            found.push(PlanStowage {
+                at: at(planned, index),
+                item: item_of(planned, place),
+                verdict,
+                result,
+                category: stowage.category,
+                findings: told,
+            });
+        }
+    }
+    found
+}
+
+/// Question of `dangerous_goods.check_move`: what would not be in order if this box stood there?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MoveQuestion {
+    /// The edition that rules.
+    pub edition: String,
+    /// The plan as it is.
+    pub plan: Plan,
+    /// The ship, as far as it is known.
+    #[serde(default)]
+    pub ship: ShipProfile,
+    /// The number of the box that is to move, as the plan prints it.
+    pub container: String,
+    /// Where it is to stand.
+    pub to: Slot,
+}
+
+/// Value of `dangerous_goods.check_move`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MoveReport {
+    /// The pairs of this box that would not be in order, or that something unknown decides.
+    pub pairs: Vec<PlanPair>,
+    /// The box that stands in the slot already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_by: Option<BoxAt>,
 }

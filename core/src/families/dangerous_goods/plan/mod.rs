@@ -9,6 +9,7 @@
 //! Reading never fails: what is odd is a finding, what was read before a fault is there, and [`PlanFile::stopped`] says
 //! where and why it ended. Nothing that was read is lost: what has no field is kept word for word.
 
+mod check;
 mod facts;
 mod notes;
 mod parts;
@@ -21,6 +22,8 @@ mod write_baplie;
 use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 
+pub(super) use check::check_plan_traced;
+pub use check::{BoxAt, ItemOf, PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanUnit, check_plan};
 pub use facts::{
     Plan, PlanInterchange, PlanMessage, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling,
     PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
