@@ -724,18 +724,40 @@ impl Out {
 
     /// What no bay plan says of an item.
     fn not_in_plans(&mut self, item: &Item, path: &str) {
+        // every field stands here, so that none is forgotten
+        let Item {
+            un: _,
+            class: _,
+            subsidiary_hazards: _,
+            packing_group: _,
+            proper_shipping_name: _,
+            flashpoint_c: _,
+            ems: _,
+            net_kg: _,
+            variant,
+            limited_quantity,
+            excepted_quantity,
+            marine_pollutant,
+            segregation_groups,
+            contains,
+            max_receptacle_l,
+            package_l_or_kg,
+            class_1_label,
+            waste,
+            stowage_conditions,
+        } = item;
         for (given, name) in [
-            (item.variant.is_some(), "variant"),
-            (item.limited_quantity.is_some(), "limited_quantity"),
-            (item.excepted_quantity.is_some(), "excepted_quantity"),
-            (item.marine_pollutant.is_some(), "marine_pollutant"),
-            (item.segregation_groups.is_some(), "segregation_groups"),
-            (item.contains.is_some(), "contains"),
-            (item.max_receptacle_l.is_some(), "max_receptacle_l"),
-            (item.package_l_or_kg.is_some(), "package_l_or_kg"),
-            (item.waste.is_some(), "waste"),
-            (item.class_1_label.is_some(), "class_1_label"),
-            (!item.stowage_conditions.is_empty(), "stowage_conditions"),
+            (variant.is_some(), "variant"),
+            (limited_quantity.is_some(), "limited_quantity"),
+            (excepted_quantity.is_some(), "excepted_quantity"),
+            (marine_pollutant.is_some(), "marine_pollutant"),
+            (segregation_groups.is_some(), "segregation_groups"),
+            (contains.is_some(), "contains"),
+            (max_receptacle_l.is_some(), "max_receptacle_l"),
+            (package_l_or_kg.is_some(), "package_l_or_kg"),
+            (class_1_label.is_some(), "class_1_label"),
+            (waste.is_some(), "waste"),
+            (!stowage_conditions.is_empty(), "stowage_conditions"),
         ] {
             self.leave_if(given, format!("{path}/item/{name}"));
         }
