@@ -361,7 +361,7 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
         fs::remove_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
     }
     fs::create_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
-    let run = |packages: &str, again: bool, tests: &str| -> Result<Mutants, String> {
+    let run = |packages: &str, only: &[String], tests: &str| -> Result<Mutants, String> {
         let mut command = Command::new(program);
         command.current_dir(root()).args([
             "mutants",
@@ -376,11 +376,13 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
         command
             .args(["--test-package", packages, "--jobs", &options.jobs.to_string(), "--output"])
             .arg(&output);
-        if let Some(share) = &options.share {
-            command.args(["--shard", share, "--sharding", "round-robin"]);
-        }
-        if again {
-            command.arg("--iterate");
+        match &options.share {
+            Some(share) if only.is_empty() => {
+                command.args(["--shard", share, "--sharding", "round-robin"]);
+            }
+            _ => {
+                command.args(only.iter().flat_map(|name| ["--re".to_owned(), exactly(name)]));
+            }
         }
         command.args(["--", tests]).stdin(Stdio::null());
         let status = command.status().map_err(|error| format!("cargo mutants: {error}"))?;
@@ -393,13 +395,22 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
         let outcomes = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Mutants::of(&outcomes))
     };
-    let first = run("kouan", false, "--lib")?;
+    let first = run("kouan", &[], "--lib")?;
     if first.missed.is_empty() {
         return Ok(first);
     }
-    let second = run("kouan,xtask", true, "--tests")?;
+    let second = run("kouan,xtask", &first.missed, "--tests")?;
     let caught = (first.caught + first.missed.len()).saturating_sub(second.missed.len());
     Ok(Mutants { caught, missed: second.missed, unviable: first.unviable })
+}
+
+/// The regular expression that this name alone matches.
+fn exactly(name: &str) -> String {
+    let escaped = name.chars().flat_map(|sign| {
+        let escape = sign.is_ascii_punctuation().then_some('\\');
+        escape.into_iter().chain([sign])
+    });
+    format!("^{}$", escaped.collect::<String>())
 }
 
 /// `core/src/a.rs:12:5: replace f with ()` without line and column, which move with every change.
@@ -450,6 +461,10 @@ mod tests {
         assert_eq!(found, Mutants { caught: 2, missed, unviable: 1 });
         assert_eq!(found.share_caught(), 66);
         assert_eq!(Mutants::default().share_caught(), 0);
+        assert_eq!(
+            exactly("a.rs:1:2: replace f -> i32 with -1"),
+            r"^a\.rs\:1\:2\: replace f \-\> i32 with \-1$"
+        );
         assert_eq!(without_place("a.rs:1:2: replace f with ()"), "a.rs: replace f with ()");
     }
 }
