@@ -120,9 +120,11 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn of(segment: Segment<'a>) -> Self {
-        let mut elements = [None; 9];
-        elements.iter_mut().zip(segment.elements()).for_each(|(slot, element)| *slot = Some(element));
-        Parts { segment, elements }
+        let mut parts = Parts { segment, elements: [None; 9] };
+        for (slot, element) in parts.elements.iter_mut().zip(segment.elements()) {
+            *slot = Some(element);
+        }
+        parts
     }
 
     fn tag(&self) -> &'a [u8] {
@@ -915,22 +917,13 @@ fn fill_text(slot: &mut Option<String>, value: Option<Cow<str>>) -> bool {
 }
 
 /// Without blanks around it; `None` when nothing is left.
-#[inline]
 fn trimmed(text: Cow<str>) -> Option<Cow<str>> {
-    if let [first, .., last] = text.as_bytes()
-        && first.is_ascii_graphic()
-        && last.is_ascii_graphic()
-    {
-        return Some(text);
+    match text {
+        Cow::Borrowed(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
+        Cow::Owned(text) => trimmed(Cow::Borrowed(&text)).map(|text| Cow::Owned(text.into_owned())),
     }
-    let text = match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
-        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
-    };
-    Some(text).filter(|text| !text.is_empty())
 }
 
-#[inline]
 fn text<'a>(segment: &Parts<'a>, element: usize, component: usize) -> Option<Cow<'a, str>> {
     segment.element(element)?.text(component).and_then(trimmed)
 }

@@ -158,7 +158,6 @@ impl<'a> Element<'a> {
     }
 
     /// One component of the first occurrence as text; `None` when it is missing or empty.
-    #[inline]
     pub fn text(&self, component: usize) -> Option<Cow<'a, str>> {
         let bytes = self.components().nth(component).filter(|bytes| !bytes.is_empty())?;
         Some(text_of(bytes, self.separators, self.charset))
@@ -239,7 +238,6 @@ fn restore(bytes: &[u8], separators: Separators) -> Cow<'_, [u8]> {
     Cow::Owned(restored)
 }
 
-#[inline]
 fn text_of(bytes: &[u8], separators: Separators, charset: Charset) -> Cow<'_, str> {
     // nearly every component is ASCII with nothing released
     if let Ok(text) = std::str::from_utf8(bytes)
