@@ -244,8 +244,6 @@ pub struct Voyage {
 }
 
 /// One box of one message: what it says of the verified gross mass and of all that belongs to it.
-///
-/// The parties are shared, for what the header of a message says of one holds for each of its boxes.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -286,6 +284,7 @@ pub struct Declaration {
     /// Date of the certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certified_at: Option<Moment>,
+    // The parties are shared: what the header of a message says of one holds for each of its boxes.
     /// The party responsible under SOLAS: the shipper.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responsible: Option<Arc<Party>>,
