@@ -68,7 +68,7 @@ function askOf(source) {
 }
 
 /** One function an operation, grouped by family: `vgm.assess` becomes `families.vgm.assess`; `hot` has those by hand. */
-function familiesOf(table, call, hot = {}) {
+function familiesOf(table, call, hot) {
   const families = {};
   for (const [family, functions] of Object.entries(table)) {
     families[family] = {};
@@ -80,6 +80,11 @@ function familiesOf(table, call, hot = {}) {
     Object.freeze(families[family]);
   }
   return families;
+}
+
+/** The operations written by hand, by id. What they remember of the rules belongs to this source alone. */
+function hotOf(source, call) {
+  return { "vgm.assess": assessOf(source, call) };
 }
 
 function textOf(call) {
@@ -114,13 +119,13 @@ function door(table) {
         throw fromNative(error);
       }
       this.call = askOf(source);
-      Object.assign(this, familiesOf(table, this.call));
+      Object.assign(this, familiesOf(table, this.call, hotOf(source, this.call)));
       Object.freeze(this);
     }
   }
 
   return {
-    ...familiesOf(table, call, { "vgm.assess": assessOf(native, call) }),
+    ...familiesOf(table, call, hotOf(native, call)),
     call,
     text: textOf(call),
     operations,

@@ -1,23 +1,29 @@
 // `vgm.assess` for the question that a gate asks thousands of times: whole kilograms, one state, one day. The rule is
-// looked up once a state and day; a call then crosses with two numbers. All other questions go the common way, and the
-// answers are the same (test/vgm.test.js).
+// looked up once a state and day; a call then crosses with two or three numbers. All other questions go the common way,
+// and the answers are the same (test/vgm.test.js).
 "use strict";
 
 const MOST_DAYS = 256;
 
+// what `decide` of src/vgm.rs adds up
+const TOLERANCE = 1;
+const MAX_BY_DECLARED = 2;
+const MAX_BY_MEASURED = 4;
+
 /**
- * @param {typeof import("./native.js")} native the compiled half
- * @param {(id: string, question: object) => any} call the common way
+ * @param {{ vgmDay: (state: string, on: string) => object | null }} source the compiled half, or one of its engines
+ * @param {(id: string, question: object) => any} call the common way, with the rules of the same source
  */
-function assessOf(native, call) {
+function assessOf(source, call) {
   const days = new Map();
   let last = { state: undefined, on: undefined };
 
   function dayOf(state, on) {
-    const key = `${state} ${on}`;
+    // a state may hold any character, so its length is part of the key
+    const key = `${state.length} ${state} ${on}`;
     let day = days.get(key);
     if (day === undefined) {
-      day = prepare(state, on);
+      day = prepare(source, state, on);
       // who asks for every day of a decade does not keep them all
       if (days.size === MOST_DAYS) days.clear();
       days.set(key, day);
@@ -25,70 +31,85 @@ function assessOf(native, call) {
     return day;
   }
 
-  function prepare(state, on) {
-    // what the answers of this day share is taken from two of them, one within the tolerance and one far outside;
-    // this also refuses what is no state or no day, with the common error
-    const inside = call("vgm.assess", { state, on, declared_kg: 0, measured_kg: 0 });
-    const outside = call("vgm.assess", { state, on, declared_kg: 0, measured_kg: 4294967295 });
-    const known = inside.verdict === "compliant" && inside.findings.length === 0 && outside.verdict === "violation";
-    if (!known) return { state, on, native: null };
-    const { rule, cite } = inside.value;
-    return { state, on, native: new native.VgmDay(state, on), rule, cite, basis: inside.basis, found: outside.findings };
-  }
-
   return function assess(question, options) {
     if (options !== undefined || !isBare(question)) return call("vgm.assess", question, options);
-    const { state, on, declared_kg, measured_kg } = question;
+    const { state, on, declared_kg, measured_kg, max_gross_kg } = question;
     if (last.state !== state || last.on !== on) last = dayOf(state, on);
     const day = last;
     if (day.native === null) return call("vgm.assess", question);
-    const compared = day.native.compare(declared_kg, measured_kg);
-    const limitAt = compared.indexOf(" ", 2) + 1;
-    const boundAt = compared.indexOf(" ", limitAt) + 1;
-    const within = compared.charCodeAt(0) === 49;
+    const decided = day.native.decide(declared_kg, measured_kg, max_gross_kg);
+    if (decided === null) return call("vgm.assess", question);
+    const limitAt = decided.indexOf(" ", 2) + 1;
+    const boundAt = decided.indexOf(" ", limitAt) + 1;
+    const exceeded = decided.charCodeAt(0) - 48;
     const value = {
-      difference_kg: compared.slice(2, limitAt - 1),
-      limit_kg: compared.slice(limitAt, boundAt - 1),
-      bound: compared.slice(boundAt),
-      within,
+      difference_kg: decided.slice(2, limitAt - 1),
+      limit_kg: decided.slice(limitAt, boundAt - 1),
+      bound: decided.slice(boundAt),
+      within: (exceeded & TOLERANCE) === 0,
       rule: day.rule,
       cite: { ...day.cite },
     };
     return {
-      verdict: within ? "compliant" : "violation",
+      verdict: exceeded === 0 ? "compliant" : "violation",
       value,
-      findings: within ? [] : day.found.map((finding) => like(finding, question, value)),
-      basis: { ...day.basis, overlays: [] },
+      findings: exceeded === 0 ? [] : findingsOf(day, exceeded, question, value),
+      basis: { ...day.basis, overlays: day.basis.overlays.slice() },
     };
   };
 }
 
-/** The finding of another box, told of this one: the masses and the bound are this box's, the rest is the day's. */
-function like(finding, question, value) {
-  const params = { ...finding.params };
-  if (params.declared_kg !== undefined) params.declared_kg = `${question.declared_kg}`;
-  if (params.measured_kg !== undefined) params.measured_kg = `${question.measured_kg}`;
-  if (params.difference_kg !== undefined) params.difference_kg = value.difference_kg;
-  if (params.limit_kg !== undefined) params.limit_kg = value.limit_kg;
-  if (params.bound !== undefined) params.bound = value.bound;
+/** What the answers of a day share, taken from samples of them. */
+function prepare(source, state, on) {
+  const native = source.vgmDay(state, on);
+  if (native === null) return { state, on, native };
+  const [well, apart, heavy] = JSON.parse(native.samples());
+  const [overTolerance, ...withIt] = apart.findings;
+  const [declaredOverMax, measuredOverMax] = heavy.findings;
+  const { rule, cite } = well.value;
+  return { state, on, native, rule, cite, basis: well.basis, overTolerance, withIt, declaredOverMax, measuredOverMax };
+}
+
+/** The findings of this box, in the order of the core: the tolerance, what goes with it, the maximum. */
+function findingsOf(day, exceeded, { declared_kg, measured_kg, max_gross_kg }, { bound, difference_kg, limit_kg }) {
+  const findings = [];
+  if (exceeded & TOLERANCE) {
+    const params = { bound, declared_kg: `${declared_kg}`, difference_kg, limit_kg, measured_kg: `${measured_kg}` };
+    findings.push(like(day.overTolerance, params));
+    for (const finding of day.withIt) findings.push(like(finding, { ...finding.params }));
+  }
+  if (exceeded & MAX_BY_DECLARED) {
+    findings.push(like(day.declaredOverMax, { kg: `${declared_kg}`, max_gross_kg: `${max_gross_kg}` }));
+  }
+  if (exceeded & MAX_BY_MEASURED) {
+    findings.push(like(day.measuredOverMax, { kg: `${measured_kg}`, max_gross_kg: `${max_gross_kg}` }));
+  }
+  return findings;
+}
+
+/** The finding of a sample with other params. They are listed by name, as the core writes them. */
+function like(finding, params) {
   return { ...finding, params, cites: finding.cites.map((cite) => ({ ...cite })) };
 }
 
-/** True for `{ state, on, declared_kg, measured_kg }` with whole kilograms, and nothing else. */
+/** True for `{ state, on, declared_kg, measured_kg }`, with or without `max_gross_kg`, in whole kilograms. */
 function isBare(question) {
   if (typeof question !== "object" || question === null) return false;
   if (Object.getPrototypeOf(question) !== Object.prototype) return false;
   let fields = 0;
+  let hasMax = false;
   for (const name in question) {
-    if (name !== "state" && name !== "on" && name !== "declared_kg" && name !== "measured_kg") return false;
-    fields++;
+    if (name === "max_gross_kg") hasMax = true;
+    else if (name === "state" || name === "on" || name === "declared_kg" || name === "measured_kg") fields++;
+    else return false;
   }
   return (
     fields === 4 &&
     typeof question.state === "string" &&
     typeof question.on === "string" &&
     isWhole(question.declared_kg) &&
-    isWhole(question.measured_kg)
+    isWhole(question.measured_kg) &&
+    (hasMax ? isWhole(question.max_gross_kg) : question.max_gross_kg === undefined)
   );
 }
 

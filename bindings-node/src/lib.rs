@@ -9,6 +9,8 @@ use kouan::foundation::error::{ERROR_CODES, Error};
 use kouan::foundation::text::Lang;
 use napi_derive::napi;
 
+use crate::vgm::VgmDay;
+
 /// Marks the errors whose message is the JSON of a kouan error; all others are napi's own.
 pub struct Kouan;
 
@@ -46,6 +48,12 @@ pub fn call(id: String, json: String, trace: bool, lang: Option<String>) -> Resu
     catalog::Engine::builtin().call(&id, &json, &options(trace, lang)?).map_err(raise)
 }
 
+/// The built-in rule of one state on one day for `vgm.assess`; null where the common way has to answer.
+#[napi]
+pub fn vgm_day(state: String, on: String) -> Option<VgmDay> {
+    vgm::prepare(&catalog::Engine::builtin().rules().vgm, &state, &on)
+}
+
 /// Rules with the caller's overlays.
 #[napi]
 pub struct Engine(catalog::Engine);
@@ -63,6 +71,12 @@ impl Engine {
     #[napi]
     pub fn call(&self, id: String, json: String, trace: bool, lang: Option<String>) -> Result<String> {
         self.0.call(&id, &json, &options(trace, lang)?).map_err(raise)
+    }
+
+    /// As the function of this name, with these rules.
+    #[napi]
+    pub fn vgm_day(&self, state: String, on: String) -> Option<VgmDay> {
+        vgm::prepare(&self.0.rules().vgm, &state, &on)
     }
 }
 

@@ -1,35 +1,63 @@
-//! The hot question of the gate: two whole masses compared under a rule that was looked up once.
+//! The hot question of the gate: whole masses judged under a rule that was looked up once.
 
-use kouan::catalog::Engine;
-use kouan::families::vgm::Prepared;
+use kouan::families::vgm::{Prepared, Rules};
+use kouan::foundation::assessment::{Trace, Verdict};
+use kouan::foundation::day;
 use kouan::foundation::error::Error;
 use kouan::foundation::mass::Mass;
 use napi_derive::napi;
 
 use crate::{Result, raise};
 
-/// The rule of one state on one day.
+/// The rule of one state on one day, among these rules.
+///
+/// `None` where the common way has to answer: no such day, rules in conflict, no tolerance known, or one so wide that
+/// no finding about it can be had as a sample.
+pub(crate) fn prepare(rules: &Rules, state: &str, on: &str) -> Option<VgmDay> {
+    let prepared = Prepared::for_day(rules, state, day::read(on).ok()?).ok()?;
+    let apart = prepared.compare(Mass::from_kg(0), Mass::from_kg(u32::MAX)).ok()??;
+    (!apart.within).then_some(VgmDay(prepared))
+}
+
+/// The rule of one state on one day, with a tolerance.
 #[napi]
 pub struct VgmDay(Prepared);
 
 #[napi]
 impl VgmDay {
-    /// Looks the rule up, among the built-in ones.
-    #[napi(constructor)]
-    pub fn new(state: String, on: String) -> Result<Self> {
-        let day = on.parse().map_err(|_| raise(Error::invalid("/on", "not a day")))?;
-        Prepared::for_day(&Engine::builtin().rules().vgm, &state, day).map(VgmDay).map_err(raise)
+    /// Three answers as a list in JSON: all is well; the tolerance exceeded; the maximum exceeded by both masses.
+    /// Every other answer of the day differs from these in its numbers alone.
+    #[napi]
+    pub fn samples(&self) -> Result<String> {
+        let answer = |declared, measured, max: Option<u32>| {
+            let (declared, measured) = (Mass::from_kg(declared), Mass::from_kg(measured));
+            self.0.assess(declared, Some(measured), max.map(Mass::from_kg), None, &mut Trace::off())
+        };
+        let answers = [answer(0, 0, None), answer(0, u32::MAX, None), answer(1, 1, Some(0))];
+        let answers = answers.into_iter().collect::<std::result::Result<Vec<_>, _>>().map_err(raise)?;
+        serde_json::to_string(&answers).map_err(|error| raise(Error::invalid("", error.to_string())))
     }
 
-    /// `0 1500 1000 absolute`: within (1) or not (0), difference, limit, bound. Nothing where no tolerance is known.
+    /// `1 1500 1000 absolute`: what is exceeded, the difference, the limit, the bound. Exceeded is the sum of 1 for the
+    /// tolerance, 2 for the maximum by the declared mass, 4 for the maximum by the measured one.
+    ///
+    /// Nothing where the common way has to tell the error: a limit of too many digits.
     ///
     /// One short text is the cheapest way to give four values to JavaScript.
     #[napi]
-    pub fn compare(&self, declared_kg: u32, measured_kg: u32) -> Result<Option<String>> {
-        let bare = self.0.compare(Mass::from_kg(declared_kg), Mass::from_kg(measured_kg)).map_err(raise)?;
-        Ok(bare.map(|bare| {
-            let (difference, limit, bound) = (bare.difference_kg, bare.limit_kg, bare.bound.as_str());
-            format!("{} {difference} {limit} {bound}", u8::from(bare.within))
-        }))
+    pub fn decide(&self, declared_kg: u32, measured_kg: u32, max_gross_kg: Option<u32>) -> Option<String> {
+        let (declared, measured) = (Mass::from_kg(declared_kg), Mass::from_kg(measured_kg));
+        let bare = self.0.compare(declared, measured).ok()??;
+        let mut exceeded = u8::from(!bare.within);
+        if let Some(max) = max_gross_kg.map(Mass::from_kg) {
+            // a mass by itself is a violation only when it is above the maximum
+            for (mass, mark) in [(declared, 2), (measured, 4)] {
+                if self.0.decide(mass, None, Some(max)).ok()?.verdict == Verdict::Violation {
+                    exceeded |= mark;
+                }
+            }
+        }
+        let (difference, limit, bound) = (bare.difference_kg, bare.limit_kg, bare.bound.as_str());
+        Some(format!("{exceeded} {difference} {limit} {bound}"))
     }
 }

@@ -19,13 +19,14 @@ cargo xtask soak [PART…]
   mutants      cargo-mutants on the rooms below; at least 95 % of each caught, each survivor explained in the file
                MUTANTS.md of the family's folder in specs
 
-All three without PART. Each part, and each room, writes its section of benches/SOAK.md.
+All three without PART. Each target, part and room writes its section of benches/SOAK.md as soon as it has ended.
 
   --minutes N      minutes for each fuzz target; 10 when left out
   --target NAME    only this fuzz target
   --cases N        cases of each property; 1000000 when left out
   --room ROOM      only this room's mutants: identifiers, vgm, vgm-messages or vgm-record
   --jobs N         mutants tried at a time; 1 when left out
+  --share K/N      only every N-th mutant, beginning with the K-th from 0; the section says so
   --date DAY       the day for SOAK.md; today when left out
 ";
 
@@ -69,6 +70,7 @@ struct Options {
     cases: u64,
     room: Option<String>,
     jobs: u64,
+    share: Option<String>,
     date: String,
 }
 
@@ -84,6 +86,7 @@ pub(crate) fn run(arguments: &[String]) -> Done {
         cases: whole(take_value(&mut rest, "--cases")?, 1_000_000)?,
         room: take_value(&mut rest, "--room")?,
         jobs: whole(take_value(&mut rest, "--jobs")?, 1)?,
+        share: take_value(&mut rest, "--share")?,
         date: take_value(&mut rest, "--date")?.map_or_else(today, Ok)?,
     };
     no_options(&rest)?;
@@ -186,17 +189,14 @@ fn targets(only: Option<&str>) -> Result<Vec<String>, String> {
 
 fn fuzz(options: &Options, name: &str, tell: &mut Tell) -> Result<(), String> {
     let program = tool(CARGO_FUZZ)?;
-    let mut text =
-        "| target | minutes | runs | runs a second | ended |\n|---|---:|---:|---:|---|\n".to_owned();
-    let mut is_well = true;
     for target in targets(options.target.as_deref())? {
         let (runs, seconds, ended) = fuzz_one(&program, &target, options.minutes)?;
-        is_well &= ended;
         let rate = runs / seconds.max(1);
         let words = if ended { "without a crash" } else { "with a crash; see fuzz/artifacts" };
-        text.push_str(&format!("| {target} | {} | {runs} | {rate} | {words} |\n", options.minutes));
+        let text = format!("{} minutes, {runs} runs, {rate} a second, ended {words}.\n", options.minutes);
+        tell(&format!("{name}, {target}"), Report { is_well: ended, text })?;
     }
-    tell(name, Report { is_well, text })
+    Ok(())
 }
 
 /// Runs, seconds, and whether it ended without a crash.
@@ -286,10 +286,16 @@ fn mutants(options: &Options, name: &str, tell: &mut Tell) -> Result<(), String>
     }
     for room in rooms {
         let start = Instant::now();
-        let found = mutate(&program, room, options.jobs)?;
+        let found = mutate(&program, room, options)?;
         let explained = root().join("specs").join(room.specs).join("MUTANTS.md");
         let explained = fs::read_to_string(explained).unwrap_or_default();
-        tell(&format!("{name}, {}", room.name), found.report(&explained, minutes(start.elapsed())))?;
+        let mut report = found.report(&explained, minutes(start.elapsed()));
+        if let Some(share) = &options.share {
+            report
+                .text
+                .insert_str(0, &format!("A share of all mutants: {share}, every so many in order.\n\n"));
+        }
+        tell(&format!("{name}, {}", room.name), report)?;
     }
     Ok(())
 }
@@ -349,13 +355,13 @@ impl Mutants {
 
 /// Tried twice, for the time: each mutant with the unit tests of core, which are quick to build; then those that got
 /// away with everything else, the conformance cases and the tests of xtask among them. Doc tests are left out.
-fn mutate(program: &Path, room: &Room, jobs: u64) -> Result<Mutants, String> {
+fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, String> {
     let output = root().join("target/mutants").join(room.name);
     if output.exists() {
         fs::remove_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
     }
     fs::create_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
-    let run = |packages: &str, again: bool, tests: &str| -> Result<Mutants, String> {
+    let run = |packages: &str, only: &[String], tests: &str| -> Result<Mutants, String> {
         let mut command = Command::new(program);
         command.current_dir(root()).args([
             "mutants",
@@ -367,9 +373,16 @@ fn mutate(program: &Path, room: &Room, jobs: u64) -> Result<Mutants, String> {
         ]);
         command.args(room.files.iter().flat_map(|files| ["--file", files]));
         command.args(room.without.iter().flat_map(|files| ["--exclude", files]));
-        command.args(["--test-package", packages, "--jobs", &jobs.to_string(), "--output"]).arg(&output);
-        if again {
-            command.arg("--iterate");
+        command
+            .args(["--test-package", packages, "--jobs", &options.jobs.to_string(), "--output"])
+            .arg(&output);
+        match &options.share {
+            Some(share) if only.is_empty() => {
+                command.args(["--shard", share, "--sharding", "round-robin"]);
+            }
+            _ => {
+                command.args(only.iter().flat_map(|name| ["--re".to_owned(), exactly(name)]));
+            }
         }
         command.args(["--", tests]).stdin(Stdio::null());
         let status = command.status().map_err(|error| format!("cargo mutants: {error}"))?;
@@ -382,13 +395,22 @@ fn mutate(program: &Path, room: &Room, jobs: u64) -> Result<Mutants, String> {
         let outcomes = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Mutants::of(&outcomes))
     };
-    let first = run("kouan", false, "--lib")?;
+    let first = run("kouan", &[], "--lib")?;
     if first.missed.is_empty() {
         return Ok(first);
     }
-    let second = run("kouan,xtask", true, "--tests")?;
+    let second = run("kouan,xtask", &first.missed, "--tests")?;
     let caught = (first.caught + first.missed.len()).saturating_sub(second.missed.len());
     Ok(Mutants { caught, missed: second.missed, unviable: first.unviable })
+}
+
+/// The regular expression that this name alone matches.
+fn exactly(name: &str) -> String {
+    let escaped = name.chars().flat_map(|sign| {
+        let escape = sign.is_ascii_punctuation().then_some('\\');
+        escape.into_iter().chain([sign])
+    });
+    format!("^{}$", escaped.collect::<String>())
 }
 
 /// `core/src/a.rs:12:5: replace f with ()` without line and column, which move with every change.
@@ -439,6 +461,10 @@ mod tests {
         assert_eq!(found, Mutants { caught: 2, missed, unviable: 1 });
         assert_eq!(found.share_caught(), 66);
         assert_eq!(Mutants::default().share_caught(), 0);
+        assert_eq!(
+            exactly("a.rs:1:2: replace f -> i32 with -1"),
+            r"^a\.rs\:1\:2\: replace f \-\> i32 with \-1$"
+        );
         assert_eq!(without_place("a.rs:1:2: replace f with ()"), "a.rs: replace f with ()");
     }
 }

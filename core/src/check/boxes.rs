@@ -1,5 +1,7 @@
 //! Joining and asking: what all documents say of one box, and what the families answer.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::documents::Word;
@@ -384,7 +386,7 @@ fn row_statement(row: &Row) -> Option<Statement> {
         responsible: row
             .vgm_responsible
             .clone()
-            .map(|name| vgm::Party { name: Some(name), ..vgm::Party::default() }),
+            .map(|name| Arc::new(vgm::Party { name: Some(name), ..vgm::Party::default() })),
         stated_in: StatedIn::OtherMessage,
         ..Declaration::default()
     }))

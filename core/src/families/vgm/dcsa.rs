@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use chrono::DateTime;
 use serde::Deserializer as _;
@@ -437,7 +438,8 @@ fn declaration(raw: &RawValue, path: String, sink: &mut Sink) -> Option<Statemen
         *slot = node
             .child(property, sink)
             .map(|node| party(node, sink))
-            .filter(|party| *party != Party::default());
+            .filter(|party| *party != Party::default())
+            .map(Arc::new);
     }
     declaration.signatory = node.text("authorizedPersonSignatory", 255, sink);
     conformance(&node.path, &declaration, sink);

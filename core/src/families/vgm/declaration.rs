@@ -53,7 +53,7 @@ pub struct CheckedDeclaration {
 ///     vgm: Some(StatedMass::read("27000.0", "KGM")),
 ///     method: Some("SM1".into()),
 ///     signatory: Some("A. SHIPPER".into()),
-///     responsible: Some(Party { name: Some("Shipper Ltd".into()), ..Party::default() }),
+///     responsible: Some(Party { name: Some("Shipper Ltd".into()), ..Party::default() }.into()),
 ///     ..Declaration::default()
 /// };
 /// let mut facts = DeclarationFacts { on: "2026-03-05".parse().unwrap(), state: Some("CN".into()), declaration };

@@ -8,6 +8,8 @@
 //!
 //! In a BAPLIE the box begins with its position (`LOC+147`), elsewhere with `EQD`.
 
+use std::sync::Arc;
+
 use super::dates;
 use super::facts::Party;
 use crate::formats::edifact::Segment;
@@ -20,7 +22,7 @@ pub(super) struct Proof {
     pub(super) determined_at: Option<dates::ReadDate>,
     /// There is something where the time belongs, and it is none.
     pub(super) time_unreadable: bool,
-    pub(super) weighing: Option<Party>,
+    pub(super) weighing: Option<Arc<Party>>,
     pub(super) signatory: Option<String>,
 }
 
@@ -52,7 +54,7 @@ pub(super) fn proof(ftx: &Segment) -> Option<Proof> {
         code: code.to_owned(),
         time_unreadable: time.is_some() && determined_at.is_none(),
         determined_at,
-        weighing: Some(weighing).filter(|party| *party != Party::default()),
+        weighing: Some(weighing).filter(|party| *party != Party::default()).map(Arc::new),
         signatory: part(3),
     })
 }

@@ -1,5 +1,7 @@
 //! What the family knows of a box and its verified gross mass: one record, whichever message it came in.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::foundation::error::Error;
@@ -282,24 +284,25 @@ pub struct Declaration {
     /// Date of the certificate.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub certified_at: Option<Moment>,
+    // The parties are shared: what the header of a message says of one holds for each of its boxes.
     /// The party responsible under SOLAS: the shipper.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub responsible: Option<Party>,
+    pub responsible: Option<Arc<Party>>,
     /// The party that the shipper authorised.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub authorized: Option<Party>,
+    pub authorized: Option<Arc<Party>>,
     /// The party that weighed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub weighing: Option<Party>,
+    pub weighing: Option<Arc<Party>>,
     /// The party that sent the declaration.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub submitter: Option<Party>,
+    pub submitter: Option<Arc<Party>>,
     /// The party that ordered the weighing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub ordered_by: Option<Party>,
+    pub ordered_by: Option<Arc<Party>>,
     /// The party that keeps the documents.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub holding: Option<Party>,
+    pub holding: Option<Arc<Party>>,
     /// Name of the person who signed for the shipper.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signatory: Option<String>,

@@ -9,6 +9,8 @@
 //! Reading never fails: what is odd is a finding, what was read before a fault is there, and
 //! [`VgmFile::stopped`] says where and why it ended.
 
+use std::sync::Arc;
+
 use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 
@@ -162,7 +164,7 @@ pub struct VgmMessage {
     pub issued_at: Option<Moment>,
     /// NAD+TB of the header.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub submitter: Option<Party>,
+    pub submitter: Option<Arc<Party>>,
     /// Segments from UNH to UNT, both included.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub segments: Option<SegmentCount>,

@@ -1,5 +1,7 @@
 //! Tests of reading and writing messages, by what a reader must find in them.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::message::{Limits, MessageKind, VgmFile, VgmMessage, read, read_if_vgm, read_text, recognise};
@@ -61,8 +63,12 @@ fn at(text: &str) -> Option<Moment> {
     Some(Moment::parse(text).unwrap())
 }
 
-fn named(name: &str) -> Option<Party> {
-    Some(Party { name: some(name), ..Party::default() })
+fn named(name: &str) -> Option<Arc<Party>> {
+    Some(Arc::new(Party { name: some(name), ..Party::default() }))
+}
+
+fn change(party: &mut Option<Arc<Party>>) -> &mut Party {
+    Arc::make_mut(party.as_mut().unwrap())
 }
 
 // ------------------------------------------------------------------------------------------------ VERMAS
@@ -93,13 +99,13 @@ fn a_vermas_is_read_whole() {
     let count = message.segments.unwrap();
     assert_eq!((count.stated, count.found), (Some(36), 36));
     assert_eq!(codes(&message), [""; 0]);
-    let submitter = Some(Party {
+    let submitter = Some(Arc::new(Party {
         code: some("QDFWD"),
         code_list: some("LINES:306"),
         contact: some("LI NA"),
         email: some("ops@example.com"),
         ..Party::default()
-    });
+    }));
     assert_eq!(message.submitter, submitter);
     let [first, second] = &message.statements[..] else { panic!("two boxes") };
     assert_eq!((first.kind, first.segment), (StatementKind::Declared, Some(9)));
@@ -142,7 +148,10 @@ fn a_vermas_is_read_whole() {
         certificate: some("WT-55012"),
         certified_at: at("2026-11-02T08:31:00"),
         responsible: named("EXAMPLE EXPORT CO LTD"),
-        weighing: Some(Party { phone: some("0532 555"), ..named("DEPOT WEIGHBRIDGE 3").unwrap() }),
+        weighing: Some(Arc::new(Party {
+            phone: some("0532 555"),
+            ..Party::clone(&named("DEPOT WEIGHBRIDGE 3").unwrap())
+        })),
         submitter: submitter.clone(),
         signatory: some("WANG FANG"),
         ..Declaration::default()
@@ -445,7 +454,8 @@ fn the_draft_dialect_is_read_as_meant_and_told() {
     let declaration = &message.statements[0].declaration;
     assert_eq!(declaration.determined_at, at("2026-11-02T16:10:00"));
     assert_eq!(declaration.signatory, some("CHEN"));
-    let shipper = Party { email: some("chen@example.com"), ..named("SHIPPER").unwrap() };
+    let shipper =
+        Arc::new(Party { email: some("chen@example.com"), ..Party::clone(&named("SHIPPER").unwrap()) });
     assert_eq!((&declaration.responsible, &declaration.authorized), (&Some(shipper), &None));
     let whats: Vec<(String, String)> = message
         .notes
@@ -551,7 +561,7 @@ fn a_cancelled_list_takes_away_what_it_said_and_no_declaration() {
 
 #[test]
 fn parties_are_read_with_code_name_and_address() {
-    let party = |nad: &str| boxed(nad).responsible.unwrap();
+    let party = |nad: &str| Arc::unwrap_or_clone(boxed(nad).responsible.unwrap());
     let full =
         party("NAD+SPC+QD1:160:ZZZ+LINE 1:LINE 2+NAME:OF TWO LINES+STREET 5:YARD+QINGDAO+SD+266000+CN'");
     assert_eq!(full.name, some("NAME OF TWO LINES"));
@@ -592,13 +602,13 @@ fn contacts_belong_to_the_party_above_them() {
         "NAD+SPC+++A'CTA+IC+:LI'COM+li@example.com:EM+123:TE'CTA+RP+:WANG'NAD+CA+++CARRIER'CTA+RP+:NOT OURS'CTA+IC+:NOR HE'\
          COM+9:TE'NAD+WPA+++W'CTA+IC+SCALE 3'COM+8:AL'",
     );
-    let shipper = read.responsible.unwrap();
+    let shipper = Arc::unwrap_or_clone(read.responsible.unwrap());
     assert_eq!(
         (shipper.contact, shipper.email, shipper.phone),
         (some("LI"), some("li@example.com"), some("123"))
     );
     assert_eq!(read.signatory, some("WANG"));
-    let weigher = read.weighing.unwrap();
+    let weigher = Arc::unwrap_or_clone(read.weighing.unwrap());
     assert_eq!((weigher.contact, weigher.phone), (some("SCALE 3"), some("8")));
     let message =
         vermas("EQD+CN+K'NAD+CA+++C'CTA+RP+:X'CTA+IC+:Y'COM+9:TE'NAD+SPC+++S'COM+7:FX'COM+1:TE'COM+2:TE'");
@@ -1130,7 +1140,7 @@ fn a_dcsa_declaration_is_read_whole() {
         determined_in: some("DEPOT 3"),
         certificate: some("M2-7"),
         certified_at: at("2026-11-03T09:41:00Z"),
-        responsible: Some(Party {
+        responsible: Some(Arc::new(Party {
             name: some("EXAMPLE EXPORT"),
             code: some("QD1"),
             code_list: some("LINES:306"),
@@ -1138,7 +1148,7 @@ fn a_dcsa_declaration_is_read_whole() {
             phone: some("1"),
             email: some("a@example.com"),
             ..Party::default()
-        }),
+        })),
         authorized: named("B"),
         weighing: named("C"),
         submitter: named("D"),
@@ -1359,7 +1369,7 @@ fn places_and_lists_of_dcsa_have_their_edifact_names() {
         some(":BIC")
     );
     assert_eq!(with("\"facilityCode\": \"QQCT\", ", "").voyage.load_terminal_code_list, None);
-    let list = |from: &str, to: &str| with(from, to).responsible.unwrap().code_list;
+    let list = |from: &str, to: &str| with(from, to).responsible.unwrap().code_list.clone();
     assert_eq!(
         list(
             "\"codeListProvider\": \"SMDG\", \"codeListName\": \"LINES\"",
@@ -1588,13 +1598,15 @@ fn a_vermas_that_lacks_something_is_not_written() {
     assert_eq!(path(|d| d.signatory = some("A\nB")), "signatory");
     assert_eq!(path(|d| d.signatory = Some("A".repeat(257))), "signatory");
     assert_eq!(path(|d| d.responsible = None), "responsible");
-    assert_eq!(path(|d| d.responsible = Some(Party::default())), "responsible/name");
+    assert_eq!(path(|d| d.responsible = Some(Arc::default())), "responsible/name");
     assert_eq!(path(|d| d.responsible = named(&"A".repeat(71))), "responsible/name");
     let longest =
         Declaration { signatory: Some("A".repeat(256)), responsible: named(&"A".repeat(70)), ..complete() };
     assert!(write_vermas(&facts(vec![longest])).is_ok());
-    let coded =
-        Declaration { responsible: Some(Party { code: some("QD1"), ..Party::default() }), ..complete() };
+    let coded = Declaration {
+        responsible: Some(Arc::new(Party { code: some("QD1"), ..Party::default() })),
+        ..complete()
+    };
     assert!(write_vermas(&facts(vec![coded])).is_ok());
 }
 
@@ -1734,27 +1746,24 @@ fn what_a_vermas_cannot_carry_is_listed() {
         &[("voyage/carrier_code_list", "vgm.not-carried-code-list")],
     );
     check(|d| d.voyage.ship = Some("S".repeat(36)), &[("voyage/ship", "vgm.not-carried-too-long")]);
+    check(|d| change(&mut d.weighing).code_list = some("X"), &[("weighing/code_list", "vgm.not-carried")]);
     check(
-        |d| d.weighing.as_mut().unwrap().code_list = some("X"),
-        &[("weighing/code_list", "vgm.not-carried")],
-    );
-    check(
-        |d| d.weighing.as_mut().unwrap().address = vec!["A".repeat(36)],
+        |d| change(&mut d.weighing).address = vec!["A".repeat(36)],
         &[("weighing/address", "vgm.not-carried")],
     );
-    check(|d| d.weighing.as_mut().unwrap().address = vec!["A".repeat(35)], &[]);
-    check(|d| d.weighing.as_mut().unwrap().address = vec!["A".into(); 5], &[]);
+    check(|d| change(&mut d.weighing).address = vec!["A".repeat(35)], &[]);
+    check(|d| change(&mut d.weighing).address = vec!["A".into(); 5], &[]);
     check(
-        |d| d.weighing.as_mut().unwrap().address = vec!["A".into(); 6],
+        |d| change(&mut d.weighing).address = vec!["A".into(); 6],
         &[("weighing/address", "vgm.not-carried")],
     );
     check(
-        |d| d.weighing.as_mut().unwrap().address = vec!["A\nB".into()],
+        |d| change(&mut d.weighing).address = vec!["A\nB".into()],
         &[("weighing/address", "vgm.not-carried")],
     );
     check(
         |d| {
-            let weighing = d.weighing.as_mut().unwrap();
+            let weighing = change(&mut d.weighing);
             (weighing.name, weighing.address) = (None, vec!["A".into()]);
         },
         &[("weighing/address", "vgm.not-carried")],
@@ -1905,7 +1914,7 @@ fn a_dcsa_declaration_that_lacks_something_is_not_written() {
     );
     assert_eq!(path(|d| d.responsible = None), "responsible/name");
     assert_eq!(
-        path(|d| d.responsible = Some(Party { code: some("X"), ..Party::default() })),
+        path(|d| d.responsible = Some(Arc::new(Party { code: some("X"), ..Party::default() }))),
         "responsible/name"
     );
     assert_eq!(path(|d| d.responsible = named(" ")), "responsible/name");
@@ -1914,7 +1923,7 @@ fn a_dcsa_declaration_that_lacks_something_is_not_written() {
     let error = write_dcsa(&DcsaFacts { statements: vec![withdrawn], offset_minutes: None }).unwrap_err();
     assert_eq!(error.path(), Some("/statements/0/withdraws"));
     let by_contact = Declaration {
-        responsible: Some(Party { contact: some("LI NA"), ..Party::default() }),
+        responsible: Some(Arc::new(Party { contact: some("LI NA"), ..Party::default() })),
         ..dcsa(LIVE).statements[0].declaration.clone()
     };
     assert!(
@@ -2011,12 +2020,12 @@ fn what_dcsa_cannot_carry_is_listed() {
     check(|d| d.voyage.load_terminal_code_list = some(":BIC"), &[]);
     check(|d| d.voyage.load_port = some("CNTAOX"), &[("voyage/load_port", "vgm.not-carried-too-long")]);
     check(
-        |d| d.responsible.as_mut().unwrap().address = vec!["A".into()],
+        |d| change(&mut d.responsible).address = vec!["A".into()],
         &[("responsible/address", "vgm.not-carried")],
     );
-    check(|d| d.responsible.as_mut().unwrap().code = None, &[("responsible/code_list", "vgm.not-carried")]);
+    check(|d| change(&mut d.responsible).code = None, &[("responsible/code_list", "vgm.not-carried")]);
     check(
-        |d| d.responsible.as_mut().unwrap().phone = Some("1".repeat(31)),
+        |d| change(&mut d.responsible).phone = Some("1".repeat(31)),
         &[("responsible/phone", "vgm.not-carried-too-long")],
     );
     check(|d| d.equipment.seals.clear(), &[]);
@@ -2112,17 +2121,11 @@ fn any_list() -> impl Strategy<Value = Option<String>> {
     .prop_flat_map(|list| prop::option::of(Just(list)))
 }
 
-fn any_party() -> impl Strategy<Value = Option<Party>> {
+fn any_party() -> impl Strategy<Value = Option<Arc<Party>>> {
     let address = prop::collection::vec(word(40), 0..7);
     prop::option::of((maybe(75), maybe(20), any_list(), address, maybe(20), maybe(20), maybe(34)).prop_map(
-        |(name, code, code_list, address, contact, email, phone)| Party {
-            name,
-            code,
-            code_list,
-            address,
-            contact,
-            email,
-            phone,
+        |(name, code, code_list, address, contact, email, phone)| {
+            Arc::new(Party { name, code, code_list, address, contact, email, phone })
         },
     ))
 }
@@ -2174,9 +2177,9 @@ prop_compose! {
         (submitter, ordered_by, holding) in (any_party(), any_party(), any_party()),
         name in word(60),
     ) -> Declaration {
-        let responsible = Some(Party { name: Some(name), ..responsible.unwrap_or_default() });
+        let responsible = Some(Arc::new(Party { name: Some(name), ..Party::clone(&responsible.unwrap_or_default()) }));
         // a party that says nothing is no party
-        let said = |party: Option<Party>| party.filter(|party| *party != Party::default());
+        let said = |party: Option<Arc<Party>>| party.filter(|party| **party != Party::default());
         Declaration {
             reference: some("KO-1"), declared_at: at("2026-11-02T09:15:00"), equipment, references, voyage,
             vgm: Some(vgm), gross, cargo_gross, method: some(method), determined_at, determined_in, certificate, certified_at,

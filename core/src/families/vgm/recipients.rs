@@ -5,6 +5,7 @@
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -325,7 +326,7 @@ pub struct RecipientFields {
     pub certified_at: Option<Moment>,
     /// The responsible party, from a declaration.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub responsible: Option<Party>,
+    pub responsible: Option<Arc<Party>>,
     /// The responsible party, from a record: the host puts in what the commitments stand for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responsible_committed: Option<CommittedParty>,

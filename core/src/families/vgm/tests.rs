@@ -1,5 +1,7 @@
 //! What must hold of the family as a whole: a slow second implementation, properties, and every combination at the gate.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -776,7 +778,7 @@ fn declaration_facts() -> DeclarationFacts {
         vgm: Some(StatedMass::read("27000", "KGM")),
         method: Some("SM1".to_owned()),
         signatory: Some("Zhang Wei".to_owned()),
-        responsible: Some(Party { name: Some("Shipper Ltd".to_owned()), ..Party::default() }),
+        responsible: Some(Arc::new(Party { name: Some("Shipper Ltd".to_owned()), ..Party::default() })),
         ..Declaration::default()
     };
     DeclarationFacts { on: day(), state: Some("CN".to_owned()), declaration }

@@ -11,11 +11,14 @@
 //! Source: UN/EDIFACT D.16A to D.24A, VERMAS; SMDG 1.0 (`SMDG10`) and its draft (`SMDG04`); for the other messages
 //! see [`embedded`].
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::dates;
 use super::embedded;
 use super::facts::{Declaration, Party, Seal, StatedIn, StatedMass};
 use super::message::{Limits, MessageKind, Notes, SegmentCount, Stopped, VgmFile, VgmMessage, over};
-use super::versions::Statement;
+use super::versions::{Statement, StatementKind};
 use crate::formats::edifact::{self, Element, MessageHeader, Reader, Segment};
 use crate::foundation::assessment::Finding;
 use crate::foundation::error::Error;
@@ -117,9 +120,11 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn of(segment: Segment<'a>) -> Self {
-        let mut elements = [None; 9];
-        elements.iter_mut().zip(segment.elements()).for_each(|(slot, element)| *slot = Some(element));
-        Parts { segment, elements }
+        let mut parts = Parts { segment, elements: [None; 9] };
+        for (slot, element) in parts.elements.iter_mut().zip(segment.elements()) {
+            *slot = Some(element);
+        }
+        parts
     }
 
     fn tag(&self) -> &'a [u8] {
@@ -165,9 +170,7 @@ enum Role {
 
 /// A box that is being read. What it does not say itself is filled in from the header at its end.
 struct OpenBox {
-    declaration: Declaration,
-    withdraws: Option<String>,
-    segment: u64,
+    statement: Statement,
     /// In a bay plan the position comes before the box.
     has_equipment: bool,
     /// Measurements from here on are of the goods.
@@ -267,15 +270,15 @@ impl<'n> MessageReader<'n> {
     /// What is being described: the box, or before the first one the header.
     fn subject(&mut self) -> &mut Declaration {
         match &mut self.open {
-            Some(open) => &mut open.declaration,
+            Some(open) => &mut open.statement.declaration,
             None => &mut self.header,
         }
     }
 
     fn beginning(&mut self, bgm: &Parts) {
-        self.message.document_code = text(bgm, 0, 0);
-        self.message.document = text(bgm, 1, 0);
-        self.message.function = text(bgm, 2, 0);
+        self.message.document_code = owned(bgm, 0, 0);
+        self.message.document = owned(bgm, 1, 0);
+        self.message.function = owned(bgm, 2, 0);
         self.header.reference.clone_from(&self.message.document);
         if self.kind != MessageKind::Vermas {
             return;
@@ -358,7 +361,7 @@ impl<'n> MessageReader<'n> {
         }
         let value = text(rff, 0, 1);
         let (subject, withdraws) = match &mut self.open {
-            Some(open) => (&mut open.declaration, &mut open.withdraws),
+            Some(open) => (&mut open.statement.declaration, &mut open.statement.withdraws),
             None => (&mut self.header, &mut self.message.refers_to),
         };
         let Declaration { references, voyage, .. } = subject;
@@ -376,7 +379,7 @@ impl<'n> MessageReader<'n> {
         if value.is_none() {
             return self.empty(rff, qualifier);
         }
-        if !fill(slot, value) {
+        if !fill_text(slot, value) {
             self.not_read.count(rff);
         }
     }
@@ -405,7 +408,7 @@ impl<'n> MessageReader<'n> {
         }
         let party = party(nad);
         let is_empty = party == Party::default();
-        *slot = Some(party);
+        *slot = Some(Arc::new(party));
         if qualifier == b"AM" && self.is_draft() {
             self.notes.add_once("vgm.draft-dialect", "NAD+AM", || path(nad));
         }
@@ -415,7 +418,7 @@ impl<'n> MessageReader<'n> {
     }
 
     /// Where the party of the last NAD is kept.
-    fn named_party(&mut self) -> Option<&mut Option<Party>> {
+    fn named_party(&mut self) -> Option<&mut Option<Arc<Party>>> {
         let role = self.role?;
         let declaration = self.subject();
         Some(match role {
@@ -437,13 +440,13 @@ impl<'n> MessageReader<'n> {
             if name.is_none() {
                 return self.empty(cta, b"RP");
             }
-            if !fill(&mut self.subject().signatory, name) {
+            if !fill_text(&mut self.subject().signatory, name) {
                 self.not_read.count(cta);
             }
             return;
         }
         let is_read = match self.named_party() {
-            Some(Some(party)) => fill(&mut party.contact, name),
+            Some(Some(party)) => fill_text(&mut Arc::make_mut(party).contact, name),
             _ => false,
         };
         if !is_read {
@@ -455,13 +458,14 @@ impl<'n> MessageReader<'n> {
         let Some(Some(party)) = self.named_party() else {
             return self.not_read.count(com);
         };
+        let party = Arc::make_mut(party);
         let mut all_read = true;
         for element in com.segment.elements() {
             let mut parts = element.texts();
-            let number = parts.next().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+            let number = parts.next().and_then(trimmed);
             all_read &= match parts.next().as_deref() {
-                Some("EM") => fill(&mut party.email, number),
-                Some("TE" | "AL") => fill(&mut party.phone, number),
+                Some("EM") => fill_text(&mut party.email, number),
+                Some("TE" | "AL") => fill_text(&mut party.phone, number),
                 _ => false,
             };
         }
@@ -476,7 +480,9 @@ impl<'n> MessageReader<'n> {
             self.kind == MessageKind::Baplie && self.open.as_ref().is_some_and(|open| !open.has_equipment);
         if !in_position {
             let position = match &self.open {
-                Some(open) if self.kind == MessageKind::Baplie => open.declaration.equipment.position.clone(),
+                Some(open) if self.kind == MessageKind::Baplie => {
+                    open.statement.declaration.equipment.position.clone()
+                }
                 _ => None,
             };
             self.close();
@@ -490,9 +496,9 @@ impl<'n> MessageReader<'n> {
         }
         let Some(open) = &mut self.open else { return };
         open.has_equipment = true;
-        let equipment = &mut open.declaration.equipment;
-        equipment.number = text(eqd, 1, 0).unwrap_or_default();
-        equipment.size_type = text(eqd, 2, 0);
+        let equipment = &mut open.statement.declaration.equipment;
+        equipment.number = owned(eqd, 1, 0).unwrap_or_default();
+        equipment.size_type = owned(eqd, 2, 0);
         equipment.shipper_owned = match eqd.component(3, 0) {
             Some(b"1") => Some(true),
             Some(b"2") => Some(false),
@@ -508,17 +514,16 @@ impl<'n> MessageReader<'n> {
     fn position(&mut self, loc: &Parts) {
         self.close();
         self.start(loc);
-        self.subject().equipment.position = text(loc, 1, 0);
+        self.subject().equipment.position = owned(loc, 1, 0);
     }
 
     fn start(&mut self, segment: &Parts) {
         self.under = Under::Subject;
         self.role = None;
         self.skipping = false;
+        let segment = u64::try_from(segment.number()).unwrap_or(u64::MAX);
         self.open = Some(OpenBox {
-            declaration: Declaration::default(),
-            withdraws: None,
-            segment: u64::try_from(segment.number()).unwrap_or(u64::MAX),
+            statement: Statement { segment: Some(segment), ..Statement::declared(Declaration::default()) },
             has_equipment: false,
             in_goods: false,
             in_method_document: false,
@@ -528,44 +533,51 @@ impl<'n> MessageReader<'n> {
         });
     }
 
-    /// Ends the box and makes its statement.
+    /// Ends the box and keeps its statement.
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
+        let (is_draft, is_withdrawal) = (self.is_draft(), self.is_withdrawal());
+        let Some(open) = &mut self.open else { return };
         if !open.has_equipment {
+            self.open = None;
             return self.not_read.add(*b"LOC", *b"147");
         }
-        let OpenBox { mut declaration, withdraws, segment, no_cargo, has_proof, .. } = open;
-        if self.is_draft() && declaration.responsible.is_none() {
+        let declaration = &mut open.statement.declaration;
+        if is_draft && declaration.responsible.is_none() {
             declaration.responsible = declaration.authorized.take();
         }
-        if no_cargo {
+        if open.no_cargo {
             fill(&mut declaration.equipment.empty, Some(true));
         }
-        inherit(&mut declaration, &self.header);
-        drop_empty_parties(&mut declaration);
+        inherit(declaration, &self.header);
+        drop_empty_parties(declaration);
         declaration.stated_in = match self.kind {
             MessageKind::Vermas => StatedIn::Declaration,
-            MessageKind::Iftera if has_proof => StatedIn::Declaration,
+            MessageKind::Iftera if open.has_proof => StatedIn::Declaration,
             _ => StatedIn::OtherMessage,
         };
-        let Some(statement) = self.statement(withdraws, declaration) else { return };
-        self.statements.push(Statement { segment: Some(segment), ..statement });
+        match is_withdrawal {
+            true => self.withdraw(),
+            false => open.statement.withdraws = None,
+        }
+        // one move of a large record, from where it was read to where it stays
+        self.statements.extend(self.open.take().map(|open| open.statement));
     }
 
     /// A cancelled list takes away what that list said, never the shipper's own declaration.
-    fn statement(&mut self, withdraws: Option<String>, declaration: Declaration) -> Option<Statement> {
-        if !self.is_withdrawal() {
-            return Some(Statement::declared(declaration));
+    fn withdraw(&mut self) {
+        let Some(OpenBox { statement, .. }) = &mut self.open else { return };
+        statement.kind = StatementKind::Withdrawn;
+        let withdraws = &mut statement.withdraws;
+        if withdraws.is_none() {
+            withdraws.clone_from(&self.message.refers_to);
         }
-        let mut withdraws = withdraws.or_else(|| self.message.refers_to.clone());
         if self.kind != MessageKind::Vermas && withdraws.is_none() {
             withdraws.clone_from(&self.message.document);
             if withdraws.is_none() {
                 self.notes.add_once("vgm.withdraws-nothing", self.kind.name(), String::new);
-                return None;
+                self.open = None;
             }
         }
-        Some(Statement::withdrawn(withdraws, declaration))
     }
 
     fn place(&mut self, loc: &Parts) {
@@ -583,10 +595,10 @@ impl<'n> MessageReader<'n> {
         if code.is_none() {
             return self.empty(loc, qualifier);
         }
-        if !fill(slot, code) {
+        if !fill_text(slot, code) {
             return self.not_read.count(loc);
         }
-        if qualifier == b"9" && fill(&mut voyage.load_terminal, text(loc, 2, 0)) {
+        if qualifier == b"9" && fill_text(&mut voyage.load_terminal, text(loc, 2, 0)) {
             voyage.load_terminal_code_list = code_list(loc, 2);
         }
     }
@@ -595,12 +607,17 @@ impl<'n> MessageReader<'n> {
         let Some(open) = &mut self.open else {
             return self.not_read.count(sel);
         };
-        let Some(number) = text(sel, 0, 0) else {
+        let Some(number) = owned(sel, 0, 0) else {
             return self.empty(sel, b"");
         };
-        let (party, beside) = (text(sel, 1, 0), text(sel, 0, 1));
+        let (party, beside) = (owned(sel, 1, 0), owned(sel, 0, 1));
         let misplaced = party.is_none() && beside.is_some();
-        open.declaration.equipment.seals.push(Seal { number, party: party.or(beside) });
+        let seals = &mut open.statement.declaration.equipment.seals;
+        if seals.is_empty() {
+            // room for one, as most boxes have; `push` alone makes room for four
+            seals.reserve_exact(1);
+        }
+        seals.push(Seal { number, party: party.or(beside) });
         if misplaced {
             self.notes.add_once("vgm.seal-issuer-in-composite", "SEL", || path(sel));
         }
@@ -621,7 +638,7 @@ impl<'n> MessageReader<'n> {
         }
         let rank = match (purpose, attribute) {
             (_, Some(b"T")) => {
-                if !fill(&mut open.declaration.equipment.tare, stated_mass(mea)) {
+                if !fill(&mut open.statement.declaration.equipment.tare, stated_mass(mea)) {
                     self.not_read.count(mea);
                 }
                 return;
@@ -637,7 +654,7 @@ impl<'n> MessageReader<'n> {
             return self.not_read.count(mea);
         }
         open.gross_rank = rank;
-        open.declaration.gross = mass;
+        open.statement.declaration.gross = mass;
     }
 
     fn verified(&mut self, mea: &Parts) {
@@ -671,7 +688,6 @@ impl<'n> MessageReader<'n> {
         }
         self.under = Under::Ship;
         let carrier = text(tdt, 4, 0);
-        let list = code_list(tdt, 4);
         let voyage = &mut self.subject().voyage;
         let mut all_read = true;
         for (slot, value) in [
@@ -679,12 +695,12 @@ impl<'n> MessageReader<'n> {
             (&mut voyage.ship_number, text(tdt, 7, 0)),
             (&mut voyage.ship, text(tdt, 7, 3)),
         ] {
-            all_read &= fill(slot, value);
+            all_read &= fill_text(slot, value);
         }
         if voyage.carrier.is_none() && carrier.is_some() {
-            voyage.carrier_code_list = list;
+            voyage.carrier_code_list = code_list(tdt, 4);
         }
-        all_read &= fill(&mut voyage.carrier, carrier);
+        all_read &= fill_text(&mut voyage.carrier, carrier);
         if !all_read {
             self.not_read.count(tdt);
         }
@@ -702,21 +718,21 @@ impl<'n> MessageReader<'n> {
             open.in_method_document = false;
             return self.empty(doc, b"");
         };
-        let declaration = &mut open.declaration;
+        let declaration = &mut open.statement.declaration;
         let better = match &declaration.method {
             None => true,
             // what is no method gives way to one
             Some(first) => is_method(&method) && !is_method(first),
         };
-        open.in_method_document = better || declaration.method.as_ref() == Some(&method);
+        open.in_method_document = better || declaration.method.as_deref() == Some(&*method);
         if better {
-            declaration.method = Some(method);
-            declaration.certificate = number;
+            declaration.method = Some(method.into_owned());
+            declaration.certificate = number.map(Cow::into_owned);
             declaration.certified_at = None;
             return;
         }
-        let differs = is_method(&method) && declaration.method.as_ref() != Some(&method);
-        if open.in_method_document && fill(&mut declaration.certificate, number) {
+        let differs = is_method(&method) && declaration.method.as_deref() != Some(&*method);
+        if open.in_method_document && fill_text(&mut declaration.certificate, number) {
             return;
         }
         self.not_read.count(doc);
@@ -733,7 +749,7 @@ impl<'n> MessageReader<'n> {
         let (Some(proof), Some(open)) = (proof, &mut self.open) else {
             return self.not_read.count(ftx);
         };
-        let declaration = &mut open.declaration;
+        let declaration = &mut open.statement.declaration;
         let mut all_read = fill(&mut declaration.signatory, proof.signatory);
         all_read &= fill(&mut declaration.weighing, proof.weighing);
         all_read &= fill(&mut declaration.determined_at, proof.determined_at.map(|read| read.moment));
@@ -808,7 +824,7 @@ impl<'n> MessageReader<'n> {
         if let Some(segments) = self.not_read.shown() {
             self.notes.add(Finding::new("vgm.segments-not-read").param("segments", segments));
         }
-        self.message.submitter = self.header.submitter.take().filter(|party| *party != Party::default());
+        self.message.submitter = self.header.submitter.take().filter(|party| **party != Party::default());
         self.message.statements = self.statements;
         self.message
     }
@@ -870,7 +886,7 @@ fn drop_empty_parties(declaration: &mut Declaration) {
         &mut declaration.ordered_by,
         &mut declaration.holding,
     ] {
-        if slot.as_ref().is_some_and(|party| *party == Party::default()) {
+        if slot.as_deref().is_some_and(|party| *party == Party::default()) {
             *slot = None;
         }
     }
@@ -888,18 +904,40 @@ fn fill<T: PartialEq>(slot: &mut Option<T>, value: Option<T>) -> bool {
     }
 }
 
-fn text(segment: &Parts, element: usize, component: usize) -> Option<String> {
-    let text = segment.element(element)?.text(component)?;
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+/// As [`fill`], for a text that is copied only when it is kept.
+fn fill_text(slot: &mut Option<String>, value: Option<Cow<str>>) -> bool {
+    match (&slot, value) {
+        (_, None) => true,
+        (None, Some(value)) => {
+            *slot = Some(value.into_owned());
+            true
+        }
+        (Some(first), Some(value)) => *first == value,
+    }
+}
+
+/// Without blanks around it; `None` when nothing is left.
+fn trimmed(text: Cow<str>) -> Option<Cow<str>> {
+    match text {
+        Cow::Borrowed(text) => Some(text.trim()).filter(|text| !text.is_empty()).map(Cow::Borrowed),
+        Cow::Owned(text) => trimmed(Cow::Borrowed(&text)).map(|text| Cow::Owned(text.into_owned())),
+    }
+}
+
+fn text<'a>(segment: &Parts<'a>, element: usize, component: usize) -> Option<Cow<'a, str>> {
+    segment.element(element)?.text(component).and_then(trimmed)
+}
+
+fn owned(segment: &Parts, element: usize, component: usize) -> Option<String> {
+    text(segment, element, component).map(Cow::into_owned)
 }
 
 /// Code list and agency behind a code: `LINES:306`, `:ZZZ`, `LINES`.
 fn code_list(segment: &Parts, element: usize) -> Option<String> {
     match (text(segment, element, 1), text(segment, element, 2)) {
         (None, None) => None,
-        (list, None) => list,
-        (list, Some(agency)) => Some(format!("{}:{agency}", list.unwrap_or_default())),
+        (list, None) => list.map(Cow::into_owned),
+        (list, Some(agency)) => Some([&list.unwrap_or_default(), &*agency].join(":")),
     }
 }
 
@@ -907,27 +945,35 @@ fn code_list(segment: &Parts, element: usize) -> Option<String> {
 fn party(nad: &Parts) -> Party {
     let lines = |element: usize, most: usize| {
         let texts = nad.element(element).map(|element| element.texts()).into_iter().flatten();
-        texts.take(most).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+        texts.take(most).filter_map(trimmed)
     };
-    let name: Vec<String> = lines(3, 5).collect();
-    let mut name = (!name.is_empty()).then(|| name.join(" "));
+    let mut name: Option<String> = None;
+    for line in lines(3, 5) {
+        match &mut name {
+            None => name = Some(line.into_owned()),
+            Some(name) => {
+                name.push(' ');
+                name.push_str(&line);
+            }
+        }
+    }
     let mut address: Vec<String> = Vec::new();
-    for line in lines(2, 5) {
+    for line in lines(2, 5).map(Cow::into_owned) {
         match &name {
             None => name = Some(line),
             Some(_) => address.push(line),
         }
     }
-    address.extend(lines(4, 4));
-    address.extend((5..9).filter_map(|element| text(nad, element, 0)));
-    let code = text(nad, 1, 0);
+    address.extend(lines(4, 4).map(Cow::into_owned));
+    address.extend((5..9).filter_map(|element| owned(nad, element, 0)));
+    let code = owned(nad, 1, 0);
     let code_list = code.as_ref().and_then(|_| code_list(nad, 1));
     Party { name, code, code_list, address, ..Party::default() }
 }
 
 fn stated_mass(mea: &Parts) -> Option<StatedMass> {
-    let value = text(mea, 2, 1)?;
-    let unit = text(mea, 2, 0).unwrap_or_default();
+    let value = owned(mea, 2, 1)?;
+    let unit = owned(mea, 2, 0).unwrap_or_default();
     let kg = MassUnit::from_code(&unit).and_then(|unit| kg(&value, unit).ok());
     Some(StatedMass { value, unit, kg })
 }

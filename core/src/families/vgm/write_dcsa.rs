@@ -2,6 +2,8 @@
 //!
 //! Numbers are written with their own digits. Source: DCSA VGM API 1.0.0 (design draft of 2025-10-24).
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeMap};
 use serde_json::value::RawValue;
 
@@ -339,7 +341,7 @@ impl Out {
         }
     }
 
-    fn party(&mut self, party: &Option<Party>, path: &str) -> Option<Json> {
+    fn party(&mut self, party: &Option<Arc<Party>>, path: &str) -> Option<Json> {
         let party = party.as_ref()?;
         if !party.address.is_empty() {
             // the standard names street, city and post code, which lines do not tell

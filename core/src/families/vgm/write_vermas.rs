@@ -3,6 +3,8 @@
 //! Source: UN/EDIFACT D.16A; the codes in use by SMDG10. Lengths by the D.16A element directory, where it was not
 //! at hand the shorter ones of D.95B.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::dates;
@@ -40,7 +42,7 @@ pub struct VermasFacts {
     pub issued_at: Moment,
     /// Who submits; left out, the submitter that all declarations name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub submitter: Option<Party>,
+    pub submitter: Option<Arc<Party>>,
     /// The declarations, one for each box; of a cancellation only box, references, seals and voyage are sent, and
     /// none at all withdraws the whole document.
     pub declarations: Vec<Declaration>,
@@ -63,7 +65,7 @@ const MOST_BOXES: usize = 99_999;
 ///     equipment: Equipment { number: "KOUU1000016".into(), ..Equipment::default() },
 ///     vgm: Some(StatedMass::read("21840", "KGM")),
 ///     method: Some("SM1".into()),
-///     responsible: Some(Party { name: Some("EXAMPLE EXPORT CO LTD".into()), ..Party::default() }),
+///     responsible: Some(Party { name: Some("EXAMPLE EXPORT CO LTD".into()), ..Party::default() }.into()),
 ///     signatory: Some("WANG FANG".into()),
 ///     ..Declaration::default()
 /// };
@@ -150,10 +152,10 @@ fn header(facts: &VermasFacts, function: &str, out: &mut Out) -> Result<(), Erro
 /// The submitter for the header: the one that is given, or the one that all declarations agree on.
 fn common_submitter(facts: &VermasFacts) -> Option<&Party> {
     if facts.submitter.is_some() {
-        return facts.submitter.as_ref();
+        return facts.submitter.as_deref();
     }
-    let first = facts.declarations.first()?.submitter.as_ref()?;
-    facts.declarations.iter().all(|one| one.submitter.as_ref() == Some(first)).then_some(first)
+    let first = facts.declarations.first()?.submitter.as_deref()?;
+    facts.declarations.iter().all(|one| one.submitter.as_deref() == Some(first)).then_some(first)
 }
 
 fn interchange(facts: &VermasFacts, segments: &[SegmentText]) -> Result<String, Error> {
@@ -209,7 +211,7 @@ impl Out {
             declaration.reference.as_deref().is_some_and(|own| own.trim() != facts.document.trim());
         let declared_at = declaration.declared_at.is_some_and(|own| own != facts.issued_at);
         let submitter =
-            declaration.submitter.is_some() && declaration.submitter.as_ref() != common_submitter(facts);
+            declaration.submitter.is_some() && declaration.submitter.as_deref() != common_submitter(facts);
         for (code, field) in [
             (differs(reference), "reference"),
             (differs(declared_at), "declared_at"),

@@ -193,9 +193,20 @@ fn split(bytes: &[u8], separator: u8, separators: Separators) -> (&[u8], Option<
     split_at(bytes, separator, separators.release_or(separator))
 }
 
-// pieces are a few bytes long: a plain loop beats a search by words
 #[inline]
 fn split_at(bytes: &[u8], separator: u8, release: u8) -> (&[u8], Option<&[u8]>) {
+    // pieces are a few bytes long: a plain loop beats a search by words
+    let end = bytes.iter().position(|byte| *byte == separator || *byte == release);
+    match end.and_then(|end| bytes.split_at_checked(end)) {
+        Some((piece, [byte, rest @ ..])) if *byte == separator => (piece, Some(rest)),
+        Some(_) => split_released(bytes, separator, release),
+        None => (bytes, None),
+    }
+}
+
+/// As [`split_at`], for the few pieces in which something is released.
+#[cold]
+fn split_released(bytes: &[u8], separator: u8, release: u8) -> (&[u8], Option<&[u8]>) {
     let mut rest = bytes.iter().enumerate();
     while let Some((i, byte)) = rest.next() {
         if *byte == separator {
@@ -228,6 +239,12 @@ fn restore(bytes: &[u8], separators: Separators) -> Cow<'_, [u8]> {
 }
 
 fn text_of(bytes: &[u8], separators: Separators, charset: Charset) -> Cow<'_, str> {
+    // nearly every component is ASCII with nothing released
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && text.bytes().all(|byte| byte.is_ascii() && byte != separators.release)
+    {
+        return Cow::Borrowed(text);
+    }
     match restore(bytes, separators) {
         Cow::Borrowed(bytes) => charset.decode(bytes).0,
         Cow::Owned(bytes) => Cow::Owned(charset.decode(&bytes).0.into_owned()),
@@ -253,10 +270,14 @@ fn text_of(bytes: &[u8], separators: Separators, charset: Charset) -> Cow<'_, st
 /// # Errors
 /// [`Error::InvalidInput`] with an empty path; use [`Error::at`] to name the field.
 pub fn decimal(text: &str) -> Result<Exact, Error> {
-    let number = text.trim_matches(' ').replace(',', ".");
+    let number = text.trim_matches(' ');
+    let number = match number.contains(',') {
+        true => Cow::Owned(number.replace(',', ".")),
+        false => Cow::Borrowed(number),
+    };
     let (sign, digits) = match number.strip_prefix('-') {
         Some(digits) => ("-", digits),
-        None => ("", number.as_str()),
+        None => ("", &*number),
     };
     if digits.starts_with('.') {
         return Exact::parse(&format!("{sign}0{digits}"));

@@ -1,4 +1,4 @@
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 
@@ -62,7 +62,7 @@ fn full() -> Declaration {
         determined_in: Some("Qingdao".into()),
         certificate: Some("C-7".into()),
         certified_at: Some("2026-01-05T00:00:00+08:00".parse().unwrap()),
-        responsible: Some(Party { name: Some("QINGDAO TRADER LTD".into()), ..Party::default() }),
+        responsible: Some(Arc::new(Party { name: Some("QINGDAO TRADER LTD".into()), ..Party::default() })),
         signatory: Some("LI NA".into()),
         ..Declaration::default()
     }

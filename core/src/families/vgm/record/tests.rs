@@ -1,4 +1,4 @@
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -54,12 +54,12 @@ fn declaration(reference: &str, minute: Option<u32>, kg: u32) -> Declaration {
         vgm: Some(StatedMass::read(&kg.to_string(), "KGM")),
         method: Some("SM1".into()),
         signatory: Some("LI NA".into()),
-        responsible: Some(Party {
+        responsible: Some(Arc::new(Party {
             name: Some("QINGDAO TRADER LTD".into()),
             code: Some("QDTRD".into()),
             contact: Some("WANG WEI".into()),
             ..Party::default()
-        }),
+        })),
         ..Declaration::default()
     }
 }
@@ -684,7 +684,7 @@ fn declared_once_holds_when_all_five_accepted_what_stands() {
 #[test]
 fn no_personal_value_goes_into_an_entry() {
     let mut full = declaration("a", Some(0), 24_000);
-    full.responsible = Some(Party {
+    full.responsible = Some(Arc::new(Party {
         name: Some("QINGDAO TRADER LTD".into()),
         code: Some("11010519491231002X".into()),
         code_list: Some("ZZZ".into()),
@@ -692,8 +692,8 @@ fn no_personal_value_goes_into_an_entry() {
         contact: Some("WANG WEI".into()),
         email: Some("LI.NA@EXAMPLE.COM".into()),
         phone: Some("13800000000".into()),
-    });
-    full.submitter = Some(Party { contact: Some("JOHN".into()), ..Party::default() });
+    }));
+    full.submitter = Some(Arc::new(Party { contact: Some("JOHN".into()), ..Party::default() }));
     full.weighing = full.submitter.clone();
     full.authorized = full.submitter.clone();
     full.ordered_by = full.submitter.clone();
