@@ -60,11 +60,11 @@ pub use list::{CodeSeries, ListCode, ListEntry, ListedClass, Pack, PackQuestion,
 pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use plan::{
-    BoxAt, ItemOf, Plan, PlanFile, PlanInterchange, PlanLimits, PlanMessage, PlanPair, PlanQuestion,
-    PlanReport, PlanStowage, PlanText, PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment,
-    PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace, PlannedRange,
-    PlannedReference, PlannedShip, PlannedTemperature, PlannedText, Slot, check_plan, read_plan,
-    read_plan_text, write_plan,
+    BoxAt, ItemOf, MoveQuestion, MoveReport, Plan, PlanFile, PlanInterchange, PlanLimits, PlanMessage,
+    PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanText, PlanToRead, PlanToWrite, PlanUnit,
+    PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize,
+    PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, Slot,
+    check_move, check_plan, read_plan, read_plan_text, write_plan,
 };
 pub use rules::Rules;
 pub use screening::{
@@ -90,6 +90,13 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "核查整船积载图：每对危险货物箱的隔离、同箱混装与积载位置。",
         PlanQuestion => Assessment<PlanReport>,
         plan::check_plan_traced
+    ),
+    operation!(
+        "dangerous_goods.check_move",
+        "Says what would not be in order if one box of a bay plan stood in another slot.",
+        "判断积载图上某箱移至另一箱位后有何不符。",
+        MoveQuestion => Assessment<MoveReport>,
+        plan::check_move_traced
     ),
     operation!(
         "dangerous_goods.segregation",

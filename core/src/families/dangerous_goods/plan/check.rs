@@ -21,7 +21,7 @@ use crate::families::dangerous_goods::segregation::{self, Need, Prepared, Reason
 use crate::families::dangerous_goods::ship::ShipProfile;
 use crate::families::dangerous_goods::stowage::{self, ShipColumn, StowageQuestion, StowageResult, Zone};
 use crate::families::dangerous_goods::unit;
-use crate::foundation::assessment::{Assessment, Citation, Finding, Trace, Verdict};
+use crate::foundation::assessment::{Assessment, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 
 /// Question of `dangerous_goods.check_plan`: is everything on this plan in order?
@@ -162,7 +162,7 @@ struct Checked<'p> {
 }
 
 /// A plan ready to be judged, box by box or as a whole.
-pub struct PlanCheck<'p> {
+struct PlanCheck<'p> {
     tables: Tables<'p>,
     places: &'p Cited<PlaceTable>,
     ship: &'p ShipProfile,
@@ -180,7 +180,7 @@ pub struct PlanCheck<'p> {
 }
 
 /// The kinds of items of a plan: items that say the same have one.
-pub struct Kinds {
+struct Kinds {
     hazards: Vec<Hazards>,
     of_item: Vec<Vec<usize>>,
     findings: Vec<Vec<Finding>>,
@@ -188,7 +188,7 @@ pub struct Kinds {
 
 impl Kinds {
     /// Puts together the hazards of each kind of item.
-    pub(crate) fn of(plan: &Plan, edition: &str, rules: &Rules) -> Self {
+    fn of(plan: &Plan, edition: &str, rules: &Rules) -> Self {
         let mut known: HashMap<&Item, usize> = HashMap::new();
         let mut kinds = Kinds { hazards: Vec::new(), of_item: Vec::new(), findings: Vec::new() };
         for planned in &plan.boxes {
@@ -607,6 +607,8 @@ pub struct MoveQuestion {
     /// The ship, as far as it is known.
     #[serde(default)]
     pub ship: ShipProfile,
+    /// Which column of the stowage categories holds for the ship.
+    pub ship_column: ShipColumn,
     /// The number of the box that is to move, as the plan prints it.
     pub container: String,
     /// Where it is to stand.
@@ -620,7 +622,250 @@ pub struct MoveQuestion {
 pub struct MoveReport {
     /// The pairs of this box that would not be in order, or that something unknown decides.
     pub pairs: Vec<PlanPair>,
+    /// What of its stowage would not be in order.
+    pub stowage: Vec<PlanStowage>,
     /// The box that stands in the slot already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_by: Option<BoxAt>,
+}
+
+/// What would not be in order if this box stood there?
+///
+/// Only what changes is asked: the pairs of this box, its stowage, and whether the slot is taken. The plan itself stays
+/// as it is.
+///
+/// # Errors
+/// [`Error::InvalidInput`] for a container that is not on the plan, or stands on it twice.
+///
+/// Source: IMDG Code chapters 7.1, 7.2, 7.4; 49 CFR 176.83.
+pub fn check_move(question: &MoveQuestion, rules: &Rules) -> Result<Assessment<MoveReport>, Error> {
+    check_move_traced(question, rules, &mut Trace::off())
+}
+
+pub(in super::super) fn check_move_traced(
+    question: &MoveQuestion,
+    rules: &Rules,
+    _: &mut Trace,
+) -> Result<Assessment<MoveReport>, Error> {
+    let answer =
+        |verdict, value, findings| Ok(Assessment::new(verdict, value, findings, rules.basis().clone()));
+    let index = the_box(&question.plan, &question.container)?;
+    let mut plan = question.plan.clone();
+    let same = |planned: &&PlannedBox| planned.slot == Some(question.to);
+    let taken_by = plan.boxes.iter().position(|planned| same(&planned)).filter(|taken| *taken != index);
+    let taken_by = taken_by.and_then(|taken| Some(at(plan.boxes.get(taken)?, taken)));
+    if let Some(moved) = plan.boxes.get_mut(index) {
+        moved.slot = Some(question.to);
+        moved.position = None;
+    }
+    let asked = PlanQuestion {
+        edition: question.edition.clone(),
+        plan,
+        ship: question.ship.clone(),
+        ship_column: question.ship_column,
+    };
+    let tables = match rules.tables(&asked.edition) {
+        Ok(tables) => tables,
+        Err(finding) => return answer(Verdict::NotEvaluated, None, vec![finding]),
+    };
+    let Some(places) = rules.places(&asked.edition, asked.ship.kind) else {
+        let part = asked.ship.kind.as_str();
+        return answer(Verdict::NotEvaluated, None, vec![rules.not_in_edition(part, &asked.edition)]);
+    };
+    let kinds = Kinds::of(&asked.plan, &asked.edition, rules);
+    let check = PlanCheck::new(&asked, &kinds, tables, places, rules);
+    let moved = check.boxes.iter().position(|one| one.index == index);
+    let pairs = moved.map_or_else(Vec::new, |moved| check.pairs_of(moved));
+    let mut findings = Vec::new();
+    let alone = PlanQuestion { plan: only(&asked.plan, index), ..asked.clone() };
+    let stowage = stowed(&alone, rules, &mut findings);
+    for kind in kinds.of_item.get(index).into_iter().flatten() {
+        findings.extend(kinds.findings.get(*kind).into_iter().flatten().cloned());
+    }
+    if taken_by.is_some() {
+        findings.push(Finding::new("dangerous_goods.slot-taken").at("/to").param("slot", question.to));
+    }
+    let listed = pairs.iter().map(|pair| pair.verdict).chain(stowage.iter().map(|stowage| stowage.verdict));
+    let start = match (taken_by.is_some(), findings.is_empty()) {
+        (true, _) => Verdict::Violation,
+        (false, false) => Verdict::NotEvaluated,
+        (false, true) => Verdict::Compliant,
+    };
+    let verdict = listed.fold(start, Verdict::worst);
+    answer(verdict, Some(MoveReport { pairs, stowage, taken_by }), findings)
+}
+
+/// The one box of this number.
+fn the_box(plan: &Plan, container: &str) -> Result<usize, Error> {
+    let named = |planned: &PlannedBox| planned.container.as_deref() == Some(container);
+    let mut found = plan.boxes.iter().enumerate().filter(|(_, planned)| named(planned));
+    let shown: String = container.chars().take(20).collect();
+    match (found.next(), found.next()) {
+        (Some((index, _)), None) => Ok(index),
+        (None, _) => Err(Error::invalid("/container", format!("{shown:?} is not on the plan"))),
+        _ => Err(Error::invalid("/container", format!("{shown:?} stands on the plan more than once"))),
+    }
+}
+
+/// The plan with one box alone.
+fn only(plan: &Plan, index: usize) -> Plan {
+    Plan { boxes: plan.boxes.get(index).cloned().into_iter().collect(), ..Plan::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::families::dangerous_goods::plan::PlannedItem;
+    use crate::families::dangerous_goods::ship::{Hold, Row00, ShipKind};
+
+    fn planned(number: usize, slot: Slot, size_type: &str, classes: &[&str]) -> PlannedBox {
+        let item = |class: &&str| PlannedItem {
+            item: Item {
+                class: Some(class.parse().unwrap()),
+                limited_quantity: Some(false),
+                ..Item::default()
+            },
+            ..PlannedItem::default()
+        };
+        PlannedBox {
+            container: Some(format!("KOUU{number:07}")),
+            slot: Some(slot),
+            size_type: Some(size_type.to_owned()),
+            items: classes.iter().map(item).collect(),
+            ..PlannedBox::default()
+        }
+    }
+
+    fn question(boxes: Vec<PlannedBox>, ship: ShipProfile) -> PlanQuestion {
+        PlanQuestion {
+            edition: "imdg-42-24".to_owned(),
+            plan: Plan { boxes, ..Plan::default() },
+            ship,
+            ship_column: ShipColumn::Cargo,
+        }
+    }
+
+    /// Every pair, one after the other: the slow and obvious way.
+    fn all_pairs(check: &PlanCheck) -> Vec<PlanPair> {
+        let boxes = 0..check.boxes.len();
+        let pairs = boxes.clone().flat_map(|a| boxes.clone().filter(move |b| *b > a).map(move |b| (a, b)));
+        sorted(pairs.filter_map(|(a, b)| check.judge(a, b)).collect())
+    }
+
+    fn ways(question: &PlanQuestion) -> (Vec<PlanPair>, Vec<PlanPair>, Vec<Vec<PlanPair>>) {
+        let rules = Rules::builtin().unwrap();
+        let kinds = Kinds::of(&question.plan, &question.edition, &rules);
+        let tables = rules.tables(&question.edition).unwrap();
+        let places = rules.places(&question.edition, question.ship.kind).unwrap();
+        let check = PlanCheck::new(question, &kinds, tables, places, &rules);
+        let of_each = (0..check.boxes.len()).map(|at| check.pairs_of(at)).collect();
+        (check.pairs(), all_pairs(&check), of_each)
+    }
+
+    const CLASSES: [&str; 14] =
+        ["1.1D", "1.4S", "1.4", "2.1", "2.2", "2", "3", "4.1", "4.3", "5.1", "6.1", "6.2", "8", "9"];
+
+    fn boxes() -> impl Strategy<Value = Vec<PlannedBox>> {
+        let size = prop::sample::select(vec!["22G1", "45G1", "22U1", "22T6", "42P1", "2200", "22V0"]);
+        let classes = prop::collection::vec(prop::sample::select(CLASSES.to_vec()), 1..3);
+        let one = (1_u16..48, 0_u8..9, prop::sample::select(vec![2_u8, 4, 6, 82, 84, 86]), size, classes);
+        prop::collection::vec(one, 2..14).prop_map(|all| {
+            let boxes = all.into_iter().enumerate();
+            boxes
+                .map(|(number, (bay, row, tier, size, classes))| {
+                    planned(number, format!("{bay:03}{row:02}{tier:02}").parse().unwrap(), size, &classes)
+                })
+                .collect()
+        })
+    }
+
+    fn ship() -> impl Strategy<Value = ShipProfile> {
+        let maybe = || prop::option::of(any::<bool>());
+        let holds = prop::option::of(2_u16..20);
+        let kind = prop::sample::select(vec![ShipKind::ClosedHolds, ShipKind::Hatchless]);
+        (maybe(), maybe(), maybe(), holds, kind).prop_map(|(on_deck, under_deck, resists, length, kind)| {
+            let holds = |length: u16| {
+                let hold = |no: u16| Hold { no, first_bay: (no - 1) * length + 1, last_bay: no * length };
+                (1..=48 / length + 1).map(hold).collect()
+            };
+            ShipProfile {
+                name: None,
+                kind,
+                row00: Some(Row00 { on_deck, under_deck }),
+                holds: length.map(holds),
+                resists_fire_and_liquid: resists,
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_finds_what_all_pairs_find(boxes in boxes(), ship in ship()) {
+            let question = question(boxes, ship);
+            let (indexed, all, of_each) = ways(&question);
+            prop_assert_eq!(&indexed, &all);
+            for (at, pairs) in of_each.iter().enumerate() {
+                let index = at as u64;
+                let of_box: Vec<_> =
+                    all.iter().filter(|pair| pair.a.index == index || pair.b.index == index).cloned().collect();
+                prop_assert_eq!(pairs, &of_box);
+            }
+        }
+
+        #[test]
+        fn the_order_of_the_boxes_changes_no_pair(boxes in boxes(), ship in ship()) {
+            let verdicts = |boxes: Vec<PlannedBox>| {
+                let (pairs, ..) = ways(&question(boxes, ship.clone()));
+                let mut told: Vec<_> = pairs
+                    .into_iter()
+                    .map(|pair| {
+                        let mut both = [pair.a.container, pair.b.container];
+                        both.sort();
+                        (both, pair.verdict, pair.term)
+                    })
+                    .collect();
+                told.sort_by(|one, other| one.0.cmp(&other.0));
+                told
+            };
+            let mut turned = boxes.clone();
+            turned.reverse();
+            prop_assert_eq!(verdicts(boxes), verdicts(turned));
+        }
+    }
+
+    #[test]
+    fn a_plan_without_boxes_is_no_pass() {
+        let rules = Rules::builtin().unwrap();
+        let answer = check_plan(&question(Vec::new(), ShipProfile::default()), &rules).unwrap();
+        assert_eq!(answer.verdict, Verdict::NotEvaluated);
+    }
+
+    #[test]
+    fn a_move_asks_for_the_pairs_of_the_box_in_its_new_place() {
+        let rules = Rules::builtin().unwrap();
+        let slot = |text: &str| text.parse::<Slot>().unwrap();
+        let boxes =
+            vec![planned(1, slot("0010182"), "22G1", &["3"]), planned(2, slot("0010782"), "22G1", &["5.1"])];
+        let question = question(boxes, ShipProfile::default());
+        let ask = |container: &str, to: &str| {
+            let question = MoveQuestion {
+                edition: question.edition.clone(),
+                plan: question.plan.clone(),
+                ship: question.ship.clone(),
+                ship_column: ShipColumn::Cargo,
+                container: container.to_owned(),
+                to: slot(to),
+            };
+            check_move(&question, &rules)
+        };
+        let near = ask("KOUU0000002", "0010382").unwrap();
+        assert_eq!((near.verdict, near.value.unwrap().pairs.len()), (Verdict::Violation, 1));
+        assert!(ask("KOUU0000002", "0010582").unwrap().value.unwrap().pairs.is_empty());
+        let taken = ask("KOUU0000002", "0010182").unwrap();
+        assert_eq!(taken.verdict, Verdict::Violation);
+        assert_eq!(taken.value.unwrap().taken_by.unwrap().container.as_deref(), Some("KOUU0000001"));
+        assert_eq!(ask("KOUU0000009", "0010182").unwrap_err().code(), "invalid-input");
+    }
 }

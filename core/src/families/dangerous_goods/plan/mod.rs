@@ -22,8 +22,11 @@ mod write_baplie;
 use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 
-pub(super) use check::check_plan_traced;
-pub use check::{BoxAt, ItemOf, PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanUnit, check_plan};
+pub use check::{
+    BoxAt, ItemOf, MoveQuestion, MoveReport, PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanUnit,
+    check_move, check_plan,
+};
+pub(super) use check::{check_move_traced, check_plan_traced};
 pub use facts::{
     Plan, PlanInterchange, PlanMessage, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling,
     PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
