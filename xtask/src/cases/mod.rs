@@ -33,7 +33,8 @@ answered, and closes with `N passed, M failed, K not run`.
 
   --answers FILE        writes the answer of each case that names an operation: id, tab, canonical JSON, sorted by id
   --pack EDITION=FILE   loads a dangerous goods list for the edition, as in --pack imdg-42-24=list.csv
-  --imdg FILE           the same for the edition imdg-42-24
+  --imdg FILE           the same for the edition imdg-42-24; left out, a list imdg_42-24*.csv that lies beside the
+                        case files, or in a folder dg near them, is taken and named
 ";
 
 /// The engine that the cases ask when packs are loaded; without packs it is the built-in one.
@@ -46,16 +47,9 @@ pub(crate) fn run(arguments: &[String]) -> Done {
         return Ok(true);
     }
     let answers = take_value(&mut arguments, "--answers")?.map(PathBuf::from);
-    let mut packs = Vec::new();
-    while let Some(pack) = take_value(&mut arguments, "--pack")? {
-        let (edition, file) = pack.split_once('=').ok_or("--pack is written as EDITION=FILE.csv")?;
-        packs.push((edition.to_owned(), file.to_owned()));
-    }
-    if let Some(file) = take_value(&mut arguments, "--imdg")? {
-        packs.push(("imdg-42-24".to_owned(), file));
-    }
+    let packs = packs(&mut arguments)?;
     no_options(&arguments)?;
-    load(&packs)?;
+    load(packs, &arguments)?;
     let files = match arguments.is_empty() {
         true => own_files()?,
         false => arguments.iter().map(PathBuf::from).collect(),
@@ -63,10 +57,44 @@ pub(crate) fn run(arguments: &[String]) -> Done {
     Ok(run_files(&files, answers.as_deref())?.close())
 }
 
-/// Loads lists of dangerous goods, given as edition and CSV file, for all cases.
-fn load(packs: &[(String, String)]) -> Result<(), String> {
+/// The lists of dangerous goods that the options name, as edition and CSV file.
+pub(crate) fn packs(arguments: &mut Vec<String>) -> Result<Vec<(String, String)>, String> {
+    let mut packs = Vec::new();
+    while let Some(pack) = take_value(arguments, "--pack")? {
+        let (edition, file) = pack.split_once('=').ok_or("--pack is written as EDITION=FILE.csv")?;
+        packs.push((edition.to_owned(), file.to_owned()));
+    }
+    if let Some(file) = take_value(arguments, "--imdg")? {
+        packs.push(("imdg-42-24".to_owned(), file));
+    }
+    Ok(packs)
+}
+
+/// A list that lies beside the files asked for, or in a folder `dg` near them.
+fn near(places: &[String]) -> Option<String> {
+    let folders = places
+        .iter()
+        .map(Path::new)
+        .filter_map(|place| if place.is_dir() { Some(place) } else { place.parent() });
+    let folders =
+        folders.flat_map(|folder| [folder.to_owned(), folder.join("../dg"), folder.join("../../dg")]);
+    folders.filter_map(|folder| list(&folder).ok()).flatten().find_map(|path| {
+        let name = path.file_name()?.to_str()?;
+        (name.starts_with("imdg_42-24") && name.ends_with(".csv"))
+            .then(|| path.to_string_lossy().into_owned())
+    })
+}
+
+/// Loads lists of dangerous goods, given as edition and CSV file, for all cases; without any, one that lies near them.
+pub(crate) fn load(mut packs: Vec<(String, String)>, places: &[String]) -> Result<(), String> {
+    if packs.is_empty()
+        && let Some(file) = near(places)
+    {
+        println!("the list of imdg-42-24 is {file}");
+        packs.push(("imdg-42-24".to_owned(), file));
+    }
     let mut overlays = Vec::new();
-    for (edition, file) in packs {
+    for (edition, file) in &packs {
         let csv = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
         let pack = call("dangerous_goods.pack", &json!({"edition": edition, "csv": csv}))
             .map_err(|error| format!("{file}: {}", error["message"]))?;
