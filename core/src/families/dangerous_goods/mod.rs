@@ -43,6 +43,8 @@ mod plan;
 mod rules;
 mod screening;
 mod segregation;
+#[cfg(test)]
+mod segregation_tests;
 mod ship;
 mod stowage;
 mod table;
