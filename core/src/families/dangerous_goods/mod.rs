@@ -90,14 +90,14 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "dangerous_goods.check_plan",
         "Checks a whole bay plan: every pair of dangerous boxes, what is packed together, where each item is stowed.",
         "核查整船积载图：每对危险货物箱的隔离、同箱混装与积载位置。",
-        PlanQuestion => Assessment<PlanReport>,
+        PlanQuestion => PlanReport,
         plan::check_plan_traced
     ),
     operation!(
         "dangerous_goods.check_move",
         "Says what would not be in order if one box of a bay plan stood in another slot.",
         "判断积载图上某箱移至另一箱位后有何不符。",
-        MoveQuestion => Assessment<MoveReport>,
+        MoveQuestion => MoveReport,
         plan::check_move_traced
     ),
     operation!(

@@ -186,6 +186,11 @@ impl Reach {
 }
 
 impl<'t> Tables<'t> {
+    /// 49 CFR numbers its paragraphs otherwise.
+    pub(super) fn is_cfr(&self) -> bool {
+        self.table.cite.title.contains("CFR")
+    }
+
     /// The reach of an item, over every way to read it.
     pub(super) fn reach(&self, item: &Prepared) -> Reach {
         // a class that is not known, or a code of this level, may ask it from anything
@@ -367,12 +372,17 @@ impl<'t> Tables<'t> {
 
     /// Limited and excepted quantities, the lists of 7.2.6.3, 7.2.6.1 and nitrates with explosives.
     fn relieve(&self, a: &Hazards, b: &Hazards, need: &mut Need, notes: &mut impl Notes) {
-        let in_small =
-            |item: &Hazards| item.limited_quantity == Some(true) || item.excepted_quantity == Some(true);
+        let excepted = |item: &Hazards| item.excepted_quantity == Some(true) && !self.is_cfr();
+        let in_small = |item: &Hazards| item.limited_quantity == Some(true) || excepted(item);
+        // excepted quantities are known for the IMDG Code alone
         if in_small(a) || in_small(b) {
             need.never_together = is_1_4s_beside_a_or_l(a, b) || is_1_4s_beside_a_or_l(b, a);
             let limited = a.limited_quantity == Some(true) || b.limited_quantity == Some(true);
-            need.exempt = Some(if limited { "3.4.4.2" } else { "3.5" });
+            need.exempt = Some(match (limited, self.is_cfr()) {
+                (true, false) => "3.4.4.2",
+                (true, true) => "176.80(b)",
+                (false, _) => "3.5",
+            });
             need.required = Term::X;
             need.at_least = Term::X;
             need.extra_on_deck = false;
@@ -639,9 +649,9 @@ pub(super) fn segregation_traced(
     let (need, reasoning) = tables.reason(&a, &b);
     findings.extend(reasoning.open.iter().map(|open| open.finding(&tables)));
     let mut verdict = need.verdict();
-    // what is declared and contradicts the list is for a person
+    // what is declared and contradicts the list has to be put right before anything is vouched for
     if findings.iter().any(|finding| finding.code.ends_with("-differs")) {
-        verdict = verdict.worst(Verdict::Conditional);
+        verdict = verdict.worst(Verdict::NotEvaluated);
     }
     let value = requirement(need, reasoning, (&a, &b), &tables);
     Ok(Assessment::new(verdict, Some(value), findings, rules.basis.clone()))

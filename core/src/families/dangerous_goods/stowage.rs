@@ -247,7 +247,16 @@ pub(super) fn judge(
     };
     let mut verdict = match result {
         StowageResult::Permitted => Verdict::Compliant,
-        StowageResult::Conditional => Verdict::Conditional,
+        StowageResult::Conditional => {
+            if listed.categories.len() > 1 {
+                findings.push(
+                    Finding::new("dangerous_goods.category-by-row")
+                        .at("/item")
+                        .param("categories", listed.categories.join(", ")),
+                );
+            }
+            Verdict::Conditional
+        }
         StowageResult::NotPermitted => {
             findings.push(
                 Finding::new("dangerous_goods.stowage-not-permitted")

@@ -90,7 +90,7 @@ pub struct UnitPair {
 /// ```
 ///
 /// # Errors
-/// None of its own; those of the doors for a question that does not read.
+/// [`Error::InvalidInput`] when there are no items.
 ///
 /// Source: IMDG Code 7.2.3.2, 7.2.6.5, 7.3.4.1; 49 CFR 176.83(d).
 pub fn check_unit(question: &UnitQuestion, rules: &Rules) -> Result<Assessment<Unit>, Error> {
@@ -108,6 +108,9 @@ pub(super) fn check_unit_traced(
         Ok(tables) => tables,
         Err(finding) => return answer(Verdict::NotEvaluated, None, vec![finding]),
     };
+    if question.items.is_empty() {
+        return Err(Error::invalid("/items", "there is nothing to judge; give at least one item"));
+    }
     let mut findings = Vec::new();
     let mut hazards = Vec::new();
     for (at, item) in question.items.iter().enumerate() {
@@ -115,7 +118,7 @@ pub(super) fn check_unit_traced(
         findings.extend(found.into_iter().map(|finding| finding.below(&format!("/items/{at}"))));
         hazards.push(one);
     }
-    let mut verdict = if question.items.is_empty() { Verdict::NotEvaluated } else { Verdict::Compliant };
+    let mut verdict = Verdict::Compliant;
     let mut pairs = Vec::new();
     let mut judged: u64 = 0;
     let items: Vec<(&Item, &Hazards)> = question.items.iter().zip(&hazards).collect();
@@ -172,16 +175,16 @@ fn judge(
     tables: &Tables,
 ) -> Judged {
     let mut findings: Vec<Finding> = reasoning.open.iter().map(|open| open.finding(tables)).collect();
-    let refusal = |term: Term| {
-        Finding::new("dangerous_goods.not-in-one-unit")
+    let refusal = |code: &str, term: Term| {
+        Finding::new(code)
             .at("/b")
             .param("term", term)
             .param("a", name(of_a))
             .param("b", name(of_b))
-            .cite(&article(tables, if is_cfr(tables) { "176.83(d)" } else { "7.2.3.2" }))
+            .cite(&article(tables, if tables.is_cfr() { "176.83(d)" } else { "7.2.3.2" }))
     };
     if need.never_together {
-        findings.push(refusal(need.term));
+        findings.push(refusal("dangerous_goods.not-in-one-unit", need.term));
         return Judged { verdict: Verdict::Violation, together: Some(false), lifted_by: None, findings };
     }
     if need.required == Term::X {
@@ -206,13 +209,13 @@ fn judge(
         }
     }
     if need.at_least == Term::X {
-        findings.push(refusal(need.required));
+        findings.push(refusal("dangerous_goods.one-unit-to-confirm", need.required));
         let verdict = need.verdict().worst(Verdict::Conditional);
         return Judged { verdict, together: None, lifted_by: None, findings };
     }
     let small_may_lift = |item: &Item| item.limited_quantity.is_none();
-    findings.push(refusal(need.required));
     if small_may_lift(a) || small_may_lift(b) {
+        findings.push(refusal("dangerous_goods.one-unit-to-confirm", need.required));
         findings.push(Finding::new("dangerous_goods.limited-quantity-not-told").at(if small_may_lift(a) {
             "/a/limited_quantity"
         } else {
@@ -220,12 +223,8 @@ fn judge(
         }));
         return Judged { verdict: Verdict::Conditional, together: None, lifted_by: None, findings };
     }
+    findings.push(refusal("dangerous_goods.not-in-one-unit", need.required));
     Judged { verdict: Verdict::Violation, together: Some(false), lifted_by: None, findings }
-}
-
-/// 49 CFR numbers its paragraphs otherwise.
-fn is_cfr(tables: &Tables) -> bool {
-    tables.table.cite.title.contains("CFR")
 }
 
 /// What an item is called in a finding: its number, else its class.

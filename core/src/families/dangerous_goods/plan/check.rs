@@ -21,7 +21,7 @@ use crate::families::dangerous_goods::segregation::{self, Need, Prepared, Reason
 use crate::families::dangerous_goods::ship::ShipProfile;
 use crate::families::dangerous_goods::stowage::{self, ShipColumn, StowageQuestion, StowageResult, Zone};
 use crate::families::dangerous_goods::unit;
-use crate::foundation::assessment::{Assessment, Finding, Trace, Verdict};
+use crate::foundation::assessment::{Answer, Basis, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 
 /// Question of `dangerous_goods.check_plan`: is everything on this plan in order?
@@ -40,11 +40,13 @@ pub struct PlanQuestion {
     pub ship_column: ShipColumn,
 }
 
-/// Value of `dangerous_goods.check_plan`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Answer of `dangerous_goods.check_plan`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanReport {
+    /// The verdict over the whole plan.
+    pub verdict: Verdict,
     /// Boxes on the plan, empty locations left out.
     pub boxes: u64,
     /// Boxes with dangerous goods.
@@ -61,6 +63,37 @@ pub struct PlanReport {
     pub stowage: Vec<PlanStowage>,
     /// Items by class, each with its number of items.
     pub by_class: BTreeMap<String, u64>,
+    /// What was found of boxes and items before any rule was asked: no slot, not in the list, against the list.
+    pub findings: Vec<Finding>,
+    /// What the report stands on.
+    pub basis: Basis,
+}
+
+impl PlanReport {
+    fn not_evaluated(finding: Finding, basis: &Basis) -> Self {
+        PlanReport {
+            verdict: Verdict::NotEvaluated,
+            boxes: 0,
+            dangerous_boxes: 0,
+            items: 0,
+            pairs_decided: 0,
+            pairs: Vec::new(),
+            units: Vec::new(),
+            stowage: Vec::new(),
+            by_class: BTreeMap::new(),
+            findings: vec![finding],
+            basis: basis.clone(),
+        }
+    }
+}
+
+impl Answer for PlanReport {
+    fn each_finding(&mut self, visit: &mut dyn FnMut(&mut Finding)) {
+        self.findings.iter_mut().for_each(&mut *visit);
+        self.pairs.iter_mut().flat_map(|pair| &mut pair.findings).for_each(&mut *visit);
+        self.units.iter_mut().flat_map(|unit| &mut unit.findings).for_each(&mut *visit);
+        self.stowage.iter_mut().flat_map(|stowage| &mut stowage.findings).for_each(&mut *visit);
+    }
 }
 
 /// A box on the plan, for those who read the report.
@@ -458,7 +491,7 @@ fn sorted(mut pairs: Vec<PlanPair>) -> Vec<PlanPair> {
 /// None of its own; those of the doors for a question that does not read.
 ///
 /// Source: IMDG Code chapters 7.1, 7.2, 7.4; 49 CFR 176.83.
-pub fn check_plan(question: &PlanQuestion, rules: &Rules) -> Result<Assessment<PlanReport>, Error> {
+pub fn check_plan(question: &PlanQuestion, rules: &Rules) -> Result<PlanReport, Error> {
     check_plan_traced(question, rules, &mut Trace::off())
 }
 
@@ -466,32 +499,36 @@ pub(in super::super) fn check_plan_traced(
     question: &PlanQuestion,
     rules: &Rules,
     _: &mut Trace,
-) -> Result<Assessment<PlanReport>, Error> {
-    let answer =
-        |verdict, value, findings| Ok(Assessment::new(verdict, value, findings, rules.basis().clone()));
-    let tables = match rules.tables(&question.edition) {
-        Ok(tables) => tables,
-        Err(finding) => return answer(Verdict::NotEvaluated, None, vec![finding]),
-    };
-    let Some(places) = rules.places(&question.edition, question.ship.kind) else {
-        let part = question.ship.kind.as_str();
-        return answer(Verdict::NotEvaluated, None, vec![rules.not_in_edition(part, &question.edition)]);
+) -> Result<PlanReport, Error> {
+    let (tables, places) = match ready(question, rules) {
+        Ok(ready) => ready,
+        Err(finding) => return Ok(PlanReport::not_evaluated(finding, rules.basis())),
     };
     let kinds = Kinds::of(&question.plan, &question.edition, rules);
     let check = PlanCheck::new(question, &kinds, tables, places, rules);
-    let pairs = check.pairs();
-    let mut findings = of_boxes(question, &kinds);
-    let mut report = summary(question, &check);
-    report.pairs = pairs;
+    let mut report = summary(question, &check, rules.basis());
+    report.findings.extend(of_boxes(question, &kinds));
+    report.pairs = check.pairs();
     report.units = units(question, rules)?;
-    report.stowage = stowed(question, rules, &mut findings);
+    report.stowage = stowed(question, rules, &mut report.findings);
     let listed = report.pairs.iter().map(|pair| pair.verdict);
     let listed = listed.chain(report.units.iter().map(|unit| unit.verdict));
     let listed = listed.chain(report.stowage.iter().map(|stowage| stowage.verdict));
-    let of_findings = findings.iter().map(|_| Verdict::NotEvaluated);
-    let start = if report.boxes == 0 { Verdict::NotEvaluated } else { Verdict::Compliant };
-    let verdict = listed.chain(of_findings).fold(start, Verdict::worst);
-    answer(verdict, Some(report), findings)
+    let of_findings = report.findings.iter().map(|_| Verdict::NotEvaluated);
+    report.verdict = listed.chain(of_findings).fold(report.verdict, Verdict::worst);
+    Ok(report)
+}
+
+/// The tables that the plan is judged by, or what is not known.
+#[allow(clippy::result_large_err, reason = "the finding is the answer, not a failure passed up many frames")]
+fn ready<'r>(
+    question: &PlanQuestion,
+    rules: &'r Rules,
+) -> Result<(Tables<'r>, &'r Cited<PlaceTable>), Finding> {
+    let tables = rules.tables(&question.edition)?;
+    let part = question.ship.kind.as_str();
+    let places = rules.places(&question.edition, question.ship.kind);
+    Ok((tables, places.ok_or_else(|| rules.not_in_edition(part, &question.edition))?))
 }
 
 /// What was found of boxes and items before any rule is asked: no place, not in the list, against the list.
@@ -514,7 +551,7 @@ fn of_boxes(question: &PlanQuestion, kinds: &Kinds) -> Vec<Finding> {
     findings
 }
 
-fn summary(question: &PlanQuestion, check: &PlanCheck) -> PlanReport {
+fn summary(question: &PlanQuestion, check: &PlanCheck, basis: &Basis) -> PlanReport {
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let boxes = &question.plan.boxes;
     let placed = count(check.boxes.len());
@@ -524,13 +561,23 @@ fn summary(question: &PlanQuestion, check: &PlanCheck) -> PlanReport {
         let number: &mut u64 = by_class.entry(class).or_default();
         *number = number.saturating_add(1);
     }
+    let occupied = boxes.iter().filter(|planned| planned.is_occupied()).count();
+    let mut findings = Vec::new();
+    if occupied == 0 {
+        findings.push(Finding::new("dangerous_goods.empty-plan").at("/plan/boxes"));
+    }
     PlanReport {
-        boxes: count(boxes.iter().filter(|planned| planned.is_occupied()).count()),
+        verdict: if occupied == 0 { Verdict::NotEvaluated } else { Verdict::Compliant },
+        boxes: count(occupied),
         dangerous_boxes: count(boxes.iter().filter(|planned| !planned.items.is_empty()).count()),
         items: count(boxes.iter().map(|planned| planned.items.len()).sum()),
         pairs_decided: placed.saturating_mul(placed.saturating_sub(1)) / 2,
         by_class,
-        ..PlanReport::default()
+        pairs: Vec::new(),
+        units: Vec::new(),
+        stowage: Vec::new(),
+        findings,
+        basis: basis.clone(),
     }
 }
 
@@ -615,11 +662,13 @@ pub struct MoveQuestion {
     pub to: Slot,
 }
 
-/// Value of `dangerous_goods.check_move`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Answer of `dangerous_goods.check_move`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MoveReport {
+    /// The verdict over what the move changes.
+    pub verdict: Verdict,
     /// The pairs of this box that would not be in order, or that something unknown decides.
     pub pairs: Vec<PlanPair>,
     /// What of its stowage would not be in order.
@@ -627,6 +676,18 @@ pub struct MoveReport {
     /// The box that stands in the slot already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_by: Option<BoxAt>,
+    /// What was found of the box itself.
+    pub findings: Vec<Finding>,
+    /// What the report stands on.
+    pub basis: Basis,
+}
+
+impl Answer for MoveReport {
+    fn each_finding(&mut self, visit: &mut dyn FnMut(&mut Finding)) {
+        self.findings.iter_mut().for_each(&mut *visit);
+        self.pairs.iter_mut().flat_map(|pair| &mut pair.findings).for_each(&mut *visit);
+        self.stowage.iter_mut().flat_map(|stowage| &mut stowage.findings).for_each(&mut *visit);
+    }
 }
 
 /// What would not be in order if this box stood there?
@@ -638,7 +699,7 @@ pub struct MoveReport {
 /// [`Error::InvalidInput`] for a container that is not on the plan, or stands on it twice.
 ///
 /// Source: IMDG Code chapters 7.1, 7.2, 7.4; 49 CFR 176.83.
-pub fn check_move(question: &MoveQuestion, rules: &Rules) -> Result<Assessment<MoveReport>, Error> {
+pub fn check_move(question: &MoveQuestion, rules: &Rules) -> Result<MoveReport, Error> {
     check_move_traced(question, rules, &mut Trace::off())
 }
 
@@ -646,9 +707,15 @@ pub(in super::super) fn check_move_traced(
     question: &MoveQuestion,
     rules: &Rules,
     _: &mut Trace,
-) -> Result<Assessment<MoveReport>, Error> {
-    let answer =
-        |verdict, value, findings| Ok(Assessment::new(verdict, value, findings, rules.basis().clone()));
+) -> Result<MoveReport, Error> {
+    let report = |verdict, pairs, stowage, taken_by, findings| MoveReport {
+        verdict,
+        pairs,
+        stowage,
+        taken_by,
+        findings,
+        basis: rules.basis().clone(),
+    };
     let index = the_box(&question.plan, &question.container)?;
     let mut plan = question.plan.clone();
     let same = |planned: &&PlannedBox| planned.slot == Some(question.to);
@@ -664,13 +731,9 @@ pub(in super::super) fn check_move_traced(
         ship: question.ship.clone(),
         ship_column: question.ship_column,
     };
-    let tables = match rules.tables(&asked.edition) {
-        Ok(tables) => tables,
-        Err(finding) => return answer(Verdict::NotEvaluated, None, vec![finding]),
-    };
-    let Some(places) = rules.places(&asked.edition, asked.ship.kind) else {
-        let part = asked.ship.kind.as_str();
-        return answer(Verdict::NotEvaluated, None, vec![rules.not_in_edition(part, &asked.edition)]);
+    let (tables, places) = match ready(&asked, rules) {
+        Ok(ready) => ready,
+        Err(finding) => return Ok(report(Verdict::NotEvaluated, vec![], vec![], taken_by, vec![finding])),
     };
     let kinds = Kinds::of(&asked.plan, &asked.edition, rules);
     let check = PlanCheck::new(&asked, &kinds, tables, places, rules);
@@ -692,7 +755,7 @@ pub(in super::super) fn check_move_traced(
         (false, true) => Verdict::Compliant,
     };
     let verdict = listed.fold(start, Verdict::worst);
-    answer(verdict, Some(MoveReport { pairs, stowage, taken_by }), findings)
+    Ok(report(verdict, pairs, stowage, taken_by, findings))
 }
 
 /// The one box of this number.
@@ -861,11 +924,11 @@ mod tests {
             check_move(&question, &rules)
         };
         let near = ask("KOUU0000002", "0010382").unwrap();
-        assert_eq!((near.verdict, near.value.unwrap().pairs.len()), (Verdict::Violation, 1));
-        assert!(ask("KOUU0000002", "0010582").unwrap().value.unwrap().pairs.is_empty());
+        assert_eq!((near.verdict, near.pairs.len()), (Verdict::Violation, 1));
+        assert!(ask("KOUU0000002", "0010582").unwrap().pairs.is_empty());
         let taken = ask("KOUU0000002", "0010182").unwrap();
         assert_eq!(taken.verdict, Verdict::Violation);
-        assert_eq!(taken.value.unwrap().taken_by.unwrap().container.as_deref(), Some("KOUU0000001"));
+        assert_eq!(taken.taken_by.unwrap().container.as_deref(), Some("KOUU0000001"));
         assert_eq!(ask("KOUU0000009", "0010182").unwrap_err().code(), "invalid-input");
     }
 }
