@@ -80,6 +80,7 @@ export class Engine {
   readonly call: typeof call;
   readonly check: typeof check;
   readonly vgm: typeof vgm;
+  readonly dangerous_goods: typeof dangerous_goods;
   readonly identifiers: typeof identifiers;
   readonly formats: typeof formats;
   readonly foundation: typeof foundation;
@@ -1881,6 +1882,1700 @@ export namespace vgm {
   }
 }
 
+export namespace dangerous_goods {
+  /**
+   * Checks a whole bay plan: every pair of dangerous boxes, what is packed together, where each item is stowed.
+   * 核查整船积载图：每对危险货物箱的隔离、同箱混装与积载位置。
+   */
+  function checkPlan(question: PlanQuestion, options?: CallOptions): PlanReport;
+  /**
+   * Says what would not be in order if one box of a bay plan stood in another slot.
+   * 判断积载图上某箱移至另一箱位后有何不符。
+   */
+  function checkMove(question: MoveQuestion, options?: CallOptions): MoveReport;
+  /**
+   * Says what two dangerous items need between them, with each step of the reasoning.
+   * 给出两项危险货物之间的隔离要求及每一步理由。
+   */
+  function segregation(question: PairQuestion, options?: CallOptions): Assessment<Requirement>;
+  /**
+   * Says whether two containers with dangerous goods stand far enough apart on board.
+   * 判断船上两个装有危险货物的集装箱之间距离是否足够。
+   */
+  function checkPlaces(question: PlacesQuestion, options?: CallOptions): Assessment<Places>;
+  /**
+   * Says whether dangerous goods may be packed in one cargo transport unit.
+   * 判断多项危险货物可否装入同一货物运输组件。
+   */
+  function checkUnit(question: UnitQuestion, options?: CallOptions): Assessment<Unit>;
+  /**
+   * Reads one cell of the general segregation table of an edition.
+   * 查某一版本总隔离表中的一格。
+   */
+  function tableTerm(question: TableQuestion, options?: CallOptions): Assessment<Cell>;
+  /**
+   * Says whether explosives may be together and what the mixed load counts as.
+   * 判断各爆炸品可否混装及混装后的归类。
+   */
+  function mixClass1(question: MixQuestion, options?: CallOptions): Assessment<Mix>;
+  /**
+   * Says whether an exemption lifts segregation between two items.
+   * 判断两项货物之间的隔离要求是否被豁免。
+   */
+  function exemption(question: ExemptionQuestion, options?: CallOptions): Assessment<Exemption>;
+  /**
+   * Says whether an item may be stowed on or under deck of a ship.
+   * 判断某项货物可否装于舱面或舱内。
+   */
+  function stowage(question: StowageQuestion, options?: CallOptions): Assessment<Stowage>;
+  /**
+   * Looks goods up in the dangerous goods list of an edition by UN number, name or class.
+   * 按联合国编号、名称或类别查某一版本的危险货物一览表。
+   */
+  function lookUp(question: LookUpQuestion, options?: CallOptions): Assessment<LookUp>;
+  /**
+   * Checks whether declared dangerous goods are complete and agree with the list.
+   * 检查危险货物申报是否完整、是否与一览表一致。
+   */
+  function checkDeclaration(question: DeclaredGoods, options?: CallOptions): Assessment<CheckedGoods>;
+  /**
+   * Compares the dangerous goods lists of two editions, for one UN number or for all.
+   * 比较两个版本的危险货物一览表，可只比较一个联合国编号。
+   */
+  function diff(question: DiffQuestion, options?: CallOptions): Assessment<ListDiff>;
+  /**
+   * Makes a rule file of a dangerous goods list given as CSV, so that any door can load it.
+   * 把 CSV 格式的危险货物一览表做成规则文件，供各入口载入。
+   */
+  function pack(question: PackQuestion, options?: CallOptions): Assessment<Pack>;
+  /**
+   * Reads a bay plan (BAPLIE D.95B or D.13B) with its boxes, slots and dangerous items.
+   * 读取积载图报文（BAPLIE D.95B 或 D.13B）：箱、箱位与危险货物。
+   */
+  function readPlan(question: PlanToRead, options?: CallOptions): PlanFile;
+  /**
+   * Writes a bay plan strictly as SMDG 2.2 or SMDG 3.1 and lists what the version cannot carry.
+   * 严格按 SMDG 2.2 或 SMDG 3.1 生成积载图报文，并列出该版本无法承载的内容。
+   */
+  function writePlan(question: PlanToWrite, options?: CallOptions): PlanText;
+  /**
+   * Screens descriptions of ordinary goods for words that point to dangerous ones, in English and Chinese.
+   * 按中英文关键词筛查普通货物品名中的危险货物迹象。
+   */
+  function screen(question: ScreeningQuestion, options?: CallOptions): Assessment<Screened>;
+  /**
+   * Compares the descriptions of one consignment from booking on for signs that appear or disappear.
+   * 比较同一批货物自订舱起的各次品名，找出出现或消失的迹象。
+   */
+  function compareDescriptions(question: ComparisonQuestion, options?: CallOptions): Assessment<Comparison>;
+  /**
+   * Tells what a port does about dangerous goods that have lain there undeclared, and from which day.
+   * 说明港口对抵港后未申报的危险货物采取何种措施及自何日起。
+   */
+  function arrivalDeadline(question: ArrivalFacts, options?: CallOptions): Assessment<ArrivalDeadline>;
+
+  /** Question of `dangerous_goods.check_plan`: is everything on this plan in order? */
+  interface PlanQuestion {
+    /** The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`. */
+    edition: string;
+    /** The plan, as `read_plan` gives it. */
+    plan: PlanInput;
+    /** Which column of the stowage categories holds for the ship. */
+    ship_column: ShipColumn;
+    /** The ship, as far as it is known; a bay plan tells nothing of it. Left out: `{"kind":"closed_holds"}`. */
+    ship?: ShipProfile;
+  }
+
+  /** One plan: one message. */
+  interface Plan {
+    /** The boxes and the empty locations, in the order of the message. */
+    boxes: Array<PlannedBox>;
+    /** The dates of the message and of the call, as printed. */
+    dates?: Array<PlannedDate>;
+    /** Where the plan was made for: LOC+5, as in `CNTAO`. */
+    departure_port?: string;
+    /** The interchange that the message stands in; left out when it stands in none. */
+    interchange?: PlanInterchange;
+    /** Which message it is. */
+    message: PlanMessage;
+    /** The next port of call: LOC+61. */
+    next_port?: string;
+    /** References of the message (RFF). */
+    references?: Array<PlannedReference>;
+    /** Segments of the message outside its boxes that have no field, word for word. */
+    rest?: Array<string>;
+    /** The ship and her voyage. */
+    ship: PlannedShip;
+  }
+
+  /** One plan: one message. */
+  interface PlanInput {
+    /** The boxes and the empty locations, in the order of the message. */
+    boxes?: Array<PlannedBoxInput>;
+    /** The dates of the message and of the call, as printed. */
+    dates?: Array<PlannedDateInput>;
+    /** Where the plan was made for: LOC+5, as in `CNTAO`. */
+    departure_port?: string | null;
+    /** The interchange that the message stands in; left out when it stands in none. */
+    interchange?: PlanInterchange | null;
+    /** Which message it is. Left out: `{"kind":""}`. */
+    message?: PlanMessageInput;
+    /** The next port of call: LOC+61. */
+    next_port?: string | null;
+    /** References of the message (RFF). */
+    references?: Array<PlannedReference>;
+    /** Segments of the message outside its boxes that have no field, word for word. */
+    rest?: Array<string>;
+    /** The ship and her voyage. */
+    ship?: PlannedShipInput;
+  }
+
+  /** One box and its place; without any equipment it is a location that stays empty. */
+  interface PlannedBox {
+    /** Attached equipment (EQA), such as the further units of a bundle. */
+    attached?: Array<PlannedAttachment>;
+    /** Operator of the box (NAD+CA, NAD+CF). */
+    carrier?: string;
+    /** Code list and agency of the operator's code as printed: `172:20`, `LINES:306`. */
+    carrier_list?: string;
+    /** Container number as printed. */
+    container?: string;
+    /** Port of discharge: LOC+11. */
+    discharge_port?: string;
+    /** EQD qualifier where it is no container (`CN`): `BB` break bulk. */
+    equipment?: string;
+    /** True full, false empty. */
+    full?: boolean;
+    /** The gross mass that is not said to be verified (MEA WT, AET in 3.1). */
+    gross_kg?: Decimal;
+    /** Handling instructions (FTX+HAN, HAN). */
+    handling?: Array<PlannedHandling>;
+    /** The dangerous items. */
+    items?: Array<PlannedItem>;
+    /** Port of loading: LOC+9. */
+    load_port?: string;
+    /** Nature of the cargo (GDS): `MT` empty. */
+    nature?: string;
+    /** Further places, such as `76` original port of loading and `83` place of delivery. */
+    other_places?: Array<PlannedPlace>;
+    /** By how much the load is larger than the box. */
+    oversize?: PlannedOversize;
+    /** Its place as printed, when that is no slot. */
+    position?: string;
+    /** The numbering of `position` where it is not the ISO one: `ZZZ`. */
+    position_list?: string;
+    /** References. */
+    references?: Array<PlannedReference>;
+    /** Segments of the box that have no field, or more than their fields hold, word for word. */
+    rest?: Array<string>;
+    /** Size and type as printed: `22G1`, or the old digits `2200`. */
+    size_type?: string;
+    /** Its place. */
+    slot?: string;
+    /** EQD status as printed: `2` export, `3` import, `6` transhipment. */
+    status?: string;
+    /** Transport temperature (TMP+2). */
+    temperature?: PlannedTemperature;
+    /** Range of the temperature (RNG+4). */
+    temperature_range?: PlannedRange;
+    /** Other texts. */
+    texts?: Array<PlannedText>;
+    /** The verified gross mass (MEA VGM). */
+    vgm_kg?: Decimal;
+  }
+
+  /** One box and its place; without any equipment it is a location that stays empty. */
+  interface PlannedBoxInput {
+    /** Attached equipment (EQA), such as the further units of a bundle. */
+    attached?: Array<PlannedAttachment>;
+    /** Operator of the box (NAD+CA, NAD+CF). */
+    carrier?: string | null;
+    /** Code list and agency of the operator's code as printed: `172:20`, `LINES:306`. */
+    carrier_list?: string | null;
+    /** Container number as printed. */
+    container?: string | null;
+    /** Port of discharge: LOC+11. */
+    discharge_port?: string | null;
+    /** EQD qualifier where it is no container (`CN`): `BB` break bulk. */
+    equipment?: string | null;
+    /** True full, false empty. */
+    full?: boolean | null;
+    /** The gross mass that is not said to be verified (MEA WT, AET in 3.1). */
+    gross_kg?: DecimalLike | null;
+    /** Handling instructions (FTX+HAN, HAN). */
+    handling?: Array<PlannedHandlingInput>;
+    /** The dangerous items. */
+    items?: Array<PlannedItemInput>;
+    /** Port of loading: LOC+9. */
+    load_port?: string | null;
+    /** Nature of the cargo (GDS): `MT` empty. */
+    nature?: string | null;
+    /** Further places, such as `76` original port of loading and `83` place of delivery. */
+    other_places?: Array<PlannedPlace>;
+    /** By how much the load is larger than the box. */
+    oversize?: PlannedOversizeInput | null;
+    /** Its place as printed, when that is no slot. */
+    position?: string | null;
+    /** The numbering of `position` where it is not the ISO one: `ZZZ`. */
+    position_list?: string | null;
+    /** References. */
+    references?: Array<PlannedReference>;
+    /** Segments of the box that have no field, or more than their fields hold, word for word. */
+    rest?: Array<string>;
+    /** Size and type as printed: `22G1`, or the old digits `2200`. */
+    size_type?: string | null;
+    /** Its place. */
+    slot?: string | null;
+    /** EQD status as printed: `2` export, `3` import, `6` transhipment. */
+    status?: string | null;
+    /** Transport temperature (TMP+2). */
+    temperature?: PlannedTemperatureInput | null;
+    /** Range of the temperature (RNG+4). */
+    temperature_range?: PlannedRangeInput | null;
+    /** Other texts. */
+    texts?: Array<PlannedTextInput>;
+    /** The verified gross mass (MEA VGM). */
+    vgm_kg?: DecimalLike | null;
+  }
+
+  /** EQA as printed. */
+  interface PlannedAttachment {
+    /** What it is: `CN`, `RG`. */
+    kind: string;
+    /** Its number. */
+    number: string;
+  }
+
+  /** A handling instruction: a code, a text, or both. */
+  interface PlannedHandling {
+    /** As printed. `ZZZ`, which says that the text says it, is left out. */
+    code?: string;
+    /** As printed. */
+    text?: string;
+  }
+
+  /** A handling instruction: a code, a text, or both. */
+  interface PlannedHandlingInput {
+    /** As printed. `ZZZ`, which says that the text says it, is left out. */
+    code?: string | null;
+    /** As printed. */
+    text?: string | null;
+  }
+
+  /** One dangerous item (DGS): what was understood in `item`, what does not fit there as printed. */
+  interface PlannedItem {
+    /** Amendment of the Code: `42-24`. */
+    amendment?: string;
+    /** The class where it is none. */
+    class_printed?: string;
+    /** The flash point where it is not a number of degrees Celsius: `140:FAH`, `023`. */
+    flashpoint_printed?: string;
+    /** The flash point as text beside the UN number. */
+    flashpoint_text?: string;
+    /** Hazard identification number, upper part of the orange placard. */
+    hazard_number?: string;
+    /** The item as the rules take it. */
+    item: Item;
+    /** Labels that are no subsidiary hazard: the one of the class itself, or one that is no class. */
+    labels?: Array<string>;
+    /** Table of the Medical First Aid Guide. */
+    mfag?: string;
+    /** The packing group where it is none. */
+    packing_group_printed?: string;
+    /** Packing instruction (8255), category (8325), permission (8211), as printed. */
+    packing_instruction?: string;
+    /** Page of the printed Code. */
+    page?: string;
+    /** Permission for transport (8211). */
+    permission?: string;
+    /** The regulations: `IMD` the IMDG Code. */
+    regulations?: string;
+    /** Segments of the item that have no field, word for word. */
+    rest?: Array<string>;
+    /** Substance number, lower part of the orange placard. */
+    substance_number?: string;
+    /** Technical name (ATT+26+TNM). */
+    technical_name?: string;
+    /** Texts under the item other than its name. */
+    texts?: Array<PlannedText>;
+    /** Category of the means of transport (8325). */
+    transport_category?: string;
+    /** Number of the TREM card. */
+    trem_card?: string;
+    /** The UN number where it is none. */
+    un_printed?: string;
+  }
+
+  /** One dangerous item (DGS): what was understood in `item`, what does not fit there as printed. */
+  interface PlannedItemInput {
+    /** Amendment of the Code: `42-24`. */
+    amendment?: string | null;
+    /** The class where it is none. */
+    class_printed?: string | null;
+    /** The flash point where it is not a number of degrees Celsius: `140:FAH`, `023`. */
+    flashpoint_printed?: string | null;
+    /** The flash point as text beside the UN number. */
+    flashpoint_text?: string | null;
+    /** Hazard identification number, upper part of the orange placard. */
+    hazard_number?: string | null;
+    /** The item as the rules take it. */
+    item?: ItemInput;
+    /** Labels that are no subsidiary hazard: the one of the class itself, or one that is no class. */
+    labels?: Array<string>;
+    /** Table of the Medical First Aid Guide. */
+    mfag?: string | null;
+    /** The packing group where it is none. */
+    packing_group_printed?: string | null;
+    /** Packing instruction (8255), category (8325), permission (8211), as printed. */
+    packing_instruction?: string | null;
+    /** Page of the printed Code. */
+    page?: string | null;
+    /** Permission for transport (8211). */
+    permission?: string | null;
+    /** The regulations: `IMD` the IMDG Code. */
+    regulations?: string | null;
+    /** Segments of the item that have no field, word for word. */
+    rest?: Array<string>;
+    /** Substance number, lower part of the orange placard. */
+    substance_number?: string | null;
+    /** Technical name (ATT+26+TNM). */
+    technical_name?: string | null;
+    /** Texts under the item other than its name. */
+    texts?: Array<PlannedTextInput>;
+    /** Category of the means of transport (8325). */
+    transport_category?: string | null;
+    /** Number of the TREM card. */
+    trem_card?: string | null;
+    /** The UN number where it is none. */
+    un_printed?: string | null;
+  }
+
+  /**
+   * One dangerous item as declared. What is left out is not known: it is never read as *no*.
+   *
+   * Class, subsidiary hazards and packing group may be left out where the list of the edition gives them; what is declared and differs from the list is told.
+   */
+  interface Item {
+    /** The primary hazard. */
+    class?: string;
+    /** The package bears a subsidiary label of class 1, which a special provision may ask for (SG1). */
+    class_1_label?: boolean;
+    /** What it contains, where a segregation code asks; an empty list says nothing of the kind. */
+    contains?: Array<Contains>;
+    /** Emergency schedules as printed: `F-E, S-E`. */
+    ems?: string;
+    /** Packed and declared as excepted quantity. */
+    excepted_quantity?: boolean;
+    /** Flash point in °C, closed cup. */
+    flashpoint_c?: Decimal;
+    /** Packed and declared as limited quantity. */
+    limited_quantity?: boolean;
+    /** Declared as marine pollutant. */
+    marine_pollutant?: boolean;
+    /** Capacity of the largest receptacle in litres (aerosols, small gas receptacles). */
+    max_receptacle_l?: Decimal;
+    /** Net mass in kg. */
+    net_kg?: Decimal;
+    /** Content of the largest package in litres or kilograms. */
+    package_l_or_kg?: Decimal;
+    /** The packing group. */
+    packing_group?: string;
+    /** The proper shipping name as printed. */
+    proper_shipping_name?: string;
+    /** The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case. */
+    segregation_groups?: Array<string>;
+    /** The conditions that stowage codes name, each with whether it holds; one that is left out is not known. */
+    stowage_conditions?: { [key: string]: boolean };
+    /** The subsidiary hazards; an empty list says that there are none. */
+    subsidiary_hazards?: Array<string>;
+    /** The UN number. */
+    un?: string;
+    /** The row of the list where it has several that packing group and class do not tell apart, counted from 1. */
+    variant?: number;
+    /** Transported as waste. */
+    waste?: boolean;
+  }
+
+  /**
+   * One dangerous item as declared. What is left out is not known: it is never read as *no*.
+   *
+   * Class, subsidiary hazards and packing group may be left out where the list of the edition gives them; what is declared and differs from the list is told.
+   */
+  interface ItemInput {
+    /** The primary hazard. */
+    class?: string | null;
+    /** The package bears a subsidiary label of class 1, which a special provision may ask for (SG1). */
+    class_1_label?: boolean | null;
+    /** What it contains, where a segregation code asks; an empty list says nothing of the kind. */
+    contains?: Array<Contains> | null;
+    /** Emergency schedules as printed: `F-E, S-E`. */
+    ems?: string | null;
+    /** Packed and declared as excepted quantity. */
+    excepted_quantity?: boolean | null;
+    /** Flash point in °C, closed cup. */
+    flashpoint_c?: DecimalLike | null;
+    /** Packed and declared as limited quantity. */
+    limited_quantity?: boolean | null;
+    /** Declared as marine pollutant. */
+    marine_pollutant?: boolean | null;
+    /** Capacity of the largest receptacle in litres (aerosols, small gas receptacles). */
+    max_receptacle_l?: DecimalLike | null;
+    /** Net mass in kg. */
+    net_kg?: DecimalLike | null;
+    /** Content of the largest package in litres or kilograms. */
+    package_l_or_kg?: DecimalLike | null;
+    /** The packing group. */
+    packing_group?: string | null;
+    /** The proper shipping name as printed. */
+    proper_shipping_name?: string | null;
+    /** The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case. */
+    segregation_groups?: Array<string> | null;
+    /** The conditions that stowage codes name, each with whether it holds; one that is left out is not known. */
+    stowage_conditions?: { [key: string]: boolean };
+    /** The subsidiary hazards; an empty list says that there are none. */
+    subsidiary_hazards?: Array<string> | null;
+    /** The UN number. */
+    un?: string | null;
+    /** The row of the list where it has several that packing group and class do not tell apart, counted from 1. */
+    variant?: number | null;
+    /** Transported as waste. */
+    waste?: boolean | null;
+  }
+
+  /** What a segregation code asks of the contents. */
+  type Contains =
+    /** Ammonium compounds of any kind, salts among them. */
+    | "ammonium"
+    /** Salts of ammonium. */
+    | "ammonium_salts"
+    /** Chlorates. */
+    | "chlorates"
+    /** Perchlorates. */
+    | "perchlorates"
+    /** Salts of mercury. */
+    | "mercury_salts"
+    /** Sulphides of arsenic. */
+    | "arsenic_sulphides"
+    /** A mixture of persulphates of ammonium, potassium or sodium. */
+    | "persulphate_mixture";
+
+  /** FTX as printed. */
+  interface PlannedText {
+    /** What it is about: `AAA` goods, `CLR` loading remark, and whatever the sender invents. */
+    qualifier: string;
+    /** Coded text. */
+    code?: string;
+    /** The lines, empty ones too. */
+    lines?: Array<string>;
+  }
+
+  /** FTX as printed. */
+  interface PlannedTextInput {
+    /** What it is about: `AAA` goods, `CLR` loading remark, and whatever the sender invents. */
+    qualifier: string;
+    /** Coded text. */
+    code?: string | null;
+    /** The lines, empty ones too. */
+    lines?: Array<string>;
+  }
+
+  /** LOC as printed. */
+  interface PlannedPlace {
+    /** Which place: `76`, `83`. */
+    qualifier: string;
+    /** Its code. */
+    place: string;
+  }
+
+  /** Off-standard dimensions in centimetres. */
+  interface PlannedOversize {
+    /** At the back (DIM+6). */
+    back_cm?: Decimal;
+    /** At the front (DIM+5). */
+    front_cm?: Decimal;
+    /** At the top (DIM+9, DIM+13 in 3.1). */
+    height_cm?: Decimal;
+    /** At the left (DIM+8). */
+    left_cm?: Decimal;
+    /** At the right (DIM+7). */
+    right_cm?: Decimal;
+  }
+
+  /** Off-standard dimensions in centimetres. */
+  interface PlannedOversizeInput {
+    /** At the back (DIM+6). */
+    back_cm?: DecimalLike | null;
+    /** At the front (DIM+5). */
+    front_cm?: DecimalLike | null;
+    /** At the top (DIM+9, DIM+13 in 3.1). */
+    height_cm?: DecimalLike | null;
+    /** At the left (DIM+8). */
+    left_cm?: DecimalLike | null;
+    /** At the right (DIM+7). */
+    right_cm?: DecimalLike | null;
+  }
+
+  /** RFF as printed. */
+  interface PlannedReference {
+    /** `BM` bill of lading, `BN` booking; SMDG 2 asks for one, and `BM` `1` is what many write without knowing any. */
+    qualifier: string;
+    /** Number. */
+    number: string;
+  }
+
+  /** TMP. */
+  interface PlannedTemperature {
+    /** In `unit`. */
+    value: Decimal;
+    /** `CEL` degrees Celsius, `FAH` degrees Fahrenheit. */
+    unit: string;
+  }
+
+  /** TMP. */
+  interface PlannedTemperatureInput {
+    /** In `unit`. */
+    value: DecimalLike;
+    /** `CEL` degrees Celsius, `FAH` degrees Fahrenheit. */
+    unit: string;
+  }
+
+  /** RNG. */
+  interface PlannedRange {
+    /** `CEL` degrees Celsius, `FAH` degrees Fahrenheit. */
+    unit: string;
+    /** The highest, in `unit`. */
+    maximum?: Decimal;
+    /** The lowest, in `unit`. */
+    minimum?: Decimal;
+  }
+
+  /** RNG. */
+  interface PlannedRangeInput {
+    /** `CEL` degrees Celsius, `FAH` degrees Fahrenheit. */
+    unit: string;
+    /** The highest, in `unit`. */
+    maximum?: DecimalLike | null;
+    /** The lowest, in `unit`. */
+    minimum?: DecimalLike | null;
+  }
+
+  /** DTM as printed. */
+  interface PlannedDate {
+    /** `137` of the message; `132` estimated arrival, `133` estimated departure, `136` departure, `178` arrival. */
+    qualifier: string;
+    /** Digits as printed: `2611230900`. */
+    value: string;
+    /** Their format: `101` YYMMDD, `201` YYMMDDHHMM, `203` CCYYMMDDHHMM. */
+    format?: string;
+    /** The LOC that the date stands under, where the version says so (3.1): `5`, `61`. */
+    port?: string;
+  }
+
+  /** DTM as printed. */
+  interface PlannedDateInput {
+    /** `137` of the message; `132` estimated arrival, `133` estimated departure, `136` departure, `178` arrival. */
+    qualifier: string;
+    /** Digits as printed: `2611230900`. */
+    value: string;
+    /** Their format: `101` YYMMDD, `201` YYMMDDHHMM, `203` CCYYMMDDHHMM. */
+    format?: string | null;
+    /** The LOC that the date stands under, where the version says so (3.1): `5`, `61`. */
+    port?: string | null;
+  }
+
+  /** UNB: who sent it to whom, when. */
+  interface PlanInterchange {
+    /** Sender, with its qualifier if it has one: `KOUTST`, `KOUTST:ZZZ`. */
+    sender: string;
+    /** Recipient, likewise. */
+    recipient: string;
+    /** Date of preparation as printed: `261123`. */
+    date: string;
+    /** Time of preparation as printed: `0900`. */
+    time: string;
+    /** Control reference. */
+    reference: string;
+  }
+
+  /** UNH and BGM. */
+  interface PlanMessage {
+    /** Version and release: `D:95B`. */
+    directory?: string;
+    /** BGM: document number. */
+    document?: string;
+    /** BGM: document name code, `659` in SMDG 3.1. */
+    document_code?: string;
+    /** BGM: how much of the ship the plan shows, `LOADONLY`. */
+    extent?: string;
+    /** BGM: `9` original, others by code list 1225. */
+    function?: string;
+    /** The guide (association assigned code): `SMDG22`. */
+    guide?: string;
+    /** `BAPLIE` or `IFTDGN`. */
+    kind: string;
+    /** Message reference number of UNH. */
+    reference?: string;
+  }
+
+  /** UNH and BGM. */
+  interface PlanMessageInput {
+    /** Version and release: `D:95B`. */
+    directory?: string | null;
+    /** BGM: document number. */
+    document?: string | null;
+    /** BGM: document name code, `659` in SMDG 3.1. */
+    document_code?: string | null;
+    /** BGM: how much of the ship the plan shows, `LOADONLY`. */
+    extent?: string | null;
+    /** BGM: `9` original, others by code list 1225. */
+    function?: string | null;
+    /** The guide (association assigned code): `SMDG22`. */
+    guide?: string | null;
+    /** `BAPLIE` or `IFTDGN`. Left out: `""`. */
+    kind?: string;
+    /** Message reference number of UNH. */
+    reference?: string | null;
+  }
+
+  /** TDT+20. */
+  interface PlannedShip {
+    /** Carrier. */
+    carrier?: string;
+    /** Code list and agency of the carrier's code as printed: `172:20`, `LINES:306`. */
+    carrier_list?: string;
+    /** Name. */
+    name?: string;
+    /** Number as printed: call sign or IMO number. */
+    number?: string;
+    /** Which number it is, code list and agency as printed: `103` or `103:ZZZ` a call sign, `IMO:11` or `146:11` an IMO number. */
+    number_list?: string;
+    /** References of the voyage (RFF under TDT). */
+    references?: Array<PlannedReference>;
+    /** Texts on the voyage (FTX under TDT). */
+    texts?: Array<PlannedText>;
+    /** Voyage. */
+    voyage?: string;
+  }
+
+  /** TDT+20. */
+  interface PlannedShipInput {
+    /** Carrier. */
+    carrier?: string | null;
+    /** Code list and agency of the carrier's code as printed: `172:20`, `LINES:306`. */
+    carrier_list?: string | null;
+    /** Name. */
+    name?: string | null;
+    /** Number as printed: call sign or IMO number. */
+    number?: string | null;
+    /** Which number it is, code list and agency as printed: `103` or `103:ZZZ` a call sign, `IMO:11` or `146:11` an IMO number. */
+    number_list?: string | null;
+    /** References of the voyage (RFF under TDT). */
+    references?: Array<PlannedReference>;
+    /** Texts on the voyage (FTX under TDT). */
+    texts?: Array<PlannedTextInput>;
+    /** Voyage. */
+    voyage?: string | null;
+  }
+
+  /** Which column of the categories holds for the ship. */
+  type ShipColumn =
+    /** Cargo ships, and passenger ships with at most 25 passengers or one for each 3 m of length, whichever is more; for class 1: with at most 12 passengers. */
+    | "cargo"
+    /** Other passenger ships. */
+    | "passenger";
+
+  /** The ship as far as it matters to dangerous goods. */
+  interface ShipProfile {
+    /** The holds from fore to aft, numbered in order, each with its bays. A bulkhead stands between two holds. */
+    holds?: Array<Hold> | null;
+    /** How its containers stand. Left out: `"closed_holds"`. */
+    kind?: ShipKind;
+    /** Its name, for those who read the answer. */
+    name?: string | null;
+    /** Whether decks, hatch covers and bulkheads resist fire and liquid; those that do not are not counted. */
+    resists_fire_and_liquid?: boolean | null;
+    /** Whether a row 00 is used, in each zone. */
+    row00?: Row00 | null;
+  }
+
+  /** A hold and its bays. */
+  interface Hold {
+    /** Its number, counted from fore. */
+    no: number;
+    /** Its first bay, as a 20 ft bay. */
+    first_bay: number;
+    /** Its last bay. */
+    last_bay: number;
+  }
+
+  /** How the containers of a ship stand. */
+  type ShipKind =
+    /** A container ship with closed cargo holds. */
+    | "closed_holds"
+    /** A container ship without hatch covers. */
+    | "hatchless";
+
+  /** Whether the centre row 00 is used. Without it rows 01 and 02 touch. */
+  interface Row00 {
+    /** On deck. */
+    on_deck?: boolean | null;
+    /** Under deck. */
+    under_deck?: boolean | null;
+  }
+
+  /** Answer of `dangerous_goods.check_plan`. */
+  interface PlanReport {
+    /** The verdict over the whole plan. */
+    verdict: foundation.Verdict;
+    /** Boxes on the plan, empty locations left out. */
+    boxes: number;
+    /** Boxes with dangerous goods. */
+    dangerous_boxes: number;
+    /** Dangerous items. */
+    items: number;
+    /** Pairs of dangerous boxes that were decided. */
+    pairs_decided: number;
+    /** Pairs of boxes that are not in order, or that something unknown decides, by their slots. */
+    pairs: Array<PlanPair>;
+    /** Boxes in which goods are packed together that need segregation. */
+    units: Array<PlanUnit>;
+    /** Items whose place is not in order, or that something unknown decides. */
+    stowage: Array<PlanStowage>;
+    /** Items by class, each with its number of items. */
+    by_class: { [key: string]: number };
+    /** What was found of boxes and items before any rule was asked: no slot, not in the list, against the list. */
+    findings: Array<foundation.Finding>;
+    /** What the report stands on. */
+    basis: foundation.Basis;
+  }
+
+  /** Two boxes that are not in order, or that something unknown decides. */
+  interface PlanPair {
+    /** The first box by its slot. */
+    a: BoxAt;
+    /** The second. */
+    b: BoxAt;
+    /** The item of the first that decides. */
+    item_a: ItemOf;
+    /** The item of the second. */
+    item_b: ItemOf;
+    /** Violation, conditional or not evaluated. */
+    verdict: foundation.Verdict;
+    /** What must be kept. */
+    term: Term;
+    /** What is left when everything open is decided for the mildest answer. */
+    at_least: Term;
+    /** Free 20 ft slots fore and aft between the ends; negative: they overlap. */
+    free_slots: number;
+    /** What asks for the term, the strictest first. */
+    reasons: Array<Reason>;
+    /** What is wrong, or what would settle it. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** A box on the plan, for those who read the report. */
+  interface BoxAt {
+    /** The place of the box in the plan, from 0. */
+    index: number;
+    /** Its number as printed. */
+    container?: string;
+    /** Its place. */
+    slot?: string;
+  }
+
+  /** An item of a box that decides. */
+  interface ItemOf {
+    /** The place of the item in the box, from 0. */
+    index: number;
+    /** Its class as declared. */
+    class?: string;
+    /** Its number. */
+    un?: string;
+  }
+
+  /** What two goods need between them, from nothing to the strictest (7.2.2, 7.2.3). */
+  type Term =
+    /** No segregation required. */
+    | "X"
+    /** Away from. */
+    | "1"
+    /** Separated from. */
+    | "2"
+    /** Separated by a complete compartment or hold from. */
+    | "3"
+    /** Separated longitudinally by an intervening complete compartment or hold from. */
+    | "4";
+
+  /** One step of the reasoning: what asks for a term, and between which hazards. */
+  interface Reason {
+    /** The term that this step asks for. */
+    term: Term;
+    /** `table`, `code`, `class_1`. */
+    by: string;
+    /** False when it holds only under a fact that is not known; a finding names the fact. */
+    certain: boolean;
+    /** The hazard of the first item, for the table. */
+    a?: string;
+    /** The hazard of the second item, for the table. */
+    b?: string;
+    /** The code of column 16b that asks, or that gave the class for the table: `SG35`. */
+    code?: string;
+    /** Whose code it is. */
+    of?: Side;
+  }
+
+  /** Which of the two items. */
+  type Side =
+    /** The first item. */
+    | "a"
+    /** The second item. */
+    | "b";
+
+  /** A box in which goods are packed together that need segregation. */
+  interface PlanUnit {
+    /** The box. */
+    at: BoxAt;
+    /** Violation, conditional or not evaluated. */
+    verdict: foundation.Verdict;
+    /** What was found, with paths to its items. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** An item whose place is not in order, or that something unknown decides. */
+  interface PlanStowage {
+    /** The box. */
+    at: BoxAt;
+    /** The item. */
+    item: ItemOf;
+    /** Violation, conditional or not evaluated. */
+    verdict: foundation.Verdict;
+    /** What the place is by the category. */
+    result: StowageResult;
+    /** The category that holds; null when it is not known. */
+    category: string | null;
+    /** What was found. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** What a place is by the category. */
+  type StowageResult =
+    /** Permitted. */
+    | "permitted"
+    /** Only under the article or fact that a finding names. */
+    | "conditional"
+    /** Not permitted. */
+    | "not_permitted"
+    /** The category is not known. */
+    | "not_known";
+
+  /** Question of `dangerous_goods.check_move`: what would not be in order if this box stood there? */
+  interface MoveQuestion {
+    /** The edition that rules. */
+    edition: string;
+    /** The plan as it is. */
+    plan: PlanInput;
+    /** Which column of the stowage categories holds for the ship. */
+    ship_column: ShipColumn;
+    /** The number of the box that is to move, as the plan prints it. */
+    container: string;
+    /** Where it is to stand. */
+    to: string;
+    /** The ship, as far as it is known. Left out: `{"kind":"closed_holds"}`. */
+    ship?: ShipProfile;
+  }
+
+  /** Answer of `dangerous_goods.check_move`. */
+  interface MoveReport {
+    /** The verdict over what the move changes. */
+    verdict: foundation.Verdict;
+    /** The pairs of this box that would not be in order, or that something unknown decides. */
+    pairs: Array<PlanPair>;
+    /** What of its stowage would not be in order. */
+    stowage: Array<PlanStowage>;
+    /** What was found of the box itself. */
+    findings: Array<foundation.Finding>;
+    /** What the report stands on. */
+    basis: foundation.Basis;
+    /** The box that stands in the slot already. */
+    taken_by?: BoxAt;
+  }
+
+  /** Question of `dangerous_goods.segregation`: what do these two items need between them? */
+  interface PairQuestion {
+    /** The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`. */
+    edition: string;
+    /** One item. */
+    a: ItemInput;
+    /** The other item. */
+    b: ItemInput;
+  }
+
+  /** Value of `dangerous_goods.segregation`: the requirement between two items. */
+  interface Requirement {
+    /** By table and codes, before exemptions; the strictest answer where a fact is open. */
+    term: Term;
+    /** What must be kept as long as nothing open is confirmed. */
+    required: Term;
+    /** What is left when everything open is decided for the mildest answer; equal to `required` when nothing is open. */
+    at_least: Term;
+    /** A code of column 16b of one names the other. */
+    column_16b_hit: boolean;
+    /** On deck of a container ship, two container spaces athwartships besides (SG26). */
+    extra_on_deck: boolean;
+    /** May not share a compartment, a hold or a unit, whatever the term (1.4S in limited quantity beside A and L). */
+    never_together: boolean;
+    /** Each step, the strictest first. */
+    reasons: Array<Reason>;
+    /** Other cargo that the codes name, which no list of dangerous goods shows. */
+    other_cargo: Array<CargoRule>;
+    /** Where the table stands. */
+    cite: foundation.Citation;
+    /** The article under which no segregation is needed. */
+    exempt?: string;
+  }
+
+  /** What a code asks towards cargo that is not dangerous. */
+  interface CargoRule {
+    /** Whose code it is. */
+    of: Side;
+    /** The code. */
+    code: string;
+    /** The cargo. */
+    cargo: OtherCargo;
+    /** The term, where the code names one. */
+    term?: Term;
+  }
+
+  /** Cargo that is not dangerous but must keep its distance. */
+  type OtherCargo =
+    /** Foodstuffs. */
+    | "foodstuffs"
+    /** Animal or vegetable oils. */
+    | "animal_or_vegetable_oils"
+    /** Combustible material, liquids above all. */
+    | "combustible_material"
+    /** Iron oxide. */
+    | "iron_oxide"
+    /** Cargo that takes on odours. */
+    | "odour_absorbing_cargo";
+
+  /** Question of `dangerous_goods.check_places`: do these two containers stand far enough apart? */
+  interface PlacesQuestion {
+    /** The edition that rules. */
+    edition: string;
+    /** One container. */
+    a: Placed;
+    /** The other container. */
+    b: Placed;
+    /** The ship, as far as it is known. Left out: `{"kind":"closed_holds"}`. */
+    ship?: ShipProfile;
+  }
+
+  /** One container with one item, at its place on board. */
+  interface Placed {
+    /** What is in the container. */
+    item: ItemInput;
+    /** The bay: odd for 20 ft, even for 40 and 45 ft, which cover the two odd ones beside it. */
+    bay: number;
+    /** The row: even to port, odd to starboard, 0 in the centre. */
+    row: number;
+    /** The tier: 70 and above on deck. */
+    tier: number;
+    /** Whether the container is closed: it encloses its contents by permanent structures. */
+    closed?: boolean | null;
+    /** The number of the hold; left out, by the profile. */
+    hold?: number | null;
+    /** Length in 20 ft units; left out, by the bay: 1 when odd, 2 when even. */
+    length_20ft_units?: number | null;
+    /** On or under deck; left out, by the tier. */
+    zone?: Zone | null;
+  }
+
+  /** On or under deck. */
+  type Zone =
+    /** On deck. */
+    | "on_deck"
+    /** Under deck, in a hold. */
+    | "under_deck";
+
+  /** Value of `dangerous_goods.check_places`. */
+  interface Places {
+    /** The term that is judged: what must be kept as long as nothing open is confirmed. */
+    term: Term;
+    /** Whether the places satisfy the term; null when that hangs on what is not known of the ship. */
+    satisfied: boolean | null;
+    /** Free 20 ft slots fore and aft between the ends; negative: they overlap. */
+    free_slots: number;
+    /** Free rows between them; null when that hangs on row 00. */
+    free_rows: number | null;
+    /** The requirement and its reasons. */
+    requirement: Requirement;
+    /** Where the distances stand. */
+    cite: foundation.Citation;
+    /** What the cell asks athwartships. */
+    athwart?: string;
+    /** What the cell asks fore and aft, as the table prints it; null when both are in different zones or not known open. */
+    fore_aft?: string;
+  }
+
+  /** Question of `dangerous_goods.check_unit`: may these goods be packed in one cargo transport unit? */
+  interface UnitQuestion {
+    /** The edition that rules. */
+    edition: string;
+    /** What is to be packed. */
+    items: Array<ItemInput>;
+    /** The goods do not react dangerously with each other. */
+    no_dangerous_reaction?: boolean | null;
+    /** The transport document carries the statement of 5.4.1.5.11.3. */
+    statement_5_4_1_5_11_3?: boolean | null;
+  }
+
+  /** Value of `dangerous_goods.check_unit`. */
+  interface Unit {
+    /** The pairs between which something stands in the way, or an article lifts it. */
+    pairs: Array<UnitPair>;
+    /** How many pairs were judged. */
+    judged: number;
+  }
+
+  /** Two items that need segregation from each other. */
+  interface UnitPair {
+    /** The place of one item in the question, from 0. */
+    a: number;
+    /** The place of the other. */
+    b: number;
+    /** What must be kept between them. */
+    term: Term;
+    /** Whether they may be in one unit all the same; null when a named fact decides. */
+    together: boolean | null;
+    /** The steps that ask for the term, the strictest first. */
+    reasons: Array<Reason>;
+    /** The article that lets them. */
+    lifted_by?: string;
+  }
+
+  /** Question of `dangerous_goods.table_term`: what does the table ask between two classes? */
+  interface TableQuestion {
+    /** The edition whose table is read: `imdg-42-24`, `49cfr-2026-06-01`. */
+    edition: string;
+    /** One class; a compatibility group is left aside. */
+    a: string;
+    /** The other class. */
+    b: string;
+  }
+
+  /** Value of `dangerous_goods.table_term`. */
+  interface Cell {
+    /** The sign as printed: `X`, `1` to `4`, or `*` among explosives. */
+    sign: string;
+    /** The term; null among explosives, where compatibility groups decide. */
+    term: Term | null;
+    /** Where the table stands. */
+    cite: foundation.Citation;
+  }
+
+  /** Question of `dangerous_goods.mix_class1`: may these explosives share a compartment, a hold or a closed unit, and what does the load count as? */
+  interface MixQuestion {
+    /** The edition: `imdg-42-24`. */
+    edition: string;
+    /** The explosives, each with its compatibility group: `1.1D`. */
+    explosives: Array<string>;
+    /** What they are, where the notes of the table ask. */
+    kind?: ExplosiveKind | null;
+  }
+
+  /** Articles or substances. */
+  type ExplosiveKind =
+    /** Articles alone. */
+    | "articles"
+    /** Substances alone. */
+    | "substances";
+
+  /** Value of `dangerous_goods.mix_class1`. */
+  interface Mix {
+    /** Whether they may be together. */
+    result: MixResult;
+    /** The notes of the table under which alone they may, in ascending order. */
+    notes: Array<number>;
+    /** The division that governs the load. */
+    governing_division: string | null;
+    /** The compatibility group that the load counts as; null where a person has to classify it. */
+    group: string | null;
+    /** Where the table stands. */
+    cite: foundation.Citation;
+  }
+
+  /** Whether explosives may be together. */
+  type MixResult =
+    /** Yes. */
+    | "permitted"
+    /** Only under the notes. */
+    | "conditional"
+    /** No. */
+    | "not_permitted";
+
+  /** Question of `dangerous_goods.exemption`: does an exemption lift segregation between two items? */
+  interface ExemptionQuestion {
+    /** The edition that rules. */
+    edition: string;
+    /** One item. */
+    a: ItemInput;
+    /** The other item. */
+    b: ItemInput;
+    /** Set when both are the same substance and differ in this alone. */
+    same_substance_differs_in?: Difference | null;
+  }
+
+  /** In what two lots of the same substance differ. */
+  type Difference =
+    /** The content of water. */
+    | "water_content"
+    /** The quantity (class 7). */
+    | "quantity";
+
+  /** Value of `dangerous_goods.exemption`. */
+  interface Exemption {
+    /** Whether segregation is lifted. */
+    result: ExemptionResult;
+    /** The list that holds both numbers: `7.2.6.3.2`. */
+    list: string | null;
+    /** The article that lifts it. */
+    article: string | null;
+  }
+
+  /** Whether segregation is lifted. */
+  type ExemptionResult =
+    /** Yes. */
+    | "exempt"
+    /** If the goods do not react dangerously. */
+    | "conditional"
+    /** No. */
+    | "not_exempt";
+
+  /** Question of `dangerous_goods.stowage`: may this item be stowed there? */
+  interface StowageQuestion {
+    /** The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`. */
+    edition: string;
+    /** The item. */
+    item: ItemInput;
+    /** Which column holds for the ship. */
+    ship: ShipColumn;
+    /** On or under deck. */
+    zone: Zone;
+    /** The stowage category, where the caller takes it from elsewhere than the list: `A` to `E`, `01` to `05`. */
+    category?: string | null;
+    /** In a closed cargo transport unit; matters for class 1 alone. */
+    closed_unit?: boolean | null;
+  }
+
+  /** Value of `dangerous_goods.stowage`. */
+  interface Stowage {
+    /** The category that holds after the stowage codes; null when it is not known. */
+    category: string | null;
+    /** What the place is by the category. */
+    result: StowageResult;
+    /** What to keep clear of, what the space must have, what a person sees to; each with its code. */
+    requirements: Array<StowageRequirement>;
+    /** Where the categories stand. */
+    cite?: foundation.Citation;
+    /** The category of the list. */
+    listed_category?: string;
+  }
+
+  /** What a stowage or handling code asks besides the category. */
+  interface StowageRequirement {
+    /** The code: `SW2`, `H1`. */
+    code: string;
+    /** `clear_of`, `under_deck`, `note` or `handling`. */
+    kind: string;
+    /** What it asks, as a word: `living_quarters`. */
+    what: string;
+  }
+
+  /** Question of `dangerous_goods.look_up`: what does the list say of these goods? Number, name or class is needed. */
+  interface LookUpQuestion {
+    /** The edition whose list is read: `49cfr-2026-06-01`, or one whose pack is loaded, as `imdg-42-24`. */
+    edition: string;
+    /** The class. */
+    class?: string | null;
+    /** The proper shipping name, or one of its alternatives; case, punctuation and brackets do not matter. */
+    name?: string | null;
+    /** The packing group. */
+    packing_group?: string | null;
+    /** The subsidiary hazards; an empty list says that there are none. */
+    subsidiary_hazards?: Array<string> | null;
+    /** The number. */
+    un?: string | null;
+    /** The row among those of one number, counted from 1. */
+    variant?: number | null;
+  }
+
+  /** Value of `dangerous_goods.look_up`. */
+  interface LookUp {
+    /** The rows that fit, in the order of the list. */
+    entries: Array<ListEntry>;
+    /** What would decide between them; null when they say the same. */
+    question: OpenQuestion | null;
+  }
+
+  /** One row of a dangerous goods list, as the list has it. */
+  interface ListEntry {
+    /** The number; null for the forbidden goods of 49 CFR that have none. */
+    un: string | null;
+    /** Counts the rows of one number from 1. */
+    variant: number;
+    /** The name as the list prints it, with its description. */
+    proper_shipping_name: string;
+    /** The class; null where the list leaves it to the competent authority. */
+    class: string | null;
+    /** The subsidiary hazards. */
+    subsidiary_hazards: Array<string>;
+    /** True when the contents or a special provision decide on subsidiary hazards. */
+    subsidiary_open: boolean;
+    /** The packing group; null for goods without one. */
+    packing_group: string | null;
+    /** Marine pollutant; null when the list does not say. */
+    marine_pollutant: boolean | null;
+    /** Special provisions as printed, divided by blanks. */
+    special_provisions: string;
+    /** The limit for one inner packaging as printed, `0` where none is allowed; null when the list has no such column. */
+    limited_quantity: string | null;
+    /** `E0` to `E5`; null when the list has no such column. */
+    excepted_quantity: string | null;
+    /** Emergency schedules: `F-E, S-E`; null when the list has no such column. */
+    ems: string | null;
+    /** `A` to `E`, for class 1 `01` to `05`; null where the list has none. */
+    stowage_category: string | null;
+    /** `SW1` and so on. */
+    stowage_codes: Array<string>;
+    /** `H1` and so on. */
+    handling_codes: Array<string>;
+    /** `SG1` and so on. */
+    segregation_codes: Array<string>;
+    /** `SGG1` and so on. */
+    segregation_groups: Array<string>;
+    /** Column 10B of 49 CFR. */
+    column_10b: Array<string>;
+    /** Column 1 of 49 CFR: `+`, `A`, `D`, `G`, `I`, `W`. */
+    symbols: string;
+    /** Not to be transported. */
+    forbidden: boolean;
+    /** What else the row has, as printed, by the name of the column. */
+    other: { [key: string]: string };
+  }
+
+  /** What has to be told to decide between rows. */
+  interface OpenQuestion {
+    /** The field that decides, or comes nearest to it: `un`, `class`, `packing_group`, `subsidiary_hazards`, the name or `variant`, as the question calls it. */
+    field: string;
+    /** What the rows have in it; "-" stands for nothing. */
+    choices: Array<string>;
+  }
+
+  /** Question of `dangerous_goods.check_declaration`: do these items agree with the list? */
+  interface DeclaredGoods {
+    /** The edition whose list is read: `49cfr-2026-06-01`, or one whose pack is loaded, as `imdg-42-24`. */
+    edition: string;
+    /** The declared items, at least one. */
+    items: Array<ItemInput>;
+  }
+
+  /** Value of `dangerous_goods.check_declaration`: one answer for each item, in their order. */
+  interface CheckedGoods {
+    /** One for each item. */
+    items: Array<CheckedItem>;
+  }
+
+  /** What was found of one item. */
+  interface CheckedItem {
+    /** The verdict on this item alone. */
+    verdict: foundation.Verdict;
+    /** The row of the list that the item was compared with; null when none or several fit. */
+    entry: ListEntry | null;
+    /** What would decide between several rows. */
+    question: OpenQuestion | null;
+  }
+
+  /** Question of `dangerous_goods.diff`: in what do two lists differ? */
+  interface DiffQuestion {
+    /** The edition to compare from. */
+    from: string;
+    /** The edition to compare with. */
+    to: string;
+    /** One number; left out, the whole list. */
+    un?: string | null;
+  }
+
+  /** Value of `dangerous_goods.diff`. */
+  interface ListDiff {
+    /** How many numbers were compared, and how the comparison went. */
+    counts: DiffCounts;
+    /** The numbers that differ, in their order; for a question about one number that number in any case. */
+    numbers: Array<NumberDiff>;
+    /** Fields that the two lists do not have in common, or not in one meaning. */
+    not_compared: Array<string>;
+  }
+
+  /** How many numbers stand where. */
+  interface DiffCounts {
+    /** In the first list alone. */
+    only_from: number;
+    /** In the second list alone. */
+    only_to: number;
+    /** In both, saying the same. */
+    same: number;
+    /** In both, saying different things. */
+    changed: number;
+  }
+
+  /** What differs of one number. */
+  interface NumberDiff {
+    /** The number. */
+    un: string;
+    /** The first list has it. */
+    listed_from: boolean;
+    /** The second list has it. */
+    listed_to: boolean;
+    /** The fields that differ, where both have it. */
+    fields: Array<FieldDiff>;
+  }
+
+  /** A field that differs. Where the rows of a number have different values, each stands behind its packing group: `II: B`. */
+  interface FieldDiff {
+    /** The field as `ListEntry` calls it; `packing_groups` for those of all rows. */
+    field: string;
+    /** What the first list has. */
+    from: Array<string>;
+    /** What the second list has. */
+    to: Array<string>;
+  }
+
+  /** Question of `dangerous_goods.pack`: make a rule file of this list. */
+  interface PackQuestion {
+    /** The edition whose list it is: `imdg-42-24`. */
+    edition: string;
+    /** The list as CSV with a header; the columns are described in `specs/dangerous_goods/README.md`. */
+    csv: string;
+    /** How answers name the pack; left out: `list-` and the edition. */
+    name?: string | null;
+  }
+
+  /** Value of `dangerous_goods.pack`. */
+  interface Pack {
+    /** The rule file: give it to `Engine::with_overlays`, or save it for `--rules`. */
+    overlay: string;
+    /** How many rows the list has. */
+    rows: number;
+    /** How many numbers. */
+    numbers: number;
+  }
+
+  /** Question of `dangerous_goods.read_plan`: exactly one of `text` and `base64`. */
+  interface PlanToRead {
+    /** The message as bytes in base64 (RFC 4648, with padding): where its character set is not UTF-8. */
+    base64?: string | null;
+    /** The message as text. */
+    text?: string | null;
+  }
+
+  /**
+   * Everything that was read from a file.
+   *
+   * Findings point into the input: `/segments/12` is the thirteenth segment, service segments counted, as `formats.edifact` numbers them.
+   */
+  interface PlanFile {
+    /** The plans in order. */
+    plans: Array<Plan>;
+    /** What was tolerated, what does not add up, what was not understood. */
+    findings: Array<foundation.Finding>;
+    /** Where and why the reading stopped before the end; left out when everything was read. */
+    stopped?: formats.Stop;
+  }
+
+  /** Question of `dangerous_goods.write_plan`. */
+  interface PlanToWrite {
+    /** The plan, as `read_plan` gives it or made anew. */
+    plan: PlanInput;
+    /** The version to write. */
+    version: PlanVersion;
+  }
+
+  /** The versions that can be written. */
+  type PlanVersion =
+    /** D.95B, SMDG 2.2. */
+    | "smdg22"
+    /** D.13B, SMDG 3.1. */
+    | "smdg31";
+
+  /** A plan that was written, and what it could not carry. */
+  interface PlanText {
+    /** The message; save it as UTF-8. */
+    text: string;
+    /** What the version does not carry: each finding points at the field. Empty when nothing was left out. */
+    left_out: Array<foundation.Finding>;
+  }
+
+  /** Question of `dangerous_goods.screen`: which of these descriptions point to dangerous goods? */
+  interface ScreeningQuestion {
+    /** The descriptions, at least one; each is judged by itself. */
+    descriptions: Array<Description>;
+  }
+
+  /** One description of goods. */
+  interface Description {
+    /** The description as printed, at most 65 536 bytes. */
+    text: string;
+    /** Whether the goods are declared as dangerous; left out, it is not known and the goods count as ordinary. */
+    declared_as_dg?: boolean | null;
+    /** The number of the Harmonized System, 4 to 12 digits with or without full stops. */
+    hs?: string | null;
+    /** The caller's name for it; given back with the result. */
+    id?: string | null;
+    /** The document that it stands in; given back, not judged. */
+    stage?: Stage | null;
+  }
+
+  /** When in the life of a shipment a description was given. */
+  type Stage =
+    /** Booking. */
+    | "booking"
+    /** Shipping instruction. */
+    | "shipping_instruction"
+    /** Draft or issued bill of lading. */
+    | "bill_of_lading"
+    /** Manifest. */
+    | "manifest"
+    /** Customs declaration. */
+    | "customs_declaration"
+    /** Delivery or release order. */
+    | "delivery_order";
+
+  /** Value of `dangerous_goods.screen`. */
+  interface Screened {
+    /** One for each description, in their order. */
+    results: Array<Screening>;
+  }
+
+  /** What one description points to. */
+  interface Screening {
+    /** Conditional for a hit: open the box or ask for the safety data sheet. Not evaluated when the description does not say what the goods are. Compliant means that no sign was found, never that there is nothing. */
+    verdict: foundation.Verdict;
+    /** True when a sign remains: a keyword other than cover, vague and denial, a printed UN number, or an HS number. */
+    hit: boolean;
+    /** The first candidate of the strongest keyword; without one, of a printed UN number or the HS number. */
+    candidate_un: string | null;
+    /** Every candidate, those of the strongest sign first. */
+    candidates: Array<string>;
+    /** The sum of the points of `parts`: an order of attention. */
+    score: number;
+    /** What the score is made of. */
+    parts: Array<ScorePart>;
+    /** Every keyword in the text, in the order of the text; those taken away too. */
+    hits: Array<Hit>;
+    /** UN numbers printed in the text. */
+    printed_un: Array<PrintedUn>;
+    /** The caller's name for the description. */
+    id?: string;
+    /** The document that it stands in. */
+    stage?: Stage;
+  }
+
+  /** A part of a score. */
+  interface ScorePart {
+    /** What counts. */
+    what: PartKind;
+    /** How much. */
+    points: number;
+    /** The words or number for which it counts. */
+    why: string;
+  }
+
+  /** What counts in a score. */
+  type PartKind =
+    /** A keyword that is a sign; each keyword once, by its certainty. */
+    | "keyword"
+    /** A UN number printed in the text. */
+    | "printed_un"
+    /** The number of the Harmonized System. */
+    | "hs"
+    /** A word behind which dangerous goods have been hidden, beside a sign. */
+    | "cover"
+    /** An assurance of harmlessness, beside a sign. */
+    | "denial"
+    /** A description that does not say what is inside. */
+    | "vague"
+    /** A sign that appears or disappears between two documents. */
+    | "change";
+
+  /** A keyword in a text. */
+  interface Hit {
+    /** The words of the text. */
+    text: string;
+    /** Where they stand. */
+    span: Span;
+    /** The keyword as the list writes it. */
+    keyword: string;
+    /** Its language. */
+    lang: KeywordLanguage;
+    /** What the keyword is to the goods. */
+    kind: KeywordKind;
+    /** How surely it means them. */
+    certainty: Strength;
+    /** What the goods may be, the likeliest first. */
+    candidates: Array<string>;
+    /** Classes of the candidates. */
+    classes: Array<string>;
+    /** Where the keyword comes from. */
+    source: string;
+    /** The rule file that holds it. */
+    list: string;
+    /** The words around it that take it away; null when it counts. */
+    cancelled_by: string | null;
+  }
+
+  /** Where words stand in a text: from `start` up to `end`, counted from 0. */
+  interface Span {
+    /** First byte (UTF-8). */
+    start: number;
+    /** First byte after. */
+    end: number;
+    /** First character (Unicode scalar value). */
+    start_char: number;
+    /** First character after. */
+    end_char: number;
+  }
+
+  /** The language of a keyword. It is told; every text is searched for the keywords of all. */
+  type KeywordLanguage =
+    /** English. */
+    | "en"
+    /** Chinese. */
+    | "zh"
+    /** The same in every language. */
+    | "any";
+
+  /** What a keyword is to the goods. */
+  type KeywordKind =
+    /** A name of the list of dangerous goods. */
+    | "name"
+    /** Another name of the same goods. */
+    | "synonym"
+    /** What the trade calls goods that are or hold them. */
+    | "trade"
+    /** What they are used for. */
+    | "use"
+    /** What is marked on the package. */
+    | "mark"
+    /** A group of goods that often holds them. */
+    | "category"
+    /** What they have been hidden behind. Counts only beside a sign. */
+    | "cover"
+    /** A description that does not say what is inside. */
+    | "vague"
+    /** An assurance that the goods are harmless. Counts only beside a sign, and against the goods. */
+    | "denial";
+
+  /** How surely a keyword means the goods. */
+  type Strength =
+    /** It may mean them. */
+    | "low"
+    /** It often means them. */
+    | "medium"
+    /** It hardly means anything else. */
+    | "high";
+
+  /** A UN number printed in a text. */
+  interface PrintedUn {
+    /** The number. */
+    un: string;
+    /** Where it stands. */
+    span: Span;
+  }
+
+  /** Question of `dangerous_goods.compare_descriptions`: did the description of these goods change its meaning? */
+  interface ComparisonQuestion {
+    /** The descriptions in the order of time, the earliest first; at least two. */
+    versions: Array<DescriptionVersion>;
+  }
+
+  /** The description of the goods in one document. */
+  interface DescriptionVersion {
+    /** The document. */
+    stage: Stage;
+    /** The description as printed, at most 65 536 bytes. */
+    text: string;
+    /** The day on which it was given. */
+    at?: Day | null;
+    /** The number of the Harmonized System, 4 to 12 digits with or without full stops. */
+    hs?: string | null;
+  }
+
+  /** Value of `dangerous_goods.compare_descriptions`. */
+  interface Comparison {
+    /** One for each version after the first. */
+    changes: Array<Change>;
+    /** The sum of the points of `parts`: an order of attention. */
+    score: number;
+    /** The parts of the version with the highest score, then one for each sign that appears or disappears. */
+    parts: Array<ScorePart>;
+    /** What each version points to. */
+    versions: Array<Screening>;
+  }
+
+  /** What changed from one version to the next. */
+  interface Change {
+    /** The version that came after, counted from 0. */
+    version: number;
+    /** True when the words differ by more than case, width, script and punctuation. */
+    text_changed: boolean;
+    /** Signs that no sign of the version before explains. */
+    appeared: Array<Sign>;
+    /** Signs of the version before that no sign explains any more. */
+    disappeared: Array<Sign>;
+  }
+
+  /** A sign: the words or number, and what they point to. */
+  interface Sign {
+    /** The words as printed, `UN` and a printed number, or `HS` and the number. */
+    text: string;
+    /** What the goods may be. */
+    candidates: Array<string>;
+  }
+
+  /** Question of `dangerous_goods.arrival_deadline`: what does the port do about goods that have lain there so long? */
+  interface ArrivalFacts {
+    /** The day asked about; it chooses the rule. */
+    on: Day;
+    /** UN/LOCODE of the port, whose practice applies: `CNTAO`. */
+    port: string;
+    /** The day on which the goods arrived in the port. */
+    arrived_on: Day;
+    /** Whether the dangerous goods are declared; null or left out when not known. */
+    declared?: boolean | null;
+  }
+
+  /** Value of `dangerous_goods.arrival_deadline`. */
+  interface ArrivalDeadline {
+    /** Calendar days since arrival; 0 on the day of arrival. */
+    days: number;
+    /** What the port does on the day asked; null when it depends on whether the goods are declared. */
+    action: ArrivalAction | null;
+    /** The first day on which it warns while they are not declared. */
+    warns_from: Day;
+    /** The first day on which it intervenes while they are not declared. */
+    intervenes_from: Day;
+  }
+
+  /** What a port does about goods that are not declared. */
+  type ArrivalAction =
+    /** Nothing yet. */
+    | "none"
+    /** It warns. */
+    | "warn"
+    /** It intervenes. */
+    | "intervene";
+}
+
 export namespace identifiers {
   /**
    * Reads a container number and checks its form, category and check digit.
@@ -2311,6 +4006,16 @@ export namespace formats {
    */
   function edifactSegment(question: SegmentQuestion, options?: CallOptions): SegmentElements;
 
+  /** Why a reading stopped. */
+  interface Stop {
+    /** `truncated`, `separators`, `no-interchange`, `encoding` or `limit-exceeded`. */
+    problem: string;
+    /** Byte up to which the input was read, counted from 0. */
+    position: number;
+    /** What was found, and what to do. */
+    reason: string;
+  }
+
   /** Question of `formats.edifact`: the text of an interchange. */
   interface EdifactQuestion {
     /** The interchange, from UNA, UNB or UNH on. */
@@ -2447,16 +4152,6 @@ export namespace formats {
     found?: string;
     /** The count or reference as the trailer states it; empty when it states none. */
     stated?: string;
-  }
-
-  /** Why a reading stopped. */
-  interface Stop {
-    /** `truncated`, `separators`, `no-interchange`, `encoding` or `limit-exceeded`. */
-    problem: string;
-    /** Byte up to which the input was read, counted from 0. */
-    position: number;
-    /** What was found, and what to do. */
-    reason: string;
   }
 
   /** Question of `formats.edifact_segment`: the text of one segment. */

@@ -6,8 +6,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import check as check
     from . import vgm as vgm
+    from . import dangerous_goods as dangerous_goods
     from . import identifiers as identifiers
     from . import formats as formats
     from . import foundation as foundation
 
-FAMILIES = ("check", "vgm", "identifiers", "formats", "foundation",)
+FAMILIES = ("check", "vgm", "dangerous_goods", "identifiers", "formats", "foundation",)

@@ -10,6 +10,29 @@ from . import _record as _r
 from ._call import Engine
 
 
+class Stop(_r.Record):
+    """Why a reading stopped.
+
+    problem: `truncated`, `separators`, `no-interchange`, `encoding` or `limit-exceeded`.
+    position: Byte up to which the input was read, counted from 0.
+    reason: What was found, and what to do.
+    """
+    __slots__ = ("problem", "position", "reason")
+
+    problem: str
+    position: int
+    reason: str
+
+    def __init__(
+        self,
+        *,
+        problem: str,
+        position: int,
+        reason: str,
+    ) -> None:
+        self._take((problem, position, reason))
+
+
 class Limits(_r.Record):
     """How much a reader takes before it stops with `Error::LimitExceeded`.
 
@@ -247,29 +270,6 @@ class Note(_r.Record):
         self._take((code, segment, position, text, found, stated))
 
 
-class Stop(_r.Record):
-    """Why a reading stopped.
-
-    problem: `truncated`, `separators`, `no-interchange`, `encoding` or `limit-exceeded`.
-    position: Byte up to which the input was read, counted from 0.
-    reason: What was found, and what to do.
-    """
-    __slots__ = ("problem", "position", "reason")
-
-    problem: str
-    position: int
-    reason: str
-
-    def __init__(
-        self,
-        *,
-        problem: str,
-        position: int,
-        reason: str,
-    ) -> None:
-        self._take((problem, position, reason))
-
-
 class SegmentElements(_r.Record):
     """One segment on its own, as `elements` reads it.
 
@@ -295,6 +295,13 @@ class SegmentElements(_r.Record):
     ) -> None:
         self._take((tag, elements, decimal_mark, repeats))
 
+
+_r.bind(
+    Stop,
+    ("problem", "problem", _r.TEXT, True, _r.REQUIRED),
+    ("position", "position", _r.INTEGER, True, _r.REQUIRED),
+    ("reason", "reason", _r.TEXT, True, _r.REQUIRED),
+)
 
 _r.bind(
     Limits,
@@ -363,13 +370,6 @@ _r.bind(
     ("text", "text", _r.TEXT, True, _r.REQUIRED),
     ("found", "found", _r.optional(_r.TEXT), False, None),
     ("stated", "stated", _r.optional(_r.TEXT), False, None),
-)
-
-_r.bind(
-    Stop,
-    ("problem", "problem", _r.TEXT, True, _r.REQUIRED),
-    ("position", "position", _r.INTEGER, True, _r.REQUIRED),
-    ("reason", "reason", _r.TEXT, True, _r.REQUIRED),
 )
 
 _r.bind(
