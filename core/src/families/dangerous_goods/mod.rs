@@ -9,6 +9,7 @@
 //! | how is a list loaded that kouan does not ship? | [`pack`] (`dangerous_goods.pack`) |
 //! | what does a bay plan say? | [`read_plan`] (`dangerous_goods.read_plan`) |
 //! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
+//! | what does a bay plan look like, with what is not in order? | [`draw_plan`] (`dangerous_goods.draw_plan`) |
 //! | does a description of ordinary goods point to dangerous ones? | [`screen`] (`dangerous_goods.screen`) |
 //! | did the description change its meaning between documents? | [`compare_descriptions`] |
 //! | what does the port do about goods that lie there undeclared? | [`arrival_deadline`] |
@@ -62,11 +63,12 @@ pub use list::{CodeSeries, ListCode, ListEntry, ListedClass, Pack, PackQuestion,
 pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use plan::{
-    BoxAt, ItemOf, MoveQuestion, MoveReport, Plan, PlanFile, PlanInterchange, PlanLimits, PlanMessage,
-    PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanText, PlanToRead, PlanToWrite, PlanUnit,
-    PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize,
-    PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, Slot,
-    check_move, check_plan, read_plan, read_plan_text, write_plan,
+    BoxAt, DrawingQuestion, ItemOf, MoveQuestion, MoveReport, Plan, PlanDrawing, PlanFile, PlanInterchange,
+    PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanText, PlanToRead,
+    PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling,
+    PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
+    PlannedTemperature, PlannedText, Slot, check_move, check_plan, draw_plan, read_plan, read_plan_text,
+    write_plan,
 };
 pub use rules::Rules;
 pub use screening::{
@@ -92,6 +94,13 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "核查整船积载图：每对危险货物箱的隔离、同箱混装与积载位置。",
         PlanQuestion => PlanReport,
         plan::check_plan_traced
+    ),
+    operation!(
+        "dangerous_goods.draw_plan",
+        "Draws a bay plan as SVG: bays with dangerous boxes, classes in their colours, violations as lines between them.",
+        "把积载图绘成 SVG：危险货物箱所在贝位、各类别的颜色，以及以连线标出的违反之处。",
+        DrawingQuestion => PlanDrawing,
+        plan::draw_plan_traced
     ),
     operation!(
         "dangerous_goods.check_move",

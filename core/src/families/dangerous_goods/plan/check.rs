@@ -419,6 +419,8 @@ impl<'p> PlanCheck<'p> {
         let (_, reasoning) = self.tables.reason(of_a, of_b);
         let judged = places::judge(&need, &a.spot, &b.spot, self.ship, self.places);
         let mut findings = judged.findings;
+        let places = &self.places.value;
+        findings.push(places.needed(need.required, need.extra_on_deck, &a.spot, &b.spot, self.ship));
         findings.extend(reasoning.open.iter().map(|open| open.finding(&self.tables)));
         PlanPair {
             a: at(a.planned, a.index),

@@ -10,6 +10,7 @@
 //! where and why it ended. Nothing that was read is lost: what has no field is kept word for word.
 
 mod check;
+mod draw;
 mod facts;
 mod notes;
 mod parts;
@@ -27,6 +28,8 @@ pub use check::{
     check_move, check_plan,
 };
 pub(super) use check::{check_move_traced, check_plan_traced};
+pub(super) use draw::draw_plan_traced;
+pub use draw::{DrawingQuestion, PlanDrawing, draw_plan};
 pub use facts::{
     Plan, PlanInterchange, PlanMessage, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling,
     PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
