@@ -631,6 +631,15 @@ fn stowed(question: &PlanQuestion, rules: &Rules, findings: &mut Vec<Finding>) -
             if result == StowageResult::Permitted {
                 continue;
             }
+            if result == StowageResult::NotPermitted {
+                let zone = if slot.is_on_deck() { Zone::UnderDeck } else { Zone::OnDeck };
+                let elsewhere = StowageQuestion { zone, ..asked };
+                let (there, _) = stowage::judge(&elsewhere, &listed, categories, rules, &mut Vec::new());
+                if there.result == StowageResult::Permitted {
+                    let finding = Finding::new("dangerous_goods.other-zone-permitted");
+                    told.push(finding.at("/zone").param("zone", stowage::zone_word(zone)));
+                }
+            }
             found.push(PlanStowage {
                 at: at(planned, index),
                 item: item_of(planned, place),

@@ -11,6 +11,7 @@ mod svg;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 use serde::{Deserialize, Serialize};
 
@@ -115,9 +116,12 @@ pub(in super::super) fn draw_plan_traced(
 
 const MARGIN: Px = px(40);
 const GAP: Px = px(36);
-/// The picture is at least so wide, and sections stand beside each other up to the second.
+/// The picture is at least so wide; a wider one shows its head larger.
 const NARROWEST: i32 = 1280;
-const WIDEST: i32 = 1960;
+/// One column of the list is at least so wide.
+const LIST_W: i32 = 1160;
+/// How many numbers stand at one box beside those on lines.
+const PILLS: usize = 3;
 /// What is not in order; no class has this colour.
 const WRONG: &str = "#8a0fa6";
 const PALE: &str = "#e2e6ea";
@@ -167,10 +171,16 @@ impl<'p> Picture<'p> {
     }
 
     fn draw(mut self) -> String {
+        let width = self.width;
+        let scale = px(width.0.checked_div(NARROWEST).unwrap_or(1).max(1));
+        self.width = px(width.0.checked_div(scale.0).unwrap_or(NARROWEST));
+        self.svg.open("g", &[("transform", &format!("scale({scale})"))]);
         let mut y = self.head(px(0));
         y = self.side_view(y);
         y = self.legend(y);
-        y = self.all_sections(y);
+        self.svg.close("g");
+        self.width = width;
+        y = self.all_sections(y * scale);
         y = self.table(y);
         y = self.notes(y);
         let height = self.foot(y);
@@ -253,7 +263,7 @@ impl<'p> Picture<'p> {
             Verdict::Conditional => (self.say("TO BE CONFIRMED", "待确认"), false),
             Verdict::Compliant => (self.say("IN ORDER", "符合规定"), false),
         };
-        let w = px(420);
+        let w = px(480);
         let area = Area { x: self.width - MARGIN - w, y, w, h: px(80) };
         let (fill, ink) = if filled { (WRONG, "#fff") } else { ("#fff", INK) };
         let stroke = if self.report.verdict == Verdict::Compliant { INK } else { WRONG };
@@ -430,10 +440,10 @@ impl<'p> Picture<'p> {
         let line = ((area.x, y), (area.x + area.w, y));
         match sign {
             Sign::Other | Sign::Halves => {
-                self.svg.rect(box_area, &[("fill", &"#cfd5da"), ("stroke", &"#fff")]);
+                self.svg.rect(box_area, &[("fill", &"#dde2e6"), ("stroke", &"#97a1aa")]);
                 if sign == Sign::Halves {
                     let middle = format!("M{x} {}v{}", area.y, area.h);
-                    self.svg.empty("path", &[("d", &middle), ("stroke", &"#fff"), ("stroke-width", &2)]);
+                    self.svg.empty("path", &[("d", &middle), ("stroke", &"#97a1aa")]);
                 }
             }
             Sign::Items => {
@@ -458,10 +468,16 @@ impl<'p> Picture<'p> {
         self.sections.by_bay.iter().filter(|(_, section)| holds(section)).map(|(bay, _)| *bay).collect()
     }
 
+    /// How many sections stand beside each other: so many that together they are wider than high, as paper lies.
     fn per_line(&self) -> usize {
-        let room = px(WIDEST) - MARGIN * px(2) + GAP;
-        let fit = room.0.checked_div((self.sections.width() + GAP).0).unwrap_or(1);
-        usize::try_from(fit).unwrap_or(1).clamp(1, self.drawn().len().max(1))
+        let drawn = self.drawn();
+        let heights = drawn.iter().filter_map(|bay| self.sections.by_bay.get(bay));
+        let heights = heights.map(|section| self.sections.heights(section));
+        let h = heights.map(|(above, below)| above + below).max().unwrap_or_default();
+        let w = self.sections.width() + GAP;
+        let is_wide =
+            |across: &usize| w * count(*across) * px(4) >= h * count(drawn.len().div_ceil(*across)) * px(5);
+        (1..=drawn.len()).find(is_wide).unwrap_or(drawn.len()).max(1)
     }
 
     fn all_sections(&mut self, y: Px) -> Px {
@@ -512,14 +528,11 @@ impl<'p> Picture<'p> {
             }
         }
         let title = self.bay_title(bay, section);
+        let top = y - self.sections.heights(section).0;
         let width = self.sections.width();
         self.svg.open("g", &[("data-bay", &bay)]);
-        self.svg.text(
-            x + TIERS_W + half(width - TIERS_W),
-            y - self.above(bay) + px(28),
-            Type::of(20).bold().middle(),
-            &title,
-        );
+        let centre = x + TIERS_W + half(width - TIERS_W);
+        self.svg.text(centre, top + px(22), Type::of(20).bold().middle(), &title);
         self.scaffold(&scaffold, hatch, x, y);
         self.other_boxes(&cells);
         self.lines(&cells);
@@ -534,10 +547,6 @@ impl<'p> Picture<'p> {
         self.frames(&cells);
         self.badges(&cells);
         self.svg.close("g");
-    }
-
-    fn above(&self, bay: u16) -> Px {
-        self.sections.by_bay.get(&bay).map(|section| self.sections.heights(section).0).unwrap_or_default()
     }
 
     fn are_fore_and_aft(&self, stack: &[usize], even: u16) -> bool {
@@ -558,7 +567,7 @@ impl<'p> Picture<'p> {
     fn scaffold(&mut self, scaffold: &Scaffold, hatch: Option<Area>, x: Px, y: Px) {
         self.svg.empty("path", &[("d", &scaffold.places.concat()), ("fill", &"none"), ("stroke", &PALE)]);
         for (zone, row, area) in &scaffold.rows {
-            let y = if *zone == Zone::OnDeck { area.y - px(6) } else { area.y + area.h + px(14) };
+            let y = if *zone == Zone::OnDeck { area.y - px(14) } else { area.y + area.h + px(14) };
             self.svg.text(area.centre().0, y, Type::of(11).middle().fill(GREY), &format!("{row:02}"));
         }
         for (tier, y) in &scaffold.tiers {
@@ -577,8 +586,7 @@ impl<'p> Picture<'p> {
         let others = cells.iter().filter(|(index, _)| !self.is_dangerous(**index));
         let d: String = others.map(|(_, area)| area.outline()).collect();
         if !d.is_empty() {
-            self.svg
-                .empty("path", &[("d", &d), ("fill", &"#cfd5da"), ("stroke", &"#fff"), ("stroke-width", &2)]);
+            self.svg.empty("path", &[("d", &d), ("fill", &"#dde2e6"), ("stroke", &"#97a1aa")]);
         }
     }
 
@@ -595,11 +603,11 @@ impl<'p> Picture<'p> {
         self.svg.close("g");
     }
 
-    /// How many items, in the upper right corner.
+    /// How many items, on the upper right corner.
     fn items_mark(&mut self, area: Area, items: usize) {
         let text = items.to_string();
         let w = px(6) + letters(&text, 10);
-        let mark = Area { x: area.x + area.w - w, y: area.y, w, h: px(13) };
+        let mark = Area { x: area.x + area.w - w + px(2), y: area.y - px(8), w, h: px(13) };
         self.svg.rect(mark, &[("fill", &INK), ("stroke", &"#fff")]);
         self.svg.text(mark.centre().0, mark.y + px(10), Type::of(10).bold().middle().fill("#fff"), &text);
     }
@@ -620,28 +628,11 @@ impl<'p> Picture<'p> {
 
     fn line(&mut self, from: (Px, Px), to: (Px, Px), verdict: Verdict) {
         let d = format!("M{} {}L{} {}", from.0, from.1, to.0, to.1);
-        self.stroke("path", &[("d", &d)], verdict);
-    }
-
-    /// A shape in the stroke of a verdict: thick, dashed or dotted, with white around it.
-    fn stroke(&mut self, tag: &str, shape: &[(&str, &dyn std::fmt::Display)], verdict: Verdict) {
-        let (width, dash) = match verdict {
-            Verdict::Violation => (5, "none"),
-            Verdict::NotEvaluated => (3, "9 5"),
-            _ => (3, "2 4"),
-        };
-        for (stroke, width, dash) in [("#fff", width + 4, "none"), (WRONG, width, dash)] {
-            let mut all = shape.to_vec();
-            all.extend([
-                ("fill", &"none" as &dyn std::fmt::Display),
-                ("stroke", &stroke),
-                ("stroke-width", &width),
-            ]);
-            if dash != "none" {
-                all.push(("stroke-dasharray", &dash));
-            }
-            self.svg.empty(tag, &all);
-        }
+        self.svg.empty("path", &[("d", &d), ("stroke", &"#fff"), ("stroke-width", &9)]);
+        let (width, dash) = stroke(verdict);
+        let pen: [(&str, &dyn Display); 3] =
+            [("stroke", &WRONG), ("stroke-width", &width), ("stroke-dasharray", &dash)];
+        self.svg.empty("path", &[&[("d", &d as &dyn Display)], pen.as_slice()].concat());
     }
 
     fn frames(&mut self, cells: &BTreeMap<usize, Area>) {
@@ -654,8 +645,19 @@ impl<'p> Picture<'p> {
             }
         }
         for (area, verdict) in frames {
+            // around the box, so that its text stays free
             let Area { x, y, w, h } = area;
-            self.stroke("rect", &[("x", &x), ("y", &y), ("width", &w), ("height", &h)], verdict);
+            let frame = Area { x: x - px(2), y: y - px(2), w: w + px(4), h: h + px(4) };
+            let (width, dash) = stroke(verdict);
+            self.svg.rect(
+                frame,
+                &[
+                    ("fill", &"none"),
+                    ("stroke", &WRONG),
+                    ("stroke-width", &width),
+                    ("stroke-dasharray", &dash),
+                ],
+            );
         }
     }
 
@@ -664,30 +666,43 @@ impl<'p> Picture<'p> {
         for entry in &self.list.entries {
             if let Some((a, b)) = within(entry, cells) {
                 let ((ax, ay), (bx, by)) = (a.centre(), b.centre());
-                // beside each other: at the upper edge, where no text stands
-                let y = if ay == by { a.y } else { half(ay + by) };
-                badges.push((half(ax + bx), y, entry.number.to_string(), entry.verdict));
+                let (mut x, mut y) = (half(ax + bx), half(ay + by));
+                // beside or above each other: at the upper or left edge, where no text stands
+                if ay == by && px((ax - bx).0.saturating_abs()) <= sections::CELL_W {
+                    y = a.y - px(3);
+                } else if ax == bx && px((ay - by).0.saturating_abs()) <= sections::CELL_H {
+                    x = a.x - px(4);
+                }
+                badges.push((x, y, entry.number.to_string(), entry.verdict));
             }
         }
         for (index, area) in cells {
+            let entries = self.entries_of.get(index).into_iter().flatten();
+            let entries = entries.filter_map(|at| self.list.entries.get(*at));
+            let away: Vec<&Entry> = entries.filter(|entry| within(entry, cells).is_none()).collect();
+            let mut pills: Vec<(String, Verdict)> =
+                away.iter().take(PILLS).map(|entry| (self.pill(entry, *index), entry.verdict)).collect();
+            if let Some(more) = away.len().checked_sub(PILLS).filter(|more| *more > 0) {
+                pills.push((format!("+{more}"), Verdict::NotEvaluated));
+            }
             let mut x = area.x;
-            for at in self.entries_of.get(index).into_iter().flatten() {
-                let Some(entry) = self.list.entries.get(*at) else { continue };
-                if within(entry, cells).is_some() {
-                    continue;
-                }
-                let other = entry.boxes.iter().find(|other| *other != index);
-                let bay = other.and_then(|other| self.plan.boxes.get(*other)?.slot).map(|slot| slot.bay);
-                let text =
-                    bay.map_or_else(|| entry.number.to_string(), |bay| format!("{}→{bay:02}", entry.number));
+            for (text, verdict) in pills {
                 let w = badge_width(&text);
-                badges.push((x + half(w), area.y + area.h, text, entry.verdict));
+                badges.push((x + half(w), area.y + area.h + px(5), text, verdict));
                 x += w;
             }
         }
         for (x, y, text, verdict) in badges {
             self.badge(x, y, &text, verdict);
         }
+    }
+
+    /// The number of an entry at one of its boxes, and the bay of the other.
+    fn pill(&self, entry: &Entry, index: usize) -> String {
+        let other = entry.boxes.iter().find(|other| **other != index);
+        let slot = other.and_then(|other| self.plan.boxes.get(*other)?.slot);
+        let number = entry.number;
+        slot.map_or_else(|| number.to_string(), |slot| format!("{number}→{:02}", slot.bay))
     }
 
     /// A number around `x`, `y`.
@@ -702,12 +717,24 @@ impl<'p> Picture<'p> {
 
     // --- list ---
 
+    /// The list, in as many columns as there is room for.
     fn table(&mut self, y: Px) -> Px {
-        if self.list.entries.is_empty() {
-            return y;
+        let entries = std::mem::take(&mut self.list.entries);
+        let room = self.width - MARGIN * px(2) + GAP;
+        let columns = usize::try_from(room.0 / LIST_W).unwrap_or(1).clamp(1, entries.len().max(1));
+        let width = px(room.0.checked_div(count(columns).0).unwrap_or(LIST_W)) - GAP;
+        let mut bottom = y;
+        for (column, rows) in entries.chunks(entries.len().div_ceil(columns).max(1)).enumerate() {
+            let area = Area { x: MARGIN + (width + GAP) * count(column), y, w: width, h: px(0) };
+            bottom = bottom.max(self.table_column(rows, area));
         }
-        let rest = half(self.width - MARGIN * px(2) - px(50 + 180 + 180 + 230));
-        let columns = [px(50), px(180), px(180), px(230), rest, rest];
+        self.list.entries = entries;
+        bottom + px(14)
+    }
+
+    fn table_column(&mut self, rows: &[Entry], area: Area) -> Px {
+        let rest = half(area.w - px(50 + 180 + 180 + 230));
+        let widths = [px(50), px(180), px(180), px(230), rest, rest];
         let heads = [
             "",
             self.say("box", "箱"),
@@ -716,40 +743,39 @@ impl<'p> Picture<'p> {
             self.say("why", "原因"),
             self.say("what would be in order", "如何符合"),
         ];
-        let mut x = MARGIN;
-        for (head, width) in heads.into_iter().zip(columns) {
-            self.svg.text(x, y + px(20), Type::of(14).bold(), head);
+        let mut x = area.x;
+        for (head, width) in heads.into_iter().zip(widths) {
+            self.svg.text(x, area.y + px(20), Type::of(14).bold(), head);
             x += width;
         }
-        let mut y = y + px(30);
-        let entries = std::mem::take(&mut self.list.entries);
-        for entry in &entries {
-            y = self.table_row(entry, columns, y);
+        let mut y = area.y + px(30);
+        for entry in rows {
+            y = self.table_row(entry, widths, Area { y, ..area });
         }
-        self.list.entries = entries;
-        y + px(14)
+        y
     }
 
-    fn table_row(&mut self, entry: &Entry, widths: [Px; 6], y: Px) -> Px {
-        let rule = format!("M{MARGIN} {y}H{}", self.width - MARGIN);
+    fn table_row(&mut self, entry: &Entry, widths: [Px; 6], area: Area) -> Px {
+        let Area { x, y, w, .. } = area;
+        let rule = format!("M{x} {y}h{w}");
         self.svg.empty("path", &[("d", &rule), ("stroke", &PALE)]);
-        self.badge(MARGIN + px(16), y + px(18), &entry.number.to_string(), entry.verdict);
+        self.badge(x + px(16), y + px(18), &entry.number.to_string(), entry.verdict);
         let place = |at: usize| entry.places.get(at).map(|lines| lines.to_vec()).unwrap_or_default();
         let fitted = |text: &str, width: Px| {
             wrapped(text, usize::try_from(width.0 / 7).unwrap_or(1).saturating_sub(2))
         };
-        let [number, first, second, must, why, remedy] = widths;
+        let [_, _, _, must, why, remedy] = widths;
         let cells = [
-            (number, Vec::new()),
-            (first, place(0)),
-            (second, place(1)),
-            (must, fitted(&entry.must, must)),
-            (why, fitted(&entry.why, why)),
-            (remedy, fitted(&entry.remedy, remedy)),
+            Vec::new(),
+            place(0),
+            place(1),
+            fitted(&entry.must, must),
+            fitted(&entry.why, why),
+            fitted(&entry.remedy, remedy),
         ];
-        let lines = cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or(1).max(2);
-        let mut x = MARGIN;
-        for (width, lines) in cells {
+        let lines = cells.iter().map(Vec::len).max().unwrap_or(2).max(2);
+        let mut x = x;
+        for (width, lines) in widths.into_iter().zip(cells) {
             for (at, line) in lines.iter().enumerate() {
                 self.svg.text(x, y + px(18) + px(16) * count(at), Type::of(13), line);
             }
@@ -820,6 +846,15 @@ fn within(entry: &Entry, cells: &BTreeMap<usize, Area>) -> Option<(Area, Area)> 
     }
 }
 
+/// Width and dashes of the lines of a verdict.
+fn stroke(verdict: Verdict) -> (i32, &'static str) {
+    match verdict {
+        Verdict::Violation => (5, "none"),
+        Verdict::NotEvaluated => (3, "9 5"),
+        _ => (3, "2 4"),
+    }
+}
+
 fn badge_width(text: &str) -> Px {
     px(10) + px(8) * count(text.chars().count())
 }
@@ -850,14 +885,14 @@ fn described(planned: &PlannedBox) -> String {
     text.trim().to_owned()
 }
 
-/// `2603052040` as `26-03-05 20:40`; what is no date stays as it is.
+/// `2603052040` as `2026-03-05 20:40`; what is no date stays as it is.
 fn dated(date: &super::facts::PlannedDate) -> String {
     let digits = date.value.as_str();
     let part = |from: usize, until: usize| digits.get(from..until).unwrap_or_default();
     let is_date = digits.bytes().all(|byte| byte.is_ascii_digit());
     match (date.format.as_deref(), digits.len()) {
         (Some("201"), 10) if is_date => {
-            format!("{}-{}-{} {}:{}", part(0, 2), part(2, 4), part(4, 6), part(6, 8), part(8, 10))
+            format!("20{}-{}-{} {}:{}", part(0, 2), part(2, 4), part(4, 6), part(6, 8), part(8, 10))
         }
         (Some("203"), 12) if is_date => {
             format!("{}-{}-{} {}:{}", part(0, 4), part(4, 6), part(6, 8), part(8, 10), part(10, 12))

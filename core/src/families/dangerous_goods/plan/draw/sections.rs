@@ -8,15 +8,15 @@ use super::svg::{Area, Px, count, half, px};
 use crate::families::dangerous_goods::ship::ShipProfile;
 use crate::families::dangerous_goods::stowage::Zone;
 
-pub(super) const CELL_W: Px = px(52);
-pub(super) const CELL_H: Px = px(40);
+pub(super) const CELL_W: Px = px(60);
+pub(super) const CELL_H: Px = px(44);
 /// Between deck and hold.
 pub(super) const HATCH: Px = px(18);
 /// Left of the cells, for the tiers.
 pub(super) const TIERS_W: Px = px(26);
 /// Above and below the cells, for the title and the rows.
-pub(super) const TITLE_H: Px = px(46);
-pub(super) const ROWS_H: Px = px(18);
+pub(super) const TITLE_H: Px = px(40);
+pub(super) const ROWS_H: Px = px(26);
 
 /// The zones from top to bottom.
 pub(super) const ZONES: [Zone; 2] = [Zone::OnDeck, Zone::UnderDeck];
