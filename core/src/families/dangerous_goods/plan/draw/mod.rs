@@ -8,6 +8,8 @@ mod list;
 mod look;
 mod sections;
 mod svg;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
