@@ -11,6 +11,7 @@
 //! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
 //! | does a description of ordinary goods point to dangerous ones? | [`screen`] (`dangerous_goods.screen`) |
 //! | did the description change its meaning between documents? | [`compare_descriptions`] |
+//! | does everybody on a voyage take the goods? | [`check_restrictions`] |
 //! | what does the port do about goods that lie there undeclared? | [`arrival_deadline`] |
 //!
 //! ```
@@ -40,6 +41,7 @@ mod list;
 mod lookup;
 mod places;
 mod plan;
+mod restrictions;
 mod rules;
 mod screening;
 mod segregation;
@@ -65,6 +67,10 @@ pub use plan::{
     PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize,
     PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, Slot,
     check_move, check_plan, read_plan, read_plan_text, write_plan,
+};
+pub use restrictions::{
+    PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,
+    RestrictionPorts, RestrictionQuestion, RestrictionReport, check_restrictions,
 };
 pub use rules::Rules;
 pub use screening::{
@@ -209,5 +215,12 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "说明港口对抵港后未申报的危险货物采取何种措施及自何日起。",
         ArrivalFacts => Assessment<ArrivalDeadline>,
         arrival::arrival_deadline_traced
+    ),
+    operation!(
+        "dangerous_goods.check_restrictions",
+        "Says whether every operator, partner line, ship, terminal and port of a voyage takes the goods, and by whose rule not.",
+        "判断航次各方（经营人、合作船公司、船舶、码头、港口）是否接受货物，并指明依据何方规则。",
+        RestrictionQuestion => Assessment<RestrictionReport>,
+        restrictions::check_restrictions_traced
     ),
 ];
