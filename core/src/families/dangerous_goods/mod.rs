@@ -9,6 +9,8 @@
 //! | how is a list loaded that kouan does not ship? | [`pack`] (`dangerous_goods.pack`) |
 //! | what does a bay plan say? | [`read_plan`] (`dangerous_goods.read_plan`) |
 //! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
+//! | where could a box stand? | [`suggest_slots`] (`dangerous_goods.suggest_slots`) |
+//! | how is the manifest (FAL form 7) made of a plan? | [`manifest`] (`dangerous_goods.manifest`) |
 //! | does a description of ordinary goods point to dangerous ones? | [`screen`] (`dangerous_goods.screen`) |
 //! | did the description change its meaning between documents? | [`compare_descriptions`] |
 //! | does everybody on a voyage take the goods? | [`check_restrictions`] |
@@ -62,11 +64,13 @@ pub use list::{CodeSeries, ListCode, ListEntry, ListedClass, Pack, PackQuestion,
 pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use plan::{
-    BoxAt, ItemOf, MoveQuestion, MoveReport, Plan, PlanFile, PlanInterchange, PlanLimits, PlanMessage,
-    PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanText, PlanToRead, PlanToWrite, PlanUnit,
+    BoxAt, ItemOf, Manifest, ManifestAddition, ManifestHeader, ManifestQuestion, ManifestRow, MoveQuestion,
+    MoveReport, Plan, PlanCompliance, PlanFile, PlanInterchange, PlanLimits, PlanMessage, PlanPair,
+    PlanQuestion, PlanReefer, PlanReport, PlanStowage, PlanText, PlanToRead, PlanToWrite, PlanUnit,
     PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize,
-    PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, Slot,
-    check_move, check_plan, read_plan, read_plan_text, write_plan,
+    PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, RefusedSlot,
+    Slot, SuggestQuestion, SuggestedSlot, Suggestion, check_move, check_plan, manifest, read_plan,
+    read_plan_text, suggest_slots, write_plan,
 };
 pub use restrictions::{
     PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,
@@ -79,7 +83,7 @@ pub use screening::{
     Stage, Strength, compare_descriptions, screen, screen_one,
 };
 pub use segregation::{CargoRule, PairQuestion, Reason, Requirement, Side, segregation};
-pub use ship::{Hold, Row00, ShipKind, ShipProfile};
+pub use ship::{Hold, PermittedSpace, Row00, ShipKind, ShipProfile};
 pub use stowage::{ShipColumn, Stowage, StowageQuestion, StowageRequirement, StowageResult, Zone, stowage};
 pub use table::{Cell, TableQuestion, table_term};
 pub use unit::{Unit, UnitPair, UnitQuestion, check_unit};
@@ -103,6 +107,20 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "判断积载图上某箱移至另一箱位后有何不符。",
         MoveQuestion => Assessment<MoveReport>,
         plan::check_move_traced
+    ),
+    operation!(
+        "dangerous_goods.suggest_slots",
+        "Names the nearest slots of a bay plan in which nothing stands against a box, or what does in each.",
+        "给出积载图上某箱可移至的最近合规箱位；若无，则说明各箱位的障碍。",
+        SuggestQuestion => Assessment<Suggestion>,
+        plan::suggest_slots_traced
+    ),
+    operation!(
+        "dangerous_goods.manifest",
+        "Makes the dangerous goods manifest (IMO FAL Form 7) of a bay plan as table, CSV and page, and tells empty columns.",
+        "由积载图生成危险货物舱单（IMO FAL 表 7）的表格、CSV 与打印页，并列出空缺栏目。",
+        ManifestQuestion => Assessment<Manifest>,
+        plan::manifest_traced
     ),
     operation!(
         "dangerous_goods.segregation",

@@ -246,6 +246,17 @@ impl Rules {
         }
     }
 
+    /// The one row of the list that an item is, when nothing that is declared contradicts it.
+    pub(super) fn only_row(&self, edition: &str, item: &Item) -> Option<&Entry> {
+        match self.rows(edition, item) {
+            (rows, findings) if findings.is_empty() => match rows.as_slice() {
+                [row] => Some(*row),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// The hazards of an item by its declaration and the list, and what was found on the way.
     pub(super) fn hazards(&self, edition: &str, item: &Item) -> (Hazards, Vec<Finding>) {
         let (rows, findings) = self.rows(edition, item);
