@@ -14,6 +14,7 @@ use super::hazards::Hazards;
 use super::list::{self, Entry, ListRow, Lists};
 use super::lookup::{self, Chosen};
 use super::places::{PlaceTable, PlaceTableRow};
+use super::restrictions::Restriction;
 use super::screening::{ContextRow, HsRows, KeywordRow, Points, Screener, ScreeningSection, TraditionalRow};
 use super::segregation::Tables;
 use super::ship::ShipKind;
@@ -43,6 +44,7 @@ pub struct Rules {
     pub(super) shipped_lists: BTreeMap<String, Cited<ShippedList>>,
     pub(super) lists: Lists,
     pub(super) undeclared: Table<UndeclaredPractice>,
+    pub(super) restrictions: Table<Restriction>,
     pub(super) screener: Screener,
 }
 
@@ -100,6 +102,7 @@ struct Section {
     prohibited: Vec<Row<Vec<UnNumber>>>,
     list: Vec<ListRow>,
     undeclared: Vec<Row<UndeclaredPractice>>,
+    restriction: Vec<Row<Restriction>>,
     keywords: Vec<KeywordRow>,
     keyword_context: Vec<ContextRow>,
     hs_hints: Vec<HsRows>,
@@ -125,7 +128,8 @@ impl Rules {
         Rules::with_overlays(&[])
     }
 
-    /// The built-in rules with the section `dangerous_goods` of each file, which may add editions but change none.
+    /// The built-in rules with the section `dangerous_goods` of each file, which may add editions and the
+    /// restrictions of parties, but change none of the built-in rules.
     ///
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
@@ -158,6 +162,7 @@ impl Rules {
             shipped_lists: BTreeMap::new(),
             lists: Lists::new(),
             undeclared: undeclared(&mut sections)?,
+            restrictions: restrictions(&mut sections)?,
             screener: screener(&mut sections)?,
         };
         let mut lists = Vec::new();
@@ -238,6 +243,17 @@ impl Rules {
             (Chosen::One(row), findings) => (vec![row], findings),
             (Chosen::Several(rows), findings) => (rows, findings),
             (Chosen::None, findings) => (rows.iter().collect(), findings),
+        }
+    }
+
+    /// The one row of the list that an item is, when nothing that is declared contradicts it.
+    pub(super) fn only_row(&self, edition: &str, item: &Item) -> Option<&Entry> {
+        match self.rows(edition, item) {
+            (rows, findings) if findings.is_empty() => match rows.as_slice() {
+                [row] => Some(*row),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
@@ -323,6 +339,14 @@ impl Rules {
 fn undeclared(sections: &mut [(RowSource, Section)]) -> Result<Table<UndeclaredPractice>, Error> {
     let rows = |(source, section): &mut (RowSource, Section)| {
         (source.clone(), std::mem::take(&mut section.undeclared))
+    };
+    Table::new(sections.iter_mut().map(rows).collect())
+}
+
+/// What parties refuse, accept or take on conditions.
+fn restrictions(sections: &mut [(RowSource, Section)]) -> Result<Table<Restriction>, Error> {
+    let rows = |(source, section): &mut (RowSource, Section)| {
+        (source.clone(), std::mem::take(&mut section.restriction))
     };
     Table::new(sections.iter_mut().map(rows).collect())
 }
