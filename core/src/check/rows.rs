@@ -225,7 +225,6 @@ fn csv_error(error: &csv::Error) -> Error {
     Error::malformed("CSV", "syntax", position, reason)
 }
 
-#[allow(clippy::result_large_err, reason = "the finding is the answer")]
 fn row<'a>(line: u64, cells: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Row, Finding> {
     let mut row = Row { line, ..Row::default() };
     let (mut kind, mut axles, mut drive_axles) = (None, None, None);

@@ -110,10 +110,6 @@ pub enum Found<'a, T> {
 
 impl<'a, T> Found<'a, T> {
     /// The rule, or the finding that says why there is none; `what` names the parameter in the finding.
-    #[allow(
-        clippy::result_large_err,
-        reason = "the finding is the answer, not a failure passed up many frames"
-    )]
     pub fn or_finding(self, what: &str, key: &str, on: NaiveDate) -> Result<&'a Dated<T>, Finding> {
         let finding = |code| Finding::new(code).param("what", what).param("key", key).param("on", on);
         match self {

@@ -576,7 +576,7 @@ fn fitting<'r>(party: &str, in_force: &[&'r Dated<Restriction>], facts: &Facts) 
             }
             None => None,
         };
-        Some(Fitting { rule: *rule, missing, doubt, may_give_way: false })
+        Some(Fitting { rule, missing, doubt, may_give_way: false })
     };
     let all: Vec<Fitting> = in_force.iter().filter_map(fits).collect();
     let superseded_by =

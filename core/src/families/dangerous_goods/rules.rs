@@ -204,10 +204,6 @@ impl Rules {
     }
 
     /// The tables that requirements of an edition stand on, or the finding that there are none.
-    #[allow(
-        clippy::result_large_err,
-        reason = "the finding is the answer, not a failure passed up many frames"
-    )]
     pub(super) fn tables(&self, edition: &str) -> Result<Tables<'_>, Finding> {
         self.edition(edition)?;
         let table = self.tables.get(edition).ok_or_else(|| self.not_in_edition("7.2.4", edition))?;
@@ -319,10 +315,6 @@ impl Rules {
     }
 
     /// The edition, or the finding that it is not known.
-    #[allow(
-        clippy::result_large_err,
-        reason = "the finding is the answer, not a failure passed up many frames"
-    )]
     pub(super) fn edition(&self, name: &str) -> Result<&Cited<Edition>, Finding> {
         self.editions.get(name).ok_or_else(|| {
             let shown: String = name.chars().take(40).collect();

@@ -6,7 +6,7 @@
 //! worked out for pairs that are not in order alone. A test compares all this with the check of every pair.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -544,7 +544,7 @@ pub(in super::super) fn check_plan_traced(
     report.findings.extend(of_boxes(question, &kinds));
     report.pairs = check.pairs();
     report.units = units(question, rules)?;
-    report.stowage = stowed(question, rules, &mut report.findings);
+    report.stowage = stowed(question, &kinds, rules, &mut report.findings);
     report.compliance = compliance::of_plan(&check, &kinds);
     report.reefers = compliance::reefers(question, &check, &kinds, rules);
     let listed = report.pairs.iter().map(|pair| pair.verdict);
@@ -558,7 +558,6 @@ pub(in super::super) fn check_plan_traced(
 }
 
 /// The tables of an edition and of a kind of ship, or the finding that there are none.
-#[allow(clippy::result_large_err, reason = "the finding is the answer, not a failure passed up many frames")]
 pub(super) fn ready<'r>(
     edition: &str,
     ship: &ShipProfile,
@@ -645,14 +644,34 @@ fn units(question: &PlanQuestion, rules: &Rules) -> Result<Vec<PlanUnit>, Error>
 }
 
 /// Where each item is stowed.
-fn stowed(question: &PlanQuestion, rules: &Rules, findings: &mut Vec<Finding>) -> Vec<PlanStowage> {
+fn stowed(
+    question: &PlanQuestion,
+    kinds: &Kinds,
+    rules: &Rules,
+    findings: &mut Vec<Finding>,
+) -> Vec<PlanStowage> {
     let Some(categories) = rules.categories_of(&question.edition) else {
         findings.push(rules.not_in_edition("7.1.3", &question.edition));
         return Vec::new();
     };
-    let boxes = question.plan.boxes.iter().enumerate();
-    let placed = boxes.filter_map(|(index, planned)| Some((index, planned.slot?)));
-    placed.flat_map(|(index, slot)| stowed_at(question, index, slot, categories, rules)).collect()
+    let mut found = Vec::new();
+    // a kind that is in order in a zone, in such a container, is so wherever it stands
+    let mut in_order: HashSet<(usize, Zone, Option<bool>)> = HashSet::new();
+    for (index, planned) in question.plan.boxes.iter().enumerate() {
+        let Some(slot) = planned.slot.filter(|_| !planned.items.is_empty()) else { continue };
+        let spot = spot(planned, slot, &question.ship, rules);
+        let of_box = kinds.of_item.get(index).into_iter().flatten().enumerate();
+        let keys: Vec<_> = of_box.map(|(place, kind)| (place, (*kind, spot.zone, spot.closed))).collect();
+        if keys.iter().all(|(_, key)| in_order.contains(key)) {
+            continue;
+        }
+        let here = stowed_at(question, index, slot, categories, rules);
+        let listed =
+            |place: usize| here.iter().any(|one| one.item.index == u64::try_from(place).unwrap_or(u64::MAX));
+        in_order.extend(keys.iter().filter(|(place, _)| !listed(*place)).map(|(_, key)| *key));
+        found.extend(here);
+    }
+    found
 }
 
 /// Where the items of one box are stowed when it stands in a slot.
