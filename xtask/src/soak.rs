@@ -374,7 +374,16 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
         command.args(room.files.iter().flat_map(|files| ["--file", files]));
         command.args(room.without.iter().flat_map(|files| ["--exclude", files]));
         command
-            .args(["--test-package", packages, "--jobs", &options.jobs.to_string(), "--output"])
+            // a busy machine must not make a slow test look like one that never ends
+            .args([
+                "--minimum-test-timeout",
+                "180",
+                "--test-package",
+                packages,
+                "--jobs",
+                &options.jobs.to_string(),
+                "--output",
+            ])
             .arg(&output);
         match &options.share {
             Some(share) if only.is_empty() => {
