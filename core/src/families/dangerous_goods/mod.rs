@@ -114,7 +114,7 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "dangerous_goods.suggest_slots",
         "Names the nearest slots of a bay plan in which nothing stands against a box, or what does in each.",
         "给出积载图上某箱可移至的最近合规箱位；若无，则说明各箱位的障碍。",
-        SuggestQuestion => Assessment<Suggestion>,
+        SuggestQuestion => Suggestion,
         plan::suggest_slots_traced
     ),
     operation!(

@@ -334,7 +334,9 @@ pub(super) fn check_restrictions_traced(
         }
     }
     let basis = rules.basis.on(question.on);
-    if let Some(Err(finding)) = question.edition.as_deref().map(|edition| rules.edition(edition)) {
+    if let Some(edition) = &question.edition
+        && let Err(finding) = rules.edition(edition)
+    {
         return Ok(Assessment::new(Verdict::NotEvaluated, None, vec![finding], basis));
     }
     let mut findings = Vec::new();
@@ -389,7 +391,8 @@ impl<'q> Facts<'q> {
         let (rows, findings) = match &question.edition {
             Some(edition) if !complete => {
                 let (hazards, findings) = rules.hazards(edition, item);
-                let row = |row: super::hazards::Row| (row.primary, row.subsidiary, hazards.listed);
+                let all = hazards.listed && !rules.leaves_subsidiary_open(edition, item);
+                let row = |row: super::hazards::Row| (row.primary, row.subsidiary, all);
                 (hazards.rows.clone().into_iter().map(row).collect(), findings)
             }
             _ => (vec![declared], Vec::new()),
@@ -889,6 +892,25 @@ mod tests {
         assert_eq!(path(&question(&["A", "B", "A"], item("1263", "3"))).as_deref(), Some("/parties/2"));
         let nothing = RestrictionQuestion { items: vec![], ..question(&["A"], Item::default()) };
         assert_eq!(path(&nothing).as_deref(), Some("/items"));
+    }
+
+    /// The example in the prose of the rules is a rule file that works.
+    #[test]
+    fn the_overlay_in_the_prose_works() {
+        let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs/dangerous_goods/README.md");
+        let prose = std::fs::read_to_string(readme).unwrap();
+        let section = prose.split("### Restrictions of parties").nth(1).unwrap();
+        let example = section.split("```toml").nth(1).unwrap().split("```").next().unwrap();
+        let rules = Rules::with_overlays(&[RuleFile::read(example).unwrap()]).unwrap();
+        let ask = |un: &str, net: &str, on: &str| {
+            let one = Item { net_kg: kg(net), ..item(un, "4.2") };
+            let asked = RestrictionQuestion { on: on.parse().unwrap(), ..question(&["LINE-A"], one) };
+            check_restrictions(&asked, &rules).unwrap().verdict
+        };
+        assert_eq!(ask("1361", "1000", "2026-12-31"), Verdict::Conditional);
+        assert_eq!(ask("1361", "1001", "2026-12-31"), Verdict::Violation);
+        assert_eq!(ask("1361", "1000", "2027-01-01"), Verdict::Violation);
+        assert_eq!(ask("1363", "1000", "2026-12-31"), Verdict::Compliant);
     }
 
     const FACTS: [&str; 7] = [

@@ -253,6 +253,11 @@ impl Rules {
         }
     }
 
+    /// True when the list leaves the subsidiary hazards of an item to its contents or a special provision.
+    pub(super) fn leaves_subsidiary_open(&self, edition: &str, item: &Item) -> bool {
+        self.rows(edition, item).0.iter().any(|row| row.subsidiary_open)
+    }
+
     /// The hazards of an item by its declaration and the list, and what was found on the way.
     pub(super) fn hazards(&self, edition: &str, item: &Item) -> (Hazards, Vec<Finding>) {
         let (rows, findings) = self.rows(edition, item);

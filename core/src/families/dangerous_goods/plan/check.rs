@@ -1007,6 +1007,18 @@ mod tests {
     }
 
     #[test]
+    fn two_boxes_in_one_place_are_judged_alike_in_either_order() {
+        let slot: Slot = "0380702".parse().unwrap();
+        let boxes = vec![planned(0, slot, "42P1", &["2.2"]), planned(1, slot, "42G1", &["1.4S"])];
+        let mut turned = boxes.clone();
+        turned.reverse();
+        for boxes in [boxes, turned] {
+            let (pairs, ..) = ways(&question(boxes, ShipProfile::default()));
+            assert_eq!(pairs.iter().map(|pair| pair.term).collect::<Vec<_>>(), [Term::AwayFrom]);
+        }
+    }
+
+    #[test]
     fn a_plan_without_boxes_is_no_pass() {
         let rules = Rules::builtin().unwrap();
         let answer = check_plan(&question(Vec::new(), ShipProfile::default()), &rules).unwrap();

@@ -235,7 +235,9 @@ pub(in super::super) fn manifest_traced(
     check_additions(question)?;
     let mut findings = Vec::new();
     let edition = question.edition.as_deref();
-    if let Some(Err(finding)) = edition.map(|edition| rules.list(edition)) {
+    if let Some(edition) = edition
+        && let Err(finding) = rules.list(edition)
+    {
         return Ok(Assessment::new(Verdict::NotEvaluated, None, vec![finding], rules.basis().clone()));
     }
     let mut rows = Vec::new();
@@ -360,9 +362,18 @@ fn fill_in(row: &mut ManifestRow, item: &PlannedItem, edition: &str, rules: &Rul
     if fill("packing_group", row.packing_group.is_none(), entry.packing_group.is_some()) {
         row.packing_group = entry.packing_group;
     }
-    // an empty column with special provisions may still leave subsidiary hazards open
-    if fill("subsidiary_hazards", row.subsidiary_hazards.is_none(), !entry.subsidiary_hazards.is_empty()) {
+    // an empty column says no more than itself: a special provision may add subsidiary hazards
+    let hazards = !entry.subsidiary_hazards.is_empty() && !entry.subsidiary_open;
+    if fill("subsidiary_hazards", row.subsidiary_hazards.is_none(), hazards) {
         row.subsidiary_hazards = Some(entry.subsidiary_hazards.to_vec());
+    }
+    if fill("marine_pollutant", row.marine_pollutant.is_none(), entry.marine_pollutant.is_some()) {
+        row.marine_pollutant = entry.marine_pollutant;
+    }
+    // "*": it depends on the goods
+    let ems = entry.ems.as_deref().filter(|ems| !matches!(*ems, "" | "*"));
+    if fill("ems", row.ems.is_none(), ems.is_some()) {
+        row.ems = ems.map(str::to_owned);
     }
     row.from_list = filled;
 }

@@ -14,7 +14,7 @@ use crate::families::dangerous_goods::places;
 use crate::families::dangerous_goods::rules::Rules;
 use crate::families::dangerous_goods::ship::ShipProfile;
 use crate::families::dangerous_goods::stowage::{ShipColumn, Zone};
-use crate::foundation::assessment::{Assessment, Finding, Trace, Verdict};
+use crate::foundation::assessment::{Answer, Basis, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 
 /// The most slots that an answer may name.
@@ -49,11 +49,13 @@ fn five() -> u64 {
     5
 }
 
-/// Value of `dangerous_goods.suggest_slots`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Answer of `dangerous_goods.suggest_slots`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Suggestion {
+    /// Compliant when there is a slot.
+    pub verdict: Verdict,
     /// Slots in which nothing stands against the box, the nearest first.
     pub slots: Vec<SuggestedSlot>,
     /// When there is none: some slots with what stands against each, first where a person has to
@@ -61,6 +63,17 @@ pub struct Suggestion {
     pub refused: Vec<RefusedSlot>,
     /// How many slots were looked at.
     pub looked_at: u64,
+    /// Why there is no slot.
+    pub findings: Vec<Finding>,
+    /// What the answer stands on.
+    pub basis: Basis,
+}
+
+impl Answer for Suggestion {
+    fn each_finding(&mut self, visit: &mut dyn FnMut(&mut Finding)) {
+        self.findings.iter_mut().for_each(&mut *visit);
+        self.refused.iter_mut().for_each(|one| one.report.each_finding(visit));
+    }
 }
 
 /// A slot in which nothing stands against the box.
@@ -100,7 +113,7 @@ pub struct RefusedSlot {
 /// for a slot of another length than the box.
 ///
 /// Source: as [`check_move`](super::check_move); the order of slots and which of them are free is kouan's own convention.
-pub fn suggest_slots(question: &SuggestQuestion, rules: &Rules) -> Result<Assessment<Suggestion>, Error> {
+pub fn suggest_slots(question: &SuggestQuestion, rules: &Rules) -> Result<Suggestion, Error> {
     suggest_slots_traced(question, rules, &mut Trace::off())
 }
 
@@ -108,9 +121,7 @@ pub(in super::super) fn suggest_slots_traced(
     question: &SuggestQuestion,
     rules: &Rules,
     _: &mut Trace,
-) -> Result<Assessment<Suggestion>, Error> {
-    let answer =
-        |verdict, value, findings| Ok(Assessment::new(verdict, value, findings, rules.basis().clone()));
+) -> Result<Suggestion, Error> {
     if !(1..=AT_MOST).contains(&question.at_most) {
         return Err(Error::invalid(
             "/at_most",
@@ -125,41 +136,50 @@ pub(in super::super) fn suggest_slots_traced(
         ship: question.ship.clone(),
         ship_column: question.ship_column,
     };
+    let mut answer = Suggestion {
+        verdict: Verdict::NotEvaluated,
+        slots: Vec::new(),
+        refused: Vec::new(),
+        looked_at: 0,
+        findings: Vec::new(),
+        basis: rules.basis().clone(),
+    };
     let (tables, places) = match check::ready(&asked.edition, &asked.ship, rules) {
         Ok(ready) => ready,
-        Err(finding) => return answer(Verdict::NotEvaluated, None, vec![finding]),
+        Err(finding) => return Ok(Suggestion { findings: vec![finding], ..answer }),
     };
     let kinds = Kinds::of(&asked.plan, &asked.edition, rules);
     let check = PlanCheck::new(&asked, &kinds, tables, places, rules);
     let at_most = usize::try_from(question.at_most).unwrap_or(usize::MAX);
-    let mut value = Suggestion::default();
     let mut others = Vec::new();
     for (steps, slot) in candidates {
-        value.looked_at = value.looked_at.saturating_add(1);
+        answer.looked_at = answer.looked_at.saturating_add(1);
         match check::moved(&asked, &check, index, slot, rules).verdict {
-            Verdict::Compliant => value.slots.push(SuggestedSlot { slot, steps }),
+            Verdict::Compliant => answer.slots.push(SuggestedSlot { slot, steps }),
             verdict => others.push((strictness(verdict), steps, slot)),
         }
-        if value.slots.len() >= at_most {
+        if answer.slots.len() >= at_most {
             break;
         }
     }
-    if !value.slots.is_empty() {
-        return answer(Verdict::Compliant, Some(value), Vec::new());
+    if !answer.slots.is_empty() {
+        answer.verdict = Verdict::Compliant;
+        return Ok(answer);
     }
     others.sort_unstable();
     for (_, steps, slot) in others.into_iter().take(at_most) {
         let report = check::moved(&asked, &check, index, slot, rules);
-        value.refused.push(RefusedSlot { slot, steps, report });
+        answer.refused.push(RefusedSlot { slot, steps, report });
     }
-    let (verdict, code) = match value.refused.first().map(|mildest| mildest.report.verdict) {
+    let (verdict, code) = match answer.refused.first().map(|mildest| mildest.report.verdict) {
         None => (Verdict::NotEvaluated, "dangerous_goods.no-free-slot"),
         Some(Verdict::Conditional) => (Verdict::Conditional, "dangerous_goods.slots-on-condition"),
         Some(Verdict::NotEvaluated) => (Verdict::NotEvaluated, "dangerous_goods.slots-not-judged"),
         Some(_) => (Verdict::Violation, "dangerous_goods.no-slot-fits"),
     };
-    let finding = Finding::new(code).at("/container").param("looked_at", value.looked_at);
-    answer(verdict, Some(value), vec![finding])
+    answer.verdict = verdict;
+    answer.findings.push(Finding::new(code).at("/container").param("looked_at", answer.looked_at));
+    Ok(answer)
 }
 
 /// How little is to be done before a box may stand there: a person confirms, a fact is found out, nothing helps.
@@ -300,12 +320,12 @@ mod tests {
         }
     }
 
-    fn ask(question: &SuggestQuestion) -> Assessment<Suggestion> {
+    fn ask(question: &SuggestQuestion) -> Suggestion {
         suggest_slots(question, &Rules::builtin().unwrap()).unwrap()
     }
 
-    fn shown(answer: &Assessment<Suggestion>) -> Vec<String> {
-        answer.value.as_ref().unwrap().slots.iter().map(|one| one.slot.to_string()).collect()
+    fn shown(answer: &Suggestion) -> Vec<String> {
+        answer.slots.iter().map(|one| one.slot.to_string()).collect()
     }
 
     fn slots(list: &[&str]) -> Option<Vec<Slot>> {
@@ -321,9 +341,9 @@ mod tests {
         let answer = ask(&asked);
         assert_eq!(answer.verdict, Verdict::Compliant);
         assert_eq!(shown(&answer), ["0050282", "0090182", "0050782"]);
-        assert_eq!(answer.value.as_ref().unwrap().slots[0].steps, Some(2));
+        assert_eq!(answer.slots[0].steps, Some(2));
         asked.at_most = 1;
-        let first = ask(&asked).value.unwrap();
+        let first = ask(&asked);
         assert_eq!((first.slots.len(), first.refused.len()), (1, 0));
     }
 
@@ -334,12 +354,23 @@ mod tests {
         asked.free = slots(&["0050382", "0050182", "0050582"]);
         let answer = ask(&asked);
         assert_eq!(answer.verdict, Verdict::Violation);
-        assert!(answer.has("dangerous_goods.no-slot-fits"));
-        let refused = answer.value.unwrap().refused;
+        assert!(answer.findings[0].code == "dangerous_goods.no-slot-fits");
+        let refused = answer.refused;
         let of = |at: usize| (refused[at].slot.to_string(), refused[at].report.verdict);
         assert_eq!(of(0), ("0050582".to_owned(), Verdict::Violation));
         assert_eq!(refused[0].report.pairs[0].findings[0].code, "dangerous_goods.too-close");
         assert!(refused[1].report.taken_by.is_some());
+    }
+
+    #[test]
+    fn the_reasons_have_their_texts() {
+        use crate::foundation::text::Lang;
+        let boxes = vec![planned(1, "0050782", "22G1", "1090"), planned(2, "0050382", "22G1", "1942")];
+        let mut answer = ask(&SuggestQuestion { free: slots(&["0050582"]), ..question(boxes) });
+        answer.add_texts(Lang::Zh);
+        let text = answer.refused[0].report.pairs[0].findings[0].text.as_deref().unwrap();
+        assert!(text.contains("距离不足"), "{text}");
+        assert!(answer.findings[0].text.is_some());
     }
 
     #[test]
@@ -351,15 +382,18 @@ mod tests {
         asked.free = slots(&["0050182"]);
         let answer = ask(&asked);
         assert_eq!(answer.verdict, Verdict::NotEvaluated);
-        assert!(answer.has("dangerous_goods.slots-not-judged"));
+        assert!(answer.findings[0].code == "dangerous_goods.slots-not-judged");
         // limited quantities that the document may leave alone: a person confirms it, and it stands before a refusal
         let space = PermittedSpace { zone: Zone::OnDeck, hold: None, classes: vec![] };
         let mut small = SuggestQuestion { free: slots(&["0050282", "0090782"]), ..asked.clone() };
         small.plan.boxes[0].items[0].item.limited_quantity = Some(true);
         small.ship.spaces = Some(vec![space]);
         let answer = ask(&small);
-        assert!(answer.verdict == Verdict::Conditional && answer.has("dangerous_goods.slots-on-condition"));
-        let refused = answer.value.unwrap().refused;
+        assert!(
+            answer.verdict == Verdict::Conditional
+                && answer.findings[0].code == "dangerous_goods.slots-on-condition"
+        );
+        let refused = answer.refused;
         assert_eq!(refused[0].slot.to_string(), "0090782");
         assert_eq!(
             (refused[0].report.verdict, refused[1].report.verdict),
@@ -369,7 +403,7 @@ mod tests {
         let imdg = SuggestQuestion { edition: "imdg-42-24".into(), ..asked.clone() };
         assert_eq!(ask(&imdg).verdict, Verdict::NotEvaluated);
         let unknown = SuggestQuestion { edition: "imdg".into(), ..asked };
-        assert_eq!(ask(&unknown).value, None);
+        assert_eq!(ask(&unknown).findings[0].code, "dangerous_goods.unknown-edition");
     }
 
     #[test]
@@ -428,8 +462,7 @@ mod tests {
             .flat_map(|(bay, row)| [82_u8, 84, 2].map(|tier| Slot { bay: bay * 2 + 1, row, tier }))
             .collect();
         let mut asked = SuggestQuestion { free: Some(all.clone()), at_most: 100, ..question(boxes) };
-        let suggested: BTreeSet<Slot> =
-            ask(&asked).value.unwrap().slots.into_iter().map(|one| one.slot).collect();
+        let suggested: BTreeSet<Slot> = ask(&asked).slots.into_iter().map(|one| one.slot).collect();
         let compliant = |to: Slot| {
             let question = MoveQuestion {
                 edition: asked.edition.clone(),
@@ -465,9 +498,12 @@ mod tests {
         assert_eq!(path(&question(vec![nowhere])).as_deref(), Some("/plan/boxes/0/size_type"));
         let only = question(vec![planned(1, "0010182", "22G1", "1090")]);
         let answer = ask(&only);
-        assert!(answer.verdict == Verdict::NotEvaluated && answer.has("dangerous_goods.no-free-slot"));
+        assert!(
+            answer.verdict == Verdict::NotEvaluated
+                && answer.findings[0].code == "dangerous_goods.no-free-slot"
+        );
         let unplaced =
             SuggestQuestion { free: slots(&["0010182"]), ..question(vec![planned(1, "", "22G1", "1090")]) };
-        assert_eq!(ask(&unplaced).value.unwrap().slots[0].steps, None);
+        assert_eq!(ask(&unplaced).slots[0].steps, None);
     }
 }
