@@ -1894,6 +1894,16 @@ export namespace dangerous_goods {
    */
   function checkMove(question: MoveQuestion, options?: CallOptions): MoveReport;
   /**
+   * Names the nearest slots of a bay plan in which nothing stands against a box, or what does in each.
+   * 给出积载图上某箱可移至的最近合规箱位；若无，则说明各箱位的障碍。
+   */
+  function suggestSlots(question: SuggestQuestion, options?: CallOptions): Assessment<Suggestion>;
+  /**
+   * Makes the dangerous goods manifest (IMO FAL Form 7) of a bay plan as table, CSV and page, and tells empty columns.
+   * 由积载图生成危险货物舱单（IMO FAL 表 7）的表格、CSV 与打印页，并列出空缺栏目。
+   */
+  function manifest(question: ManifestQuestion, options?: CallOptions): Assessment<Manifest>;
+  /**
    * Says what two dangerous items need between them, with each step of the reasoning.
    * 给出两项危险货物之间的隔离要求及每一步理由。
    */
@@ -1973,6 +1983,11 @@ export namespace dangerous_goods {
    * 说明港口对抵港后未申报的危险货物采取何种措施及自何日起。
    */
   function arrivalDeadline(question: ArrivalFacts, options?: CallOptions): Assessment<ArrivalDeadline>;
+  /**
+   * Says whether every operator, partner line, ship, terminal and port of a voyage takes the goods, and by whose rule not.
+   * 判断航次各方（经营人、合作船公司、船舶、码头、港口）是否接受货物，并指明依据何方规则。
+   */
+  function checkRestrictions(question: RestrictionQuestion, options?: CallOptions): Assessment<RestrictionReport>;
 
   /** Question of `dangerous_goods.check_plan`: is everything on this plan in order? */
   interface PlanQuestion {
@@ -2596,6 +2611,8 @@ export namespace dangerous_goods {
     resists_fire_and_liquid?: boolean | null;
     /** Whether a row 00 is used, in each zone. */
     row00?: Row00 | null;
+    /** What the ship's Document of Compliance (SOLAS II-2/19) permits in packaged form, space by space. Left out: the document is not known, and classes are not judged by space. */
+    spaces?: Array<PermittedSpace> | null;
   }
 
   /** A hold and its bays. */
@@ -2623,6 +2640,23 @@ export namespace dangerous_goods {
     under_deck?: boolean | null;
   }
 
+  /** A space of the Document of Compliance with the classes that it permits there. */
+  interface PermittedSpace {
+    /** On or under deck. */
+    zone: Zone;
+    /** The classes permitted there: `3`, `2.1`, `1.4S`; `1` and `2` stand for all of their divisions. None: no class. */
+    classes: Array<string>;
+    /** The hold, or the deck above it; left out: the whole zone. */
+    hold?: number | null;
+  }
+
+  /** On or under deck. */
+  type Zone =
+    /** On deck. */
+    | "on_deck"
+    /** Under deck, in a hold. */
+    | "under_deck";
+
   /** Answer of `dangerous_goods.check_plan`. */
   interface PlanReport {
     /** The verdict over the whole plan. */
@@ -2641,6 +2675,10 @@ export namespace dangerous_goods {
     units: Array<PlanUnit>;
     /** Items whose place is not in order, or that something unknown decides. */
     stowage: Array<PlanStowage>;
+    /** Items whose class the ship's Document of Compliance does not permit in their space, or may not. */
+    compliance: Array<PlanCompliance>;
+    /** Reefers at work directly beside flammable goods: told, and not judged. */
+    reefers: Array<PlanReefer>;
     /** Items by class, each with its number of items. */
     by_class: { [key: string]: number };
     /** What was found of boxes and items before any rule was asked: no slot, not in the list, against the list. */
@@ -2768,6 +2806,32 @@ export namespace dangerous_goods {
     /** The category is not known. */
     | "not_known";
 
+  /** An item whose class the Document of Compliance does not permit in its space, or may not. */
+  interface PlanCompliance {
+    /** The box. */
+    at: BoxAt;
+    /** The item. */
+    item: ItemOf;
+    /** On or under deck. */
+    zone: Zone;
+    /** The hold, or the one below; null when it is not known. */
+    hold: number | null;
+    /** Violation, conditional or not evaluated. */
+    verdict: foundation.Verdict;
+    /** What was found. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** A reefer at work directly beside flammable goods. */
+  interface PlanReefer {
+    /** The reefer. */
+    reefer: BoxAt;
+    /** The box with the flammable goods. */
+    beside: BoxAt;
+    /** The first of its items that is flammable. */
+    item: ItemOf;
+  }
+
   /** Question of `dangerous_goods.check_move`: what would not be in order if this box stood there? */
   interface MoveQuestion {
     /** The edition that rules. */
@@ -2792,12 +2856,162 @@ export namespace dangerous_goods {
     pairs: Array<PlanPair>;
     /** What of its stowage would not be in order. */
     stowage: Array<PlanStowage>;
+    /** The items that the ship's Document of Compliance would not permit there, or may not. */
+    compliance: Array<PlanCompliance>;
     /** What was found of the box itself. */
     findings: Array<foundation.Finding>;
     /** What the report stands on. */
     basis: foundation.Basis;
-    /** The box that stands in the slot already. */
+    /** The box that stands in the slot already, or in a part of it. */
     taken_by?: BoxAt;
+  }
+
+  /** Question of `dangerous_goods.suggest_slots`: where could this box stand? */
+  interface SuggestQuestion {
+    /** The edition that rules. */
+    edition: string;
+    /** The plan as it is. */
+    plan: PlanInput;
+    /** Which column of the stowage categories holds for the ship. */
+    ship_column: ShipColumn;
+    /** The number of the box, as the plan prints it. */
+    container: string;
+    /** How many slots to name: 1 to 100. Left out: `5`. */
+    at_most?: number;
+    /** The slots to choose from. Left out: the places of each bay of the plan, its rows by its tiers, on and under deck apart, that are free and stand on the lowest tier or on a box. */
+    free?: Array<string> | null;
+    /** The ship, as far as it is known. Left out: `{"kind":"closed_holds"}`. */
+    ship?: ShipProfile;
+  }
+
+  /** Value of `dangerous_goods.suggest_slots`. */
+  interface Suggestion {
+    /** Slots in which nothing stands against the box, the nearest first. */
+    slots: Array<SuggestedSlot>;
+    /** When there is none: some slots with what stands against each, first where a person has to confirm something, then where something is not known, then what is not in order; of each kind the nearest first. */
+    refused: Array<RefusedSlot>;
+    /** How many slots were looked at. */
+    looked_at: number;
+  }
+
+  /** A slot in which nothing stands against the box. */
+  interface SuggestedSlot {
+    /** The slot. */
+    slot: string;
+    /** Steps from where the box stands: 20 ft slots fore and aft, rows, and tiers of two, added up; null for a box without a place. */
+    steps: number | null;
+  }
+
+  /** A slot with what stands against the box. */
+  interface RefusedSlot {
+    /** The slot. */
+    slot: string;
+    /** As in `SuggestedSlot`. */
+    steps: number | null;
+    /** What would not be in order, as `check_move` tells it. */
+    report: MoveReport;
+  }
+
+  /** Question of `dangerous_goods.manifest`. */
+  interface ManifestQuestion {
+    /** The plan with its dangerous items, as `read_plan` gives it. */
+    plan: PlanInput;
+    /** What the plan does not carry. */
+    additions?: Array<ManifestAddition>;
+    /** The shipping agent. */
+    agent?: string | null;
+    /** The edition whose list fills in what an item leaves out, where one row fits alone. */
+    edition?: string | null;
+    /** The flag state of the ship. */
+    flag?: string | null;
+  }
+
+  /** What the plan does not carry of one item. It takes the place of what the plan says. */
+  interface ManifestAddition {
+    /** The place of the box in the plan, from 0. */
+    box: number;
+    /** The place of the item in the box, from 0. */
+    item: number;
+    /** Gross mass of the item. */
+    gross_kg?: DecimalLike | null;
+    /** Marks and numbers besides the container's. */
+    marks?: string | null;
+    /** Number and kind of packages: `40 drums (1A1)`. */
+    packages?: string | null;
+    /** Booking or reference number. */
+    reference?: string | null;
+  }
+
+  /** Value of `dangerous_goods.manifest`. */
+  interface Manifest {
+    /** What stands above the table. */
+    header: ManifestHeader;
+    /** A row for each item, by slot, container and place in the box. */
+    rows: Array<ManifestRow>;
+    /** The table as CSV, with the names of the columns in English. */
+    csv: string;
+    /** The table as a page of HTML to print, in English and Chinese; it loads nothing. */
+    html: string;
+  }
+
+  /** What stands above the table. What the plan does not say is left out. */
+  interface ManifestHeader {
+    /** The shipping agent. */
+    agent?: string;
+    /** Call sign, or whichever other number the plan has. */
+    call_sign?: string;
+    /** The port that the plan was made for. */
+    departure_port?: string;
+    /** Flag state. */
+    flag?: string;
+    /** IMO number, where the plan's number is one. */
+    imo_number?: string;
+    /** The next port of call. */
+    next_port?: string;
+    /** Name of the ship. */
+    ship?: string;
+    /** Voyage. */
+    voyage?: string;
+  }
+
+  /** One item. What is not known is left out. */
+  interface ManifestRow {
+    /** The place of the box in the plan, from 0. */
+    box: number;
+    /** The place of the item in the box, from 0. */
+    item: number;
+    /** Class. */
+    class?: string;
+    /** Container number. */
+    container?: string;
+    /** Emergency schedules. */
+    ems?: string;
+    /** Flash point, in °C closed cup or as the plan prints it. */
+    flashpoint?: string;
+    /** The fields that were filled in from the list of the edition. */
+    from_list?: Array<string>;
+    /** Gross mass of the item. The mass of a plan is that of the whole box and does not stand here. */
+    gross_kg?: Decimal;
+    /** Marine pollutant. */
+    marine_pollutant?: boolean;
+    /** Marks and numbers besides the container's. */
+    marks?: string;
+    /** Net mass. */
+    net_kg?: Decimal;
+    /** Number and kind of packages. */
+    packages?: string;
+    /** Packing group. */
+    packing_group?: string;
+    /** Proper shipping name, with the technical name in brackets. */
+    proper_shipping_name?: string;
+    /** Booking or reference number. */
+    reference?: string;
+    /** Stowage position on board. */
+    stowage?: string;
+    /** Subsidiary hazards; an empty list says that there are none. */
+    subsidiary_hazards?: Array<string>;
+    /** UN number. */
+    un?: string;
   }
 
   /** Question of `dangerous_goods.segregation`: what do these two items need between them? */
@@ -2890,13 +3104,6 @@ export namespace dangerous_goods {
     /** On or under deck; left out, by the tier. */
     zone?: Zone | null;
   }
-
-  /** On or under deck. */
-  type Zone =
-    /** On deck. */
-    | "on_deck"
-    /** Under deck, in a hold. */
-    | "under_deck";
 
   /** Value of `dangerous_goods.check_places`. */
   interface Places {
@@ -3574,6 +3781,102 @@ export namespace dangerous_goods {
     | "warn"
     /** It intervenes. */
     | "intervene";
+
+  /** Question of `dangerous_goods.check_restrictions`: does everybody on this voyage take these goods? */
+  interface RestrictionQuestion {
+    /** The day asked about; it chooses the rules. */
+    on: Day;
+    /** The parties of the voyage, as their rules call them: operator, partner lines, ship, ports, terminals. */
+    parties: Array<string>;
+    /** The goods; the net mass of each is that in one box. */
+    items: Array<ItemInput>;
+    /** The edition whose list gives class and subsidiary hazards that an item leaves out. */
+    edition?: string | null;
+    /** The ports. */
+    ports?: RestrictionPorts;
+    /** The number of the ship, as the rules write it. */
+    ship?: string | null;
+  }
+
+  /** The ports of a shipment. What is left out is not known. */
+  interface RestrictionPorts {
+    /** UN/LOCODE of the port of discharge. */
+    discharge?: string | null;
+    /** UN/LOCODE of the port of loading. */
+    load?: string | null;
+    /** The ports called at in between; an empty list says that there are none. */
+    transit?: Array<string> | null;
+  }
+
+  /** Value of `dangerous_goods.check_restrictions`. */
+  interface RestrictionReport {
+    /** The items in the order of the question. */
+    items: Array<RestrictedItem>;
+  }
+
+  /** What all parties together say of one item. */
+  interface RestrictedItem {
+    /** The worst over the parties. */
+    verdict: foundation.Verdict;
+    /** Each party, in the order of the question. */
+    parties: Array<PartyAnswer>;
+  }
+
+  /** What one party says of one item. */
+  interface PartyAnswer {
+    /** The party. */
+    party: string;
+    /** What it does with the goods; null when its rules do not say, or a fact that is not known decides. */
+    effect: RestrictionEffect | null;
+    /** The rules that decide, or that may. */
+    rules: Array<PartyRule>;
+    /** The facts that are not known and on which those rules depend. */
+    not_known?: Array<string>;
+  }
+
+  /** What a party does with goods; the strictest last. */
+  type RestrictionEffect =
+    /** It takes them. */
+    | "accepted"
+    /** It takes them on a condition. */
+    | "conditional"
+    /** It does not take them. */
+    | "refused";
+
+  /** A rule of a party. */
+  interface PartyRule {
+    /** Names the rule. */
+    id: string;
+    /** Whose rule it is. */
+    who: RestrictionOf;
+    /** What it does. */
+    effect: RestrictionEffect;
+    /** Where it stands. */
+    cite: foundation.Citation;
+    /** On which condition. */
+    condition?: RestrictionCondition;
+  }
+
+  /** Whose rule it is. */
+  type RestrictionOf =
+    /** The line that operates the ship. */
+    | "operator"
+    /** A line that has slots on it. */
+    | "partner"
+    /** The ship herself. */
+    | "ship"
+    /** A terminal. */
+    | "terminal"
+    /** A port. */
+    | "port";
+
+  /** On which condition goods are taken, in the words of the party. */
+  interface RestrictionCondition {
+    /** In English. */
+    en?: string;
+    /** In Chinese. */
+    zh?: string;
+  }
 }
 
 export namespace identifiers {

@@ -26,6 +26,8 @@ module.exports = require("./lib/door.js").door({
   dangerous_goods: {
     checkPlan: "dangerous_goods.check_plan",
     checkMove: "dangerous_goods.check_move",
+    suggestSlots: "dangerous_goods.suggest_slots",
+    manifest: "dangerous_goods.manifest",
     segregation: "dangerous_goods.segregation",
     checkPlaces: "dangerous_goods.check_places",
     checkUnit: "dangerous_goods.check_unit",
@@ -42,6 +44,7 @@ module.exports = require("./lib/door.js").door({
     screen: "dangerous_goods.screen",
     compareDescriptions: "dangerous_goods.compare_descriptions",
     arrivalDeadline: "dangerous_goods.arrival_deadline",
+    checkRestrictions: "dangerous_goods.check_restrictions",
   },
   identifiers: {
     containerNumber: "identifiers.container_number",

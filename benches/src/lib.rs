@@ -3,6 +3,7 @@
 pub mod boxes;
 pub mod containers;
 pub mod permit;
+pub mod plans;
 pub mod vermas;
 
 /// The overlay with the test rule; see the file.

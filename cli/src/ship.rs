@@ -104,7 +104,7 @@ fn printed(asked: &Asked, file: &PlanFile, plan: &Plan, report: &PlanReport) -> 
             findings(verdict, &unit.findings, lang, &mut out);
             out.push('\n');
         }
-        stowage(report, verdict, lang, &mut out);
+        places(report, verdict, lang, &mut out);
     }
     notes(file, report, lang, &mut out);
     tail(report, lang, &mut out);
@@ -182,33 +182,46 @@ fn findings(verdict: Verdict, findings: &[Finding], lang: Lang, out: &mut String
     }
 }
 
-/// Stowage that is not in order box by box; what is open together where it has one reason, mostly a list not loaded.
-fn stowage(report: &PlanReport, verdict: Verdict, lang: Lang, out: &mut String) {
-    let of_verdict = || report.stowage.iter().filter(move |one| one.verdict == verdict);
-    if verdict == Verdict::Violation {
-        for one in of_verdict() {
-            first_line(verdict, &one.at, &item(&one.item), lang, out);
-            findings(verdict, &one.findings, lang, out);
+/// An item that stands where it may not, or may not.
+struct Misplaced<'r> {
+    at: &'r BoxAt,
+    item: &'r ItemOf,
+    findings: &'r [Finding],
+}
+
+/// Items by stowage category, then by the Document of Compliance.
+fn misplaced(report: &PlanReport, verdict: Verdict) -> Vec<Misplaced<'_>> {
+    let stowage = report.stowage.iter().filter(move |one| one.verdict == verdict);
+    let stowage = stowage.map(|one| Misplaced { at: &one.at, item: &one.item, findings: &one.findings });
+    let compliance = report.compliance.iter().filter(move |one| one.verdict == verdict);
+    let compliance =
+        compliance.map(|one| Misplaced { at: &one.at, item: &one.item, findings: &one.findings });
+    stowage.chain(compliance).collect()
+}
+
+/// Places that are not in order item by item; what is open together where it has one reason, mostly a list not loaded.
+fn places(report: &PlanReport, verdict: Verdict, lang: Lang, out: &mut String) {
+    let mut groups: BTreeMap<String, Vec<Misplaced>> = BTreeMap::new();
+    for one in misplaced(report, verdict) {
+        if verdict == Verdict::Violation {
+            first_line(verdict, one.at, &item(one.item), lang, out);
+            findings(verdict, one.findings, lang, out);
             out.push('\n');
+            continue;
         }
-        return;
-    }
-    let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, one) in of_verdict().enumerate() {
         let texts: Vec<String> = one.findings.iter().map(|finding| render(finding, lang)).collect();
-        groups.entry(texts.join("; ")).or_default().push(index);
+        groups.entry(texts.join("; ")).or_default().push(one);
     }
-    for members in groups.values() {
-        let mut of_group = members.iter().filter_map(|index| of_verdict().nth(*index));
-        let Some(one) = of_group.next() else { continue };
-        let what = match (members.len(), lang) {
-            (1, _) => item(&one.item),
-            (count, Lang::En) => format!("{}, and {} items more", item(&one.item), count - 1),
-            (count, Lang::Zh) => format!("{}，另有 {} 项", item(&one.item), count - 1),
+    for group in groups.values() {
+        let [one, others @ ..] = group.as_slice() else { continue };
+        let what = match (others.len(), lang) {
+            (0, _) => item(one.item),
+            (count, Lang::En) => format!("{}, and {count} items more", item(one.item)),
+            (count, Lang::Zh) => format!("{}，另有 {count} 项", item(one.item)),
         };
-        first_line(verdict, &one.at, &what, lang, out);
-        findings(verdict, &one.findings, lang, out);
-        let mut others: Vec<String> = of_group.map(|one| slot(&one.at)).collect();
+        first_line(verdict, one.at, &what, lang, out);
+        findings(verdict, one.findings, lang, out);
+        let mut others: Vec<String> = others.iter().map(|one| slot(one.at)).collect();
         others.dedup();
         if !others.is_empty() {
             wrapped(&others.join(" "), out);
@@ -235,6 +248,14 @@ fn notes(file: &PlanFile, report: &PlanReport, lang: Lang, out: &mut String) {
         wrapped_dim(code, out);
         out.push('\n');
     }
+    for one in &report.reefers {
+        let beside = match lang {
+            Lang::En => format!("reefer at work beside {}, {}", slot(&one.beside), item(&one.item)),
+            Lang::Zh => format!("运行中的冷藏箱紧邻 {}，{}", slot(&one.beside), item(&one.item)),
+        };
+        box_line(&pad(words.note, 8), &one.reefer, &beside, out);
+        out.push('\n');
+    }
     if let Some(stop) = &file.stopped {
         let _ = writeln!(out, "{}", pad(words.unread, INDENT).trim_end());
         wrapped(&format!("{} ({})", stop.reason, stop.position), out);
@@ -245,7 +266,9 @@ fn notes(file: &PlanFile, report: &PlanReport, lang: Lang, out: &mut String) {
 fn tail(report: &PlanReport, lang: Lang, out: &mut String) {
     let pairs = report.pairs.iter().map(|pair| pair.verdict);
     let units = report.units.iter().map(|unit| unit.verdict);
-    let all: Vec<Verdict> = pairs.chain(units).chain(report.stowage.iter().map(|one| one.verdict)).collect();
+    let stowage = report.stowage.iter().map(|one| one.verdict);
+    let compliance = report.compliance.iter().map(|one| one.verdict);
+    let all: Vec<Verdict> = pairs.chain(units).chain(stowage).chain(compliance).collect();
     let count = |verdict| all.iter().filter(|one| **one == verdict).count();
     let (stop, ask, open) =
         (count(Verdict::Violation), count(Verdict::Conditional), count(Verdict::NotEvaluated));

@@ -374,7 +374,16 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
         command.args(room.files.iter().flat_map(|files| ["--file", files]));
         command.args(room.without.iter().flat_map(|files| ["--exclude", files]));
         command
-            .args(["--test-package", packages, "--jobs", &options.jobs.to_string(), "--output"])
+            // a busy machine must not make a slow test look like one that never ends
+            .args([
+                "--minimum-test-timeout",
+                "180",
+                "--test-package",
+                packages,
+                "--jobs",
+                &options.jobs.to_string(),
+                "--output",
+            ])
             .arg(&output);
         match &options.share {
             Some(share) if only.is_empty() => {
@@ -399,7 +408,9 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
     if first.missed.is_empty() {
         return Ok(first);
     }
-    let second = run("kouan,xtask", &first.missed, "--tests")?;
+    let mut second = run("kouan,xtask", &first.missed, "--tests")?;
+    // the tool also tries deleted fields of other places, whatever the names asked for
+    second.missed.retain(|name| first.missed.contains(name));
     let caught = (first.caught + first.missed.len()).saturating_sub(second.missed.len());
     Ok(Mutants { caught, missed: second.missed, unviable: first.unviable })
 }
@@ -407,7 +418,7 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
 /// The regular expression that this name alone matches.
 fn exactly(name: &str) -> String {
     let escaped = name.chars().flat_map(|sign| {
-        let escape = sign.is_ascii_punctuation().then_some('\\');
+        let escape = r"\.+*?()|[]{}^$".contains(sign).then_some('\\');
         escape.into_iter().chain([sign])
     });
     format!("^{}$", escaped.collect::<String>())
@@ -461,10 +472,7 @@ mod tests {
         assert_eq!(found, Mutants { caught: 2, missed, unviable: 1 });
         assert_eq!(found.share_caught(), 66);
         assert_eq!(Mutants::default().share_caught(), 0);
-        assert_eq!(
-            exactly("a.rs:1:2: replace f -> i32 with -1"),
-            r"^a\.rs\:1\:2\: replace f \-\> i32 with \-1$"
-        );
+        assert_eq!(exactly("a.rs:1:2: replace f -> i32 with -1"), r"^a\.rs:1:2: replace f -> i32 with -1$");
         assert_eq!(without_place("a.rs:1:2: replace f with ()"), "a.rs: replace f with ()");
     }
 }

@@ -41,6 +41,13 @@ ShipKind = Literal["closed_holds", "hatchless"]
 ``hatchless``: A container ship without hatch covers.
 """
 
+Zone = Literal["on_deck", "under_deck"]
+"""On or under deck.
+
+``on_deck``: On deck.
+``under_deck``: Under deck, in a hold.
+"""
+
 Term = Literal["X", "1", "2", "3", "4"]
 """What two goods need between them, from nothing to the strictest (7.2.2, 7.2.3).
 
@@ -75,13 +82,6 @@ OtherCargo = Literal["foodstuffs", "animal_or_vegetable_oils", "combustible_mate
 ``combustible_material``: Combustible material, liquids above all.
 ``iron_oxide``: Iron oxide.
 ``odour_absorbing_cargo``: Cargo that takes on odours.
-"""
-
-Zone = Literal["on_deck", "under_deck"]
-"""On or under deck.
-
-``on_deck``: On deck.
-``under_deck``: Under deck, in a hold.
 """
 
 ExplosiveKind = Literal["articles", "substances"]
@@ -180,6 +180,24 @@ ArrivalAction = Literal["none", "warn", "intervene"]
 ``none``: Nothing yet.
 ``warn``: It warns.
 ``intervene``: It intervenes.
+"""
+
+RestrictionEffect = Literal["accepted", "conditional", "refused"]
+"""What a party does with goods; the strictest last.
+
+``accepted``: It takes them.
+``conditional``: It takes them on a condition.
+``refused``: It does not take them.
+"""
+
+RestrictionOf = Literal["operator", "partner", "ship", "terminal", "port"]
+"""Whose rule it is.
+
+``operator``: The line that operates the ship.
+``partner``: A line that has slots on it.
+``ship``: The ship herself.
+``terminal``: A terminal.
+``port``: A port.
 """
 
 
@@ -774,14 +792,16 @@ class ShipProfile(_r.Record):
     name: Its name, for those who read the answer.
     resists_fire_and_liquid: Whether decks, hatch covers and bulkheads resist fire and liquid; those that do not are not counted.
     row00: Whether a row 00 is used, in each zone.
+    spaces: What the ship's Document of Compliance (SOLAS II-2/19) permits in packaged form, space by space. Left out: the document is not known, and classes are not judged by space.
     """
-    __slots__ = ("holds", "kind", "name", "resists_fire_and_liquid", "row00")
+    __slots__ = ("holds", "kind", "name", "resists_fire_and_liquid", "row00", "spaces")
 
     holds: tuple[Hold, ...] | None
     kind: ShipKind
     name: str | None
     resists_fire_and_liquid: bool | None
     row00: Row00 | None
+    spaces: tuple[PermittedSpace, ...] | None
 
     def __init__(
         self,
@@ -791,8 +811,9 @@ class ShipProfile(_r.Record):
         name: str | None = None,
         resists_fire_and_liquid: bool | None = None,
         row00: Row00 | Mapping[str, object] | None = None,
+        spaces: Sequence[PermittedSpace | Mapping[str, object]] | None = None,
     ) -> None:
-        self._take((holds, kind, name, resists_fire_and_liquid, row00))
+        self._take((holds, kind, name, resists_fire_and_liquid, row00, spaces))
 
 
 class Hold(_r.Record):
@@ -838,6 +859,29 @@ class Row00(_r.Record):
         self._take((on_deck, under_deck))
 
 
+class PermittedSpace(_r.Record):
+    """A space of the Document of Compliance with the classes that it permits there.
+
+    zone: On or under deck.
+    classes: The classes permitted there: `3`, `2.1`, `1.4S`; `1` and `2` stand for all of their divisions. None: no class.
+    hold: The hold, or the deck above it; left out: the whole zone.
+    """
+    __slots__ = ("zone", "classes", "hold")
+
+    zone: Zone
+    classes: tuple[str, ...]
+    hold: int | None
+
+    def __init__(
+        self,
+        *,
+        zone: Zone,
+        classes: Sequence[str],
+        hold: int | None = None,
+    ) -> None:
+        self._take((zone, classes, hold))
+
+
 class PlanReport(_r.Record):
     """Answer of `dangerous_goods.check_plan`.
 
@@ -849,11 +893,13 @@ class PlanReport(_r.Record):
     pairs: Pairs of boxes that are not in order, or that something unknown decides, by their slots.
     units: Boxes in which goods are packed together that need segregation.
     stowage: Items whose place is not in order, or that something unknown decides.
+    compliance: Items whose class the ship's Document of Compliance does not permit in their space, or may not.
+    reefers: Reefers at work directly beside flammable goods: told, and not judged.
     by_class: Items by class, each with its number of items.
     findings: What was found of boxes and items before any rule was asked: no slot, not in the list, against the list.
     basis: What the report stands on.
     """
-    __slots__ = ("verdict", "boxes", "dangerous_boxes", "items", "pairs_decided", "pairs", "units", "stowage", "by_class", "findings", "basis")
+    __slots__ = ("verdict", "boxes", "dangerous_boxes", "items", "pairs_decided", "pairs", "units", "stowage", "compliance", "reefers", "by_class", "findings", "basis")
 
     verdict: Verdict
     boxes: int
@@ -863,6 +909,8 @@ class PlanReport(_r.Record):
     pairs: tuple[PlanPair, ...]
     units: tuple[PlanUnit, ...]
     stowage: tuple[PlanStowage, ...]
+    compliance: tuple[PlanCompliance, ...]
+    reefers: tuple[PlanReefer, ...]
     by_class: Mapping[str, int]
     findings: tuple[Finding, ...]
     basis: Basis
@@ -878,11 +926,13 @@ class PlanReport(_r.Record):
         pairs: Sequence[PlanPair | Mapping[str, object]],
         units: Sequence[PlanUnit | Mapping[str, object]],
         stowage: Sequence[PlanStowage | Mapping[str, object]],
+        compliance: Sequence[PlanCompliance | Mapping[str, object]],
+        reefers: Sequence[PlanReefer | Mapping[str, object]],
         by_class: Mapping[str, int],
         findings: Sequence[Finding | Mapping[str, object]],
         basis: Basis | Mapping[str, object],
     ) -> None:
-        self._take((verdict, boxes, dangerous_boxes, items, pairs_decided, pairs, units, stowage, by_class, findings, basis))
+        self._take((verdict, boxes, dangerous_boxes, items, pairs_decided, pairs, units, stowage, compliance, reefers, by_class, findings, basis))
 
 
 class PlanPair(_r.Record):
@@ -1065,21 +1115,78 @@ class PlanStowage(_r.Record):
         self._take((at, item, verdict, result, category, findings))
 
 
+class PlanCompliance(_r.Record):
+    """An item whose class the Document of Compliance does not permit in its space, or may not.
+
+    at: The box.
+    item: The item.
+    zone: On or under deck.
+    hold: The hold, or the one below; null when it is not known.
+    verdict: Violation, conditional or not evaluated.
+    findings: What was found.
+    """
+    __slots__ = ("at", "item", "zone", "hold", "verdict", "findings")
+
+    at: BoxAt
+    item: ItemOf
+    zone: Zone
+    hold: int | None
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+    def __init__(
+        self,
+        *,
+        at: BoxAt | Mapping[str, object],
+        item: ItemOf | Mapping[str, object],
+        zone: Zone,
+        verdict: Verdict,
+        findings: Sequence[Finding | Mapping[str, object]],
+        hold: int | None = None,
+    ) -> None:
+        self._take((at, item, zone, hold, verdict, findings))
+
+
+class PlanReefer(_r.Record):
+    """A reefer at work directly beside flammable goods.
+
+    reefer: The reefer.
+    beside: The box with the flammable goods.
+    item: The first of its items that is flammable.
+    """
+    __slots__ = ("reefer", "beside", "item")
+
+    reefer: BoxAt
+    beside: BoxAt
+    item: ItemOf
+
+    def __init__(
+        self,
+        *,
+        reefer: BoxAt | Mapping[str, object],
+        beside: BoxAt | Mapping[str, object],
+        item: ItemOf | Mapping[str, object],
+    ) -> None:
+        self._take((reefer, beside, item))
+
+
 class MoveReport(_r.Record):
     """Answer of `dangerous_goods.check_move`.
 
     verdict: The verdict over what the move changes.
     pairs: The pairs of this box that would not be in order, or that something unknown decides.
     stowage: What of its stowage would not be in order.
+    compliance: The items that the ship's Document of Compliance would not permit there, or may not.
     findings: What was found of the box itself.
     basis: What the report stands on.
-    taken_by: The box that stands in the slot already.
+    taken_by: The box that stands in the slot already, or in a part of it.
     """
-    __slots__ = ("verdict", "pairs", "stowage", "findings", "basis", "taken_by")
+    __slots__ = ("verdict", "pairs", "stowage", "compliance", "findings", "basis", "taken_by")
 
     verdict: Verdict
     pairs: tuple[PlanPair, ...]
     stowage: tuple[PlanStowage, ...]
+    compliance: tuple[PlanCompliance, ...]
     findings: tuple[Finding, ...]
     basis: Basis
     taken_by: BoxAt | None
@@ -1090,11 +1197,242 @@ class MoveReport(_r.Record):
         verdict: Verdict,
         pairs: Sequence[PlanPair | Mapping[str, object]],
         stowage: Sequence[PlanStowage | Mapping[str, object]],
+        compliance: Sequence[PlanCompliance | Mapping[str, object]],
         findings: Sequence[Finding | Mapping[str, object]],
         basis: Basis | Mapping[str, object],
         taken_by: BoxAt | Mapping[str, object] | None = None,
     ) -> None:
-        self._take((verdict, pairs, stowage, findings, basis, taken_by))
+        self._take((verdict, pairs, stowage, compliance, findings, basis, taken_by))
+
+
+class Suggestion(_r.Record):
+    """Value of `dangerous_goods.suggest_slots`.
+
+    slots: Slots in which nothing stands against the box, the nearest first.
+    refused: When there is none: some slots with what stands against each, first where a person has to confirm something, then where something is not known, then what is not in order; of each kind the nearest first.
+    looked_at: How many slots were looked at.
+    """
+    __slots__ = ("slots", "refused", "looked_at")
+
+    slots: tuple[SuggestedSlot, ...]
+    refused: tuple[RefusedSlot, ...]
+    looked_at: int
+
+    def __init__(
+        self,
+        *,
+        slots: Sequence[SuggestedSlot | Mapping[str, object]],
+        refused: Sequence[RefusedSlot | Mapping[str, object]],
+        looked_at: int,
+    ) -> None:
+        self._take((slots, refused, looked_at))
+
+
+class SuggestedSlot(_r.Record):
+    """A slot in which nothing stands against the box.
+
+    slot: The slot.
+    steps: Steps from where the box stands: 20 ft slots fore and aft, rows, and tiers of two, added up; null for a box without a place.
+    """
+    __slots__ = ("slot", "steps")
+
+    slot: str
+    steps: int | None
+
+    def __init__(
+        self,
+        *,
+        slot: str,
+        steps: int | None = None,
+    ) -> None:
+        self._take((slot, steps))
+
+
+class RefusedSlot(_r.Record):
+    """A slot with what stands against the box.
+
+    slot: The slot.
+    steps: As in `SuggestedSlot`.
+    report: What would not be in order, as `check_move` tells it.
+    """
+    __slots__ = ("slot", "steps", "report")
+
+    slot: str
+    steps: int | None
+    report: MoveReport
+
+    def __init__(
+        self,
+        *,
+        slot: str,
+        report: MoveReport | Mapping[str, object],
+        steps: int | None = None,
+    ) -> None:
+        self._take((slot, steps, report))
+
+
+class ManifestAddition(_r.Record):
+    """What the plan does not carry of one item. It takes the place of what the plan says.
+
+    box: The place of the box in the plan, from 0.
+    item: The place of the item in the box, from 0.
+    gross_kg: Gross mass of the item.
+    marks: Marks and numbers besides the container's.
+    packages: Number and kind of packages: `40 drums (1A1)`.
+    reference: Booking or reference number.
+    """
+    __slots__ = ("box", "item", "gross_kg", "marks", "packages", "reference")
+
+    box: int
+    item: int
+    gross_kg: Decimal | None
+    marks: str | None
+    packages: str | None
+    reference: str | None
+
+    def __init__(
+        self,
+        *,
+        box: int,
+        item: int,
+        gross_kg: int | Decimal | None = None,
+        marks: str | None = None,
+        packages: str | None = None,
+        reference: str | None = None,
+    ) -> None:
+        self._take((box, item, gross_kg, marks, packages, reference))
+
+
+class Manifest(_r.Record):
+    """Value of `dangerous_goods.manifest`.
+
+    header: What stands above the table.
+    rows: A row for each item, by slot, container and place in the box.
+    csv: The table as CSV, with the names of the columns in English.
+    html: The table as a page of HTML to print, in English and Chinese; it loads nothing.
+    """
+    __slots__ = ("header", "rows", "csv", "html")
+
+    header: ManifestHeader
+    rows: tuple[ManifestRow, ...]
+    csv: str
+    html: str
+
+    def __init__(
+        self,
+        *,
+        header: ManifestHeader | Mapping[str, object],
+        rows: Sequence[ManifestRow | Mapping[str, object]],
+        csv: str,
+        html: str,
+    ) -> None:
+        self._take((header, rows, csv, html))
+
+
+class ManifestHeader(_r.Record):
+    """What stands above the table. What the plan does not say is left out.
+
+    agent: The shipping agent.
+    call_sign: Call sign, or whichever other number the plan has.
+    departure_port: The port that the plan was made for.
+    flag: Flag state.
+    imo_number: IMO number, where the plan's number is one.
+    next_port: The next port of call.
+    ship: Name of the ship.
+    voyage: Voyage.
+    """
+    __slots__ = ("agent", "call_sign", "departure_port", "flag", "imo_number", "next_port", "ship", "voyage")
+
+    agent: str | None
+    call_sign: str | None
+    departure_port: str | None
+    flag: str | None
+    imo_number: str | None
+    next_port: str | None
+    ship: str | None
+    voyage: str | None
+
+    def __init__(
+        self,
+        *,
+        agent: str | None = None,
+        call_sign: str | None = None,
+        departure_port: str | None = None,
+        flag: str | None = None,
+        imo_number: str | None = None,
+        next_port: str | None = None,
+        ship: str | None = None,
+        voyage: str | None = None,
+    ) -> None:
+        self._take((agent, call_sign, departure_port, flag, imo_number, next_port, ship, voyage))
+
+
+class ManifestRow(_r.Record):
+    """One item. What is not known is left out.
+
+    box: The place of the box in the plan, from 0.
+    item: The place of the item in the box, from 0.
+    class_: Class.
+    container: Container number.
+    ems: Emergency schedules.
+    flashpoint: Flash point, in °C closed cup or as the plan prints it.
+    from_list: The fields that were filled in from the list of the edition.
+    gross_kg: Gross mass of the item. The mass of a plan is that of the whole box and does not stand here.
+    marine_pollutant: Marine pollutant.
+    marks: Marks and numbers besides the container's.
+    net_kg: Net mass.
+    packages: Number and kind of packages.
+    packing_group: Packing group.
+    proper_shipping_name: Proper shipping name, with the technical name in brackets.
+    reference: Booking or reference number.
+    stowage: Stowage position on board.
+    subsidiary_hazards: Subsidiary hazards; an empty list says that there are none.
+    un: UN number.
+    """
+    __slots__ = ("box", "item", "class_", "container", "ems", "flashpoint", "from_list", "gross_kg", "marine_pollutant", "marks", "net_kg", "packages", "packing_group", "proper_shipping_name", "reference", "stowage", "subsidiary_hazards", "un")
+
+    box: int
+    item: int
+    class_: str | None
+    container: str | None
+    ems: str | None
+    flashpoint: str | None
+    from_list: tuple[str, ...]
+    gross_kg: Decimal | None
+    marine_pollutant: bool | None
+    marks: str | None
+    net_kg: Decimal | None
+    packages: str | None
+    packing_group: str | None
+    proper_shipping_name: str | None
+    reference: str | None
+    stowage: str | None
+    subsidiary_hazards: tuple[str, ...] | None
+    un: str | None
+
+    def __init__(
+        self,
+        *,
+        box: int,
+        item: int,
+        class_: str | None = None,
+        container: str | None = None,
+        ems: str | None = None,
+        flashpoint: str | None = None,
+        from_list: Sequence[str] = (),
+        gross_kg: int | Decimal | None = None,
+        marine_pollutant: bool | None = None,
+        marks: str | None = None,
+        net_kg: int | Decimal | None = None,
+        packages: str | None = None,
+        packing_group: str | None = None,
+        proper_shipping_name: str | None = None,
+        reference: str | None = None,
+        stowage: str | None = None,
+        subsidiary_hazards: Sequence[str] | None = None,
+        un: str | None = None,
+    ) -> None:
+        self._take((box, item, class_, container, ems, flashpoint, from_list, gross_kg, marine_pollutant, marks, net_kg, packages, packing_group, proper_shipping_name, reference, stowage, subsidiary_hazards, un))
 
 
 class Requirement(_r.Record):
@@ -2075,6 +2413,141 @@ class ArrivalDeadline(_r.Record):
         self._take((days, action, warns_from, intervenes_from))
 
 
+class RestrictionPorts(_r.Record):
+    """The ports of a shipment. What is left out is not known.
+
+    discharge: UN/LOCODE of the port of discharge.
+    load: UN/LOCODE of the port of loading.
+    transit: The ports called at in between; an empty list says that there are none.
+    """
+    __slots__ = ("discharge", "load", "transit")
+
+    discharge: str | None
+    load: str | None
+    transit: tuple[str, ...] | None
+
+    def __init__(
+        self,
+        *,
+        discharge: str | None = None,
+        load: str | None = None,
+        transit: Sequence[str] | None = None,
+    ) -> None:
+        self._take((discharge, load, transit))
+
+
+class RestrictionReport(_r.Record):
+    """Value of `dangerous_goods.check_restrictions`.
+
+    items: The items in the order of the question.
+    """
+    __slots__ = ("items",)
+
+    items: tuple[RestrictedItem, ...]
+
+    def __init__(
+        self,
+        *,
+        items: Sequence[RestrictedItem | Mapping[str, object]],
+    ) -> None:
+        self._take((items,))
+
+
+class RestrictedItem(_r.Record):
+    """What all parties together say of one item.
+
+    verdict: The worst over the parties.
+    parties: Each party, in the order of the question.
+    """
+    __slots__ = ("verdict", "parties")
+
+    verdict: Verdict
+    parties: tuple[PartyAnswer, ...]
+
+    def __init__(
+        self,
+        *,
+        verdict: Verdict,
+        parties: Sequence[PartyAnswer | Mapping[str, object]],
+    ) -> None:
+        self._take((verdict, parties))
+
+
+class PartyAnswer(_r.Record):
+    """What one party says of one item.
+
+    party: The party.
+    effect: What it does with the goods; null when its rules do not say, or a fact that is not known decides.
+    rules: The rules that decide, or that may.
+    not_known: The facts that are not known and on which those rules depend.
+    """
+    __slots__ = ("party", "effect", "rules", "not_known")
+
+    party: str
+    effect: RestrictionEffect | None
+    rules: tuple[PartyRule, ...]
+    not_known: tuple[str, ...]
+
+    def __init__(
+        self,
+        *,
+        party: str,
+        rules: Sequence[PartyRule | Mapping[str, object]],
+        effect: RestrictionEffect | None = None,
+        not_known: Sequence[str] = (),
+    ) -> None:
+        self._take((party, effect, rules, not_known))
+
+
+class PartyRule(_r.Record):
+    """A rule of a party.
+
+    id: Names the rule.
+    who: Whose rule it is.
+    effect: What it does.
+    cite: Where it stands.
+    condition: On which condition.
+    """
+    __slots__ = ("id", "who", "effect", "cite", "condition")
+
+    id: str
+    who: RestrictionOf
+    effect: RestrictionEffect
+    cite: Citation
+    condition: RestrictionCondition | None
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        who: RestrictionOf,
+        effect: RestrictionEffect,
+        cite: Citation | Mapping[str, object],
+        condition: RestrictionCondition | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((id, who, effect, cite, condition))
+
+
+class RestrictionCondition(_r.Record):
+    """On which condition goods are taken, in the words of the party.
+
+    en: In English.
+    zh: In Chinese.
+    """
+    __slots__ = ("en", "zh")
+
+    en: str | None
+    zh: str | None
+
+    def __init__(
+        self,
+        *,
+        en: str | None = None,
+        zh: str | None = None,
+    ) -> None:
+        self._take((en, zh))
+
+
 _r.bind(
     Plan,
     ("boxes", "boxes", _r.many(_r.record(PlannedBox)), True, ()),
@@ -2265,6 +2738,7 @@ _r.bind(
     ("name", "name", _r.optional(_r.TEXT), False, None),
     ("resists_fire_and_liquid", "resists_fire_and_liquid", _r.optional(_r.BOOL), False, None),
     ("row00", "row00", _r.optional(_r.record(Row00)), False, None),
+    ("spaces", "spaces", _r.optional(_r.many(_r.record(PermittedSpace))), False, None),
 )
 
 _r.bind(
@@ -2281,6 +2755,13 @@ _r.bind(
 )
 
 _r.bind(
+    PermittedSpace,
+    ("zone", "zone", _r.words(*get_args(Zone)), True, _r.REQUIRED),
+    ("classes", "classes", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("hold", "hold", _r.optional(_r.INTEGER), False, None),
+)
+
+_r.bind(
     PlanReport,
     ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
     ("boxes", "boxes", _r.INTEGER, True, _r.REQUIRED),
@@ -2290,6 +2771,8 @@ _r.bind(
     ("pairs", "pairs", _r.many(_r.record(PlanPair)), True, _r.REQUIRED),
     ("units", "units", _r.many(_r.record(PlanUnit)), True, _r.REQUIRED),
     ("stowage", "stowage", _r.many(_r.record(PlanStowage)), True, _r.REQUIRED),
+    ("compliance", "compliance", _r.many(_r.record(PlanCompliance)), True, _r.REQUIRED),
+    ("reefers", "reefers", _r.many(_r.record(PlanReefer)), True, _r.REQUIRED),
     ("by_class", "by_class", _r.mapping(_r.INTEGER), True, _r.REQUIRED),
     ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
     ("basis", "basis", _r.record(Basis), True, _r.REQUIRED),
@@ -2352,13 +2835,103 @@ _r.bind(
 )
 
 _r.bind(
+    PlanCompliance,
+    ("at", "at", _r.record(BoxAt), True, _r.REQUIRED),
+    ("item", "item", _r.record(ItemOf), True, _r.REQUIRED),
+    ("zone", "zone", _r.words(*get_args(Zone)), True, _r.REQUIRED),
+    ("hold", "hold", _r.optional(_r.INTEGER), True, None),
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    PlanReefer,
+    ("reefer", "reefer", _r.record(BoxAt), True, _r.REQUIRED),
+    ("beside", "beside", _r.record(BoxAt), True, _r.REQUIRED),
+    ("item", "item", _r.record(ItemOf), True, _r.REQUIRED),
+)
+
+_r.bind(
     MoveReport,
     ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
     ("pairs", "pairs", _r.many(_r.record(PlanPair)), True, _r.REQUIRED),
     ("stowage", "stowage", _r.many(_r.record(PlanStowage)), True, _r.REQUIRED),
+    ("compliance", "compliance", _r.many(_r.record(PlanCompliance)), True, _r.REQUIRED),
     ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
     ("basis", "basis", _r.record(Basis), True, _r.REQUIRED),
     ("taken_by", "taken_by", _r.optional(_r.record(BoxAt)), False, None),
+)
+
+_r.bind(
+    Suggestion,
+    ("slots", "slots", _r.many(_r.record(SuggestedSlot)), True, _r.REQUIRED),
+    ("refused", "refused", _r.many(_r.record(RefusedSlot)), True, _r.REQUIRED),
+    ("looked_at", "looked_at", _r.INTEGER, True, _r.REQUIRED),
+)
+
+_r.bind(
+    SuggestedSlot,
+    ("slot", "slot", _r.TEXT, True, _r.REQUIRED),
+    ("steps", "steps", _r.optional(_r.INTEGER), True, None),
+)
+
+_r.bind(
+    RefusedSlot,
+    ("slot", "slot", _r.TEXT, True, _r.REQUIRED),
+    ("steps", "steps", _r.optional(_r.INTEGER), True, None),
+    ("report", "report", _r.record(MoveReport), True, _r.REQUIRED),
+)
+
+_r.bind(
+    ManifestAddition,
+    ("box", "box", _r.INTEGER, True, _r.REQUIRED),
+    ("item", "item", _r.INTEGER, True, _r.REQUIRED),
+    ("gross_kg", "gross_kg", _r.optional(_r.EXACT), False, None),
+    ("marks", "marks", _r.optional(_r.TEXT), False, None),
+    ("packages", "packages", _r.optional(_r.TEXT), False, None),
+    ("reference", "reference", _r.optional(_r.TEXT), False, None),
+)
+
+_r.bind(
+    Manifest,
+    ("header", "header", _r.record(ManifestHeader), True, _r.REQUIRED),
+    ("rows", "rows", _r.many(_r.record(ManifestRow)), True, _r.REQUIRED),
+    ("csv", "csv", _r.TEXT, True, _r.REQUIRED),
+    ("html", "html", _r.TEXT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    ManifestHeader,
+    ("agent", "agent", _r.optional(_r.TEXT), False, None),
+    ("call_sign", "call_sign", _r.optional(_r.TEXT), False, None),
+    ("departure_port", "departure_port", _r.optional(_r.TEXT), False, None),
+    ("flag", "flag", _r.optional(_r.TEXT), False, None),
+    ("imo_number", "imo_number", _r.optional(_r.TEXT), False, None),
+    ("next_port", "next_port", _r.optional(_r.TEXT), False, None),
+    ("ship", "ship", _r.optional(_r.TEXT), False, None),
+    ("voyage", "voyage", _r.optional(_r.TEXT), False, None),
+)
+
+_r.bind(
+    ManifestRow,
+    ("box", "box", _r.INTEGER, True, _r.REQUIRED),
+    ("item", "item", _r.INTEGER, True, _r.REQUIRED),
+    ("class_", "class", _r.optional(_r.TEXT), False, None),
+    ("container", "container", _r.optional(_r.TEXT), False, None),
+    ("ems", "ems", _r.optional(_r.TEXT), False, None),
+    ("flashpoint", "flashpoint", _r.optional(_r.TEXT), False, None),
+    ("from_list", "from_list", _r.many(_r.TEXT), False, ()),
+    ("gross_kg", "gross_kg", _r.optional(_r.EXACT), False, None),
+    ("marine_pollutant", "marine_pollutant", _r.optional(_r.BOOL), False, None),
+    ("marks", "marks", _r.optional(_r.TEXT), False, None),
+    ("net_kg", "net_kg", _r.optional(_r.EXACT), False, None),
+    ("packages", "packages", _r.optional(_r.TEXT), False, None),
+    ("packing_group", "packing_group", _r.optional(_r.TEXT), False, None),
+    ("proper_shipping_name", "proper_shipping_name", _r.optional(_r.TEXT), False, None),
+    ("reference", "reference", _r.optional(_r.TEXT), False, None),
+    ("stowage", "stowage", _r.optional(_r.TEXT), False, None),
+    ("subsidiary_hazards", "subsidiary_hazards", _r.optional(_r.many(_r.TEXT)), False, None),
+    ("un", "un", _r.optional(_r.TEXT), False, None),
 )
 
 _r.bind(
@@ -2663,6 +3236,47 @@ _r.bind(
     ("intervenes_from", "intervenes_from", _r.DATE, True, _r.REQUIRED),
 )
 
+_r.bind(
+    RestrictionPorts,
+    ("discharge", "discharge", _r.optional(_r.TEXT), False, None),
+    ("load", "load", _r.optional(_r.TEXT), False, None),
+    ("transit", "transit", _r.optional(_r.many(_r.TEXT)), False, None),
+)
+
+_r.bind(
+    RestrictionReport,
+    ("items", "items", _r.many(_r.record(RestrictedItem)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    RestrictedItem,
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("parties", "parties", _r.many(_r.record(PartyAnswer)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    PartyAnswer,
+    ("party", "party", _r.TEXT, True, _r.REQUIRED),
+    ("effect", "effect", _r.optional(_r.words(*get_args(RestrictionEffect))), True, None),
+    ("rules", "rules", _r.many(_r.record(PartyRule)), True, _r.REQUIRED),
+    ("not_known", "not_known", _r.many(_r.TEXT), False, ()),
+)
+
+_r.bind(
+    PartyRule,
+    ("id", "id", _r.TEXT, True, _r.REQUIRED),
+    ("who", "who", _r.words(*get_args(RestrictionOf)), True, _r.REQUIRED),
+    ("effect", "effect", _r.words(*get_args(RestrictionEffect)), True, _r.REQUIRED),
+    ("cite", "cite", _r.record(Citation), True, _r.REQUIRED),
+    ("condition", "condition", _r.optional(_r.record(RestrictionCondition)), False, None),
+)
+
+_r.bind(
+    RestrictionCondition,
+    ("en", "en", _r.optional(_r.TEXT), False, None),
+    ("zh", "zh", _r.optional(_r.TEXT), False, None),
+)
+
 
 _ask_check_plan = _c.answers("dangerous_goods.check_plan", PlanReport, ("edition", "plan", "ship_column", "ship"), ("ship",))
 
@@ -2718,6 +3332,66 @@ def check_move(
     engine: The rules to ask; left out, the built-in ones.
     """
     return _ask_check_move(trace, engine, (edition, plan, ship_column, container, to, ship))
+
+
+_ask_suggest_slots = _c.assesses("dangerous_goods.suggest_slots", _r.record(Suggestion), ("edition", "plan", "ship_column", "container", "at_most", "free", "ship"), ("ship",))
+
+
+def suggest_slots(
+    *,
+    edition: str,
+    plan: Plan | Mapping[str, object],
+    ship_column: ShipColumn,
+    container: str,
+    at_most: int = 5,
+    free: Sequence[str] | None = None,
+    ship: ShipProfile | Mapping[str, object] | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Suggestion]:
+    """Names the nearest slots of a bay plan in which nothing stands against a box, or what does in each.
+
+    给出积载图上某箱可移至的最近合规箱位；若无，则说明各箱位的障碍。
+
+    edition: The edition that rules.
+    plan: The plan as it is.
+    ship_column: Which column of the stowage categories holds for the ship.
+    container: The number of the box, as the plan prints it.
+    at_most: How many slots to name: 1 to 100.
+    free: The slots to choose from. Left out: the places of each bay of the plan, its rows by its tiers, on and under deck apart, that are free and stand on the lowest tier or on a box.
+    ship: The ship, as far as it is known.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_suggest_slots(trace, engine, (edition, plan, ship_column, container, at_most, free, ship))
+
+
+_ask_manifest = _c.assesses("dangerous_goods.manifest", _r.record(Manifest), ("plan", "additions", "agent", "edition", "flag"), ())
+
+
+def manifest(
+    *,
+    plan: Plan | Mapping[str, object],
+    additions: Sequence[ManifestAddition | Mapping[str, object]] = (),
+    agent: str | None = None,
+    edition: str | None = None,
+    flag: str | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Manifest]:
+    """Makes the dangerous goods manifest (IMO FAL Form 7) of a bay plan as table, CSV and page, and tells empty columns.
+
+    由积载图生成危险货物舱单（IMO FAL 表 7）的表格、CSV 与打印页，并列出空缺栏目。
+
+    plan: The plan with its dangerous items, as `read_plan` gives it.
+    additions: What the plan does not carry.
+    agent: The shipping agent.
+    edition: The edition whose list fills in what an item leaves out, where one row fits alone.
+    flag: The flag state of the ship.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_manifest(trace, engine, (plan, additions, agent, edition, flag))
 
 
 _ask_segregation = _c.assesses("dangerous_goods.segregation", _r.record(Requirement), ("edition", "a", "b"), ())
@@ -3112,9 +3786,41 @@ def arrival_deadline(
     return _ask_arrival_deadline(trace, engine, (on, port, arrived_on, declared))
 
 
+_ask_check_restrictions = _c.assesses("dangerous_goods.check_restrictions", _r.record(RestrictionReport), ("on", "parties", "items", "edition", "ports", "ship"), ("ports",))
+
+
+def check_restrictions(
+    *,
+    on: datetime.date,
+    parties: Sequence[str],
+    items: Sequence[Item | Mapping[str, object]],
+    edition: str | None = None,
+    ports: RestrictionPorts | Mapping[str, object] | None = None,
+    ship: str | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[RestrictionReport]:
+    """Says whether every operator, partner line, ship, terminal and port of a voyage takes the goods, and by whose rule not.
+
+    判断航次各方（经营人、合作船公司、船舶、码头、港口）是否接受货物，并指明依据何方规则。
+
+    on: The day asked about; it chooses the rules.
+    parties: The parties of the voyage, as their rules call them: operator, partner lines, ship, ports, terminals.
+    items: The goods; the net mass of each is that in one box.
+    edition: The edition whose list gives class and subsidiary hazards that an item leaves out.
+    ports: The ports.
+    ship: The number of the ship, as the rules write it.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_check_restrictions(trace, engine, (on, parties, items, edition, ports, ship))
+
+
 _ANSWERS = {
     "check_plan": PlanReport,
     "check_move": MoveReport,
+    "suggest_slots": _r.record(Suggestion),
+    "manifest": _r.record(Manifest),
     "segregation": _r.record(Requirement),
     "check_places": _r.record(Places),
     "check_unit": _r.record(Unit),
@@ -3131,4 +3837,5 @@ _ANSWERS = {
     "screen": _r.record(Screened),
     "compare_descriptions": _r.record(Comparison),
     "arrival_deadline": _r.record(ArrivalDeadline),
+    "check_restrictions": _r.record(RestrictionReport),
 }

@@ -94,14 +94,14 @@ pub struct Rows {
 
 /// True when the first line of the text is a header with a column `container`.
 pub fn is_table(text: &str) -> bool {
-    let header = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    let header = first_line(text.trim_start_matches('\u{feff}'));
     header.split([',', ';', '\t']).any(|column| column.trim().trim_matches('"') == "container")
 }
 
 /// Reads CSV with a header line; the separator is the one of `,` `;` and tab that the header uses.
 pub fn read_csv(text: &str) -> Rows {
     let text = text.trim_start_matches('\u{feff}');
-    let header = text.lines().next().unwrap_or_default();
+    let header = first_line(text);
     let delimiter = [b',', b';', b'\t']
         .into_iter()
         .max_by_key(|delimiter| header.bytes().filter(|byte| byte == delimiter).count())
@@ -117,6 +117,7 @@ pub fn read_csv(text: &str) -> Rows {
         }
     };
     note_unknown(columns.iter().map(String::as_str), &mut rows.findings);
+    let mut lines = Lines { text, at: 0, line: 1 };
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -125,11 +126,42 @@ pub fn read_csv(text: &str) -> Rows {
                 break;
             }
         };
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.of(record.position().map_or(0, csv::Position::byte));
         let cells = columns.iter().map(String::as_str).zip(record.iter());
         take(row(line, cells), &mut rows);
     }
     rows
+}
+
+/// A line ends in `\n`, `\r\n`, or in `\r` alone as on old systems.
+fn first_line(text: &str) -> &str {
+    text.split(['\n', '\r']).next().unwrap_or_default()
+}
+
+/// Counts lines along the records; the reader of CSV ends a record at a lone `\r` and does not count it.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the record that begins at a byte, or behind the ends of lines that stand there.
+    fn of(&mut self, byte: u64) -> u64 {
+        let bytes = self.text.as_bytes();
+        let begin = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(byte) = bytes.get(self.at) {
+            let ends_line = match byte {
+                b'\n' => true,
+                b'\r' => bytes.get(self.at.saturating_add(1)) != Some(&b'\n'),
+                _ if self.at >= begin => break,
+                _ => false,
+            };
+            self.line = self.line.saturating_add(u64::from(ends_line));
+            self.at = self.at.saturating_add(1);
+        }
+        self.line
+    }
 }
 
 /// Reads JSON lines: one object a line, with the columns as keys and text, whole numbers or true/false as values.
@@ -225,7 +257,6 @@ fn csv_error(error: &csv::Error) -> Error {
     Error::malformed("CSV", "syntax", position, reason)
 }
 
-#[allow(clippy::result_large_err, reason = "the finding is the answer")]
 fn row<'a>(line: u64, cells: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Row, Finding> {
     let mut row = Row { line, ..Row::default() };
     let (mut kind, mut axles, mut drive_axles) = (None, None, None);
@@ -332,6 +363,25 @@ mod tests {
             assert_eq!(rows.rows[0].truck, Some(Truck::new(VehicleKind::Rigid, 3)));
             assert!(is_table(text));
         }
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        for end in ["\n", "\r\n", "\r"] {
+            let lines = [
+                "container,weighed_kg",
+                "KOUU1000016,1",
+                "",
+                "KOUU1000021,2",
+                "KOUU1000037,x",
+                "KOUU1000042,4",
+            ];
+            let rows = read_csv(&lines.join(end));
+            let told: Vec<u64> = rows.rows.iter().map(|row| row.line).collect();
+            assert_eq!(told, [2, 4, 5, 6], "{end:?}");
+        }
+        let quoted = read_csv("container,remark\nKOUU1000016,\"one\ntwo\"\nKOUU1000021,x\n");
+        assert_eq!(quoted.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
     }
 
     #[test]

@@ -83,6 +83,11 @@ pub struct Dated<T> {
 }
 
 impl<T> Dated<T> {
+    /// True when the rule names this id among those that give way to it.
+    pub fn supersedes(&self, id: &str) -> bool {
+        self.supersedes.iter().any(|superseded| superseded == id)
+    }
+
     fn in_force(&self, on: NaiveDate) -> bool {
         self.from <= on && self.until.is_none_or(|until| on <= until)
     }
@@ -105,10 +110,6 @@ pub enum Found<'a, T> {
 
 impl<'a, T> Found<'a, T> {
     /// The rule, or the finding that says why there is none; `what` names the parameter in the finding.
-    #[allow(
-        clippy::result_large_err,
-        reason = "the finding is the answer, not a failure passed up many frames"
-    )]
     pub fn or_finding(self, what: &str, key: &str, on: NaiveDate) -> Result<&'a Dated<T>, Finding> {
         let finding = |code| Finding::new(code).param("what", what).param("key", key).param("on", on);
         match self {
@@ -190,6 +191,19 @@ impl<T> Table<T> {
             return Ok(Found::Unconfirmed(rule));
         }
         Ok(Found::Rule(rule))
+    }
+
+    /// Every rule for `key` that is in force on a day, in the order of the files.
+    ///
+    /// For tables where rules of one key hold side by side: which of them gives way, and what certainty and the last day
+    /// vouched for mean, is for the caller to say.
+    ///
+    /// # Errors
+    /// Why there is none: [`Found::UnknownKey`] or [`Found::NoneInForce`].
+    pub fn all(&self, key: &str, on: NaiveDate) -> Result<Vec<&Dated<T>>, Found<'_, T>> {
+        let Some(rules) = self.by_key.get(key) else { return Err(Found::UnknownKey) };
+        let in_force: Vec<_> = rules.iter().filter(|rule| rule.in_force(on)).collect();
+        if in_force.is_empty() { Err(Found::NoneInForce) } else { Ok(in_force) }
     }
 
     /// The keys for which rules are known, in alphabetical order.
@@ -382,6 +396,19 @@ mod tests {
         assert_eq!(table.find("CN", day("2016-06-30"), &[]).unwrap(), Found::NoneInForce);
         assert_eq!(table.find("CN", day("2028-01-01"), &[]).unwrap(), Found::PastKnown(day("2027-12-31")));
         assert_eq!(table.find("cn", day("2021-01-01"), &[]).unwrap(), Found::UnknownKey);
+    }
+
+    #[test]
+    fn all_rules_of_a_day_stand_side_by_side() {
+        let table = table(&[BUILT_IN]).unwrap();
+        let ids = |key: &str, on: &str| {
+            table.all(key, day(on)).map(|rules| rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>())
+        };
+        assert_eq!(ids("CN", "2020-05-31").unwrap(), ["old"]);
+        assert_eq!(ids("CN", "2028-01-01").unwrap(), ["new"]);
+        assert_eq!(ids("XX", "2020-01-01").unwrap(), ["guess"]);
+        assert_eq!(ids("CN", "2016-06-30").unwrap_err(), Found::NoneInForce);
+        assert_eq!(ids("cn", "2020-05-31").unwrap_err(), Found::UnknownKey);
     }
 
     #[test]

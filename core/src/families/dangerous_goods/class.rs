@@ -117,6 +117,37 @@ impl HazardClass {
     pub const fn of(division: Division) -> Self {
         HazardClass { division, group: None }
     }
+
+    /// Whether this is among what `other` names: `1.4S` is within `1.4` and `1`. `None` when this says too little to
+    /// tell, as `2` towards `2.1` or `1.4` towards `1.4S`.
+    pub(super) fn within(self, other: HazardClass) -> Option<bool> {
+        if !self.division.is_within(other.division) {
+            return if other.division.is_within(self.division) { None } else { Some(false) };
+        }
+        match (self.group, other.group) {
+            (_, None) => Some(true),
+            (None, Some(_)) => None,
+            (Some(own), Some(group)) => Some(own == group),
+        }
+    }
+
+    /// Whether this is among what any of them names.
+    pub(super) fn within_any(self, others: &[HazardClass]) -> Option<bool> {
+        any_of(others.iter().map(|other| self.within(*other)))
+    }
+}
+
+/// True when one is, not known when one may be.
+pub(super) fn any_of(all: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut answer = Some(false);
+    for one in all {
+        match one {
+            Some(true) => return Some(true),
+            None => answer = None,
+            Some(false) => {}
+        }
+    }
+    answer
 }
 
 impl FromStr for HazardClass {
@@ -400,6 +431,32 @@ mod tests {
         assert!(Division::C3.is_within(Division::C3));
         assert!(!Division::C1.is_within(Division::D14) && !Division::D21.is_within(Division::D22));
         assert!(!Division::D21.is_within(Division::C1));
+    }
+
+    #[test]
+    fn a_class_is_within_another_only_when_it_says_enough() {
+        let within = |one: &str, other: &str| {
+            one.parse::<HazardClass>().unwrap().within(other.parse::<HazardClass>().unwrap())
+        };
+        for (one, other, wanted) in [
+            ("1.4S", "1.4", Some(true)),
+            ("1.4S", "1", Some(true)),
+            ("1.4S", "1.4S", Some(true)),
+            ("1.4S", "1.4G", Some(false)),
+            ("1.4", "1.4S", None),
+            ("1", "1.4S", None),
+            ("1", "1.4", None),
+            ("2", "2.1", None),
+            ("2.1", "2", Some(true)),
+            ("2.1", "2.2", Some(false)),
+            ("3", "2", Some(false)),
+            ("1.1D", "1.4S", Some(false)),
+        ] {
+            assert_eq!(within(one, other), wanted, "{one} in {other}");
+        }
+        assert_eq!(any_of([Some(false), None].into_iter()), None);
+        assert_eq!(any_of([None, Some(true)].into_iter()), Some(true));
+        assert_eq!(any_of([].into_iter()), Some(false));
     }
 
     #[test]

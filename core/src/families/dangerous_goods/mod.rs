@@ -10,8 +10,11 @@
 //! | what does a bay plan say? | [`read_plan`] (`dangerous_goods.read_plan`) |
 //! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
 //! | what does a bay plan look like, with what is not in order? | [`draw_plan`] (`dangerous_goods.draw_plan`) |
+//! | where could a box stand? | [`suggest_slots`] (`dangerous_goods.suggest_slots`) |
+//! | how is the manifest (FAL form 7) made of a plan? | [`manifest`] (`dangerous_goods.manifest`) |
 //! | does a description of ordinary goods point to dangerous ones? | [`screen`] (`dangerous_goods.screen`) |
 //! | did the description change its meaning between documents? | [`compare_descriptions`] |
+//! | does everybody on a voyage take the goods? | [`check_restrictions`] |
 //! | what does the port do about goods that lie there undeclared? | [`arrival_deadline`] |
 //!
 //! ```
@@ -41,6 +44,7 @@ mod list;
 mod lookup;
 mod places;
 mod plan;
+mod restrictions;
 mod rules;
 mod screening;
 mod segregation;
@@ -63,12 +67,17 @@ pub use list::{CodeSeries, ListCode, ListEntry, ListedClass, Pack, PackQuestion,
 pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use plan::{
-    BoxAt, DrawingQuestion, ItemOf, MoveQuestion, MoveReport, Plan, PlanDrawing, PlanFile, PlanInterchange,
-    PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanText, PlanToRead,
-    PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling,
-    PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
-    PlannedTemperature, PlannedText, Slot, check_move, check_plan, draw_plan, read_plan, read_plan_text,
-    write_plan,
+    BoxAt, DrawingQuestion, ItemOf, Manifest, ManifestAddition, ManifestHeader, ManifestQuestion,
+    ManifestRow, MoveQuestion, MoveReport, Plan, PlanCompliance, PlanDrawing, PlanFile, PlanInterchange,
+    PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage, PlanText,
+    PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate,
+    PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
+    PlannedTemperature, PlannedText, RefusedSlot, Slot, SuggestQuestion, SuggestedSlot, Suggestion,
+    check_move, check_plan, draw_plan, manifest, read_plan, read_plan_text, suggest_slots, write_plan,
+};
+pub use restrictions::{
+    PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,
+    RestrictionPorts, RestrictionQuestion, RestrictionReport, check_restrictions,
 };
 pub use rules::Rules;
 pub use screening::{
@@ -77,7 +86,7 @@ pub use screening::{
     Stage, Strength, compare_descriptions, screen, screen_one,
 };
 pub use segregation::{CargoRule, PairQuestion, Reason, Requirement, Side, segregation};
-pub use ship::{Hold, Row00, ShipKind, ShipProfile};
+pub use ship::{Hold, PermittedSpace, Row00, ShipKind, ShipProfile};
 pub use stowage::{ShipColumn, Stowage, StowageQuestion, StowageRequirement, StowageResult, Zone, stowage};
 pub use table::{Cell, TableQuestion, table_term};
 pub use unit::{Unit, UnitPair, UnitQuestion, check_unit};
@@ -108,6 +117,20 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "判断积载图上某箱移至另一箱位后有何不符。",
         MoveQuestion => MoveReport,
         plan::check_move_traced
+    ),
+    operation!(
+        "dangerous_goods.suggest_slots",
+        "Names the nearest slots of a bay plan in which nothing stands against a box, or what does in each.",
+        "给出积载图上某箱可移至的最近合规箱位；若无，则说明各箱位的障碍。",
+        SuggestQuestion => Suggestion,
+        plan::suggest_slots_traced
+    ),
+    operation!(
+        "dangerous_goods.manifest",
+        "Makes the dangerous goods manifest (IMO FAL Form 7) of a bay plan as table, CSV and page, and tells empty columns.",
+        "由积载图生成危险货物舱单（IMO FAL 表 7）的表格、CSV 与打印页，并列出空缺栏目。",
+        ManifestQuestion => Assessment<Manifest>,
+        plan::manifest_traced
     ),
     operation!(
         "dangerous_goods.segregation",
@@ -220,5 +243,12 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "说明港口对抵港后未申报的危险货物采取何种措施及自何日起。",
         ArrivalFacts => Assessment<ArrivalDeadline>,
         arrival::arrival_deadline_traced
+    ),
+    operation!(
+        "dangerous_goods.check_restrictions",
+        "Says whether every operator, partner line, ship, terminal and port of a voyage takes the goods, and by whose rule not.",
+        "判断航次各方（经营人、合作船公司、船舶、码头、港口）是否接受货物，并指明依据何方规则。",
+        RestrictionQuestion => Assessment<RestrictionReport>,
+        restrictions::check_restrictions_traced
     ),
 ];

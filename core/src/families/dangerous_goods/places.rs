@@ -5,6 +5,8 @@
 //! reading, the stricter of the two readings in use). What is not known of the ship is tried both ways: only when both
 //! ways agree is the answer certain.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::class::Term;
@@ -323,7 +325,12 @@ impl PlaceTable {
         };
         let Some(cell) = self.cell(term, pair) else { return false };
         let same_line = apart.free_slots < 0 && x == y;
-        let upper_is_closed = if a.tier > b.tier { assumed.closed_a } else { assumed.closed_b };
+        // two boxes in one slot are an error of the plan; the stricter answer holds whichever is named first
+        let upper_is_closed = match a.tier.cmp(&b.tier) {
+            Ordering::Greater => assumed.closed_a,
+            Ordering::Less => assumed.closed_b,
+            Ordering::Equal => true,
+        };
         let vertical = match cell.vertical {
             Vertical::Free => true,
             Vertical::OpenOnTop => !(same_line && upper_is_closed),

@@ -14,6 +14,7 @@ use super::hazards::Hazards;
 use super::list::{self, Entry, ListRow, Lists};
 use super::lookup::{self, Chosen};
 use super::places::{PlaceTable, PlaceTableRow};
+use super::restrictions::Restriction;
 use super::screening::{ContextRow, HsRows, KeywordRow, Points, Screener, ScreeningSection, TraditionalRow};
 use super::segregation::Tables;
 use super::ship::ShipKind;
@@ -43,6 +44,7 @@ pub struct Rules {
     pub(super) shipped_lists: BTreeMap<String, Cited<ShippedList>>,
     pub(super) lists: Lists,
     pub(super) undeclared: Table<UndeclaredPractice>,
+    pub(super) restrictions: Table<Restriction>,
     pub(super) screener: Screener,
 }
 
@@ -100,6 +102,7 @@ struct Section {
     prohibited: Vec<Row<Vec<UnNumber>>>,
     list: Vec<ListRow>,
     undeclared: Vec<Row<UndeclaredPractice>>,
+    restriction: Vec<Row<Restriction>>,
     keywords: Vec<KeywordRow>,
     keyword_context: Vec<ContextRow>,
     hs_hints: Vec<HsRows>,
@@ -125,7 +128,8 @@ impl Rules {
         Rules::with_overlays(&[])
     }
 
-    /// The built-in rules with the section `dangerous_goods` of each file, which may add editions but change none.
+    /// The built-in rules with the section `dangerous_goods` of each file, which may add editions and the
+    /// restrictions of parties, but change none of the built-in rules.
     ///
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
@@ -158,6 +162,7 @@ impl Rules {
             shipped_lists: BTreeMap::new(),
             lists: Lists::new(),
             undeclared: undeclared(&mut sections)?,
+            restrictions: restrictions(&mut sections)?,
             screener: screener(&mut sections)?,
         };
         let mut lists = Vec::new();
@@ -199,10 +204,6 @@ impl Rules {
     }
 
     /// The tables that requirements of an edition stand on, or the finding that there are none.
-    #[allow(
-        clippy::result_large_err,
-        reason = "the finding is the answer, not a failure passed up many frames"
-    )]
     pub(super) fn tables(&self, edition: &str) -> Result<Tables<'_>, Finding> {
         self.edition(edition)?;
         let table = self.tables.get(edition).ok_or_else(|| self.not_in_edition("7.2.4", edition))?;
@@ -239,6 +240,22 @@ impl Rules {
             (Chosen::Several(rows), findings) => (rows, findings),
             (Chosen::None, findings) => (rows.iter().collect(), findings),
         }
+    }
+
+    /// The one row of the list that an item is, when nothing that is declared contradicts it.
+    pub(super) fn only_row(&self, edition: &str, item: &Item) -> Option<&Entry> {
+        match self.rows(edition, item) {
+            (rows, findings) if findings.is_empty() => match rows.as_slice() {
+                [row] => Some(*row),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// True when the list leaves the subsidiary hazards of an item to its contents or a special provision.
+    pub(super) fn leaves_subsidiary_open(&self, edition: &str, item: &Item) -> bool {
+        self.rows(edition, item).0.iter().any(|row| row.subsidiary_open)
     }
 
     /// The hazards of an item by its declaration and the list, and what was found on the way.
@@ -303,10 +320,6 @@ impl Rules {
     }
 
     /// The edition, or the finding that it is not known.
-    #[allow(
-        clippy::result_large_err,
-        reason = "the finding is the answer, not a failure passed up many frames"
-    )]
     pub(super) fn edition(&self, name: &str) -> Result<&Cited<Edition>, Finding> {
         self.editions.get(name).ok_or_else(|| {
             let shown: String = name.chars().take(40).collect();
@@ -323,6 +336,14 @@ impl Rules {
 fn undeclared(sections: &mut [(RowSource, Section)]) -> Result<Table<UndeclaredPractice>, Error> {
     let rows = |(source, section): &mut (RowSource, Section)| {
         (source.clone(), std::mem::take(&mut section.undeclared))
+    };
+    Table::new(sections.iter_mut().map(rows).collect())
+}
+
+/// What parties refuse, accept or take on conditions.
+fn restrictions(sections: &mut [(RowSource, Section)]) -> Result<Table<Restriction>, Error> {
+    let rows = |(source, section): &mut (RowSource, Section)| {
+        (source.clone(), std::mem::take(&mut section.restriction))
     };
     Table::new(sections.iter_mut().map(rows).collect())
 }

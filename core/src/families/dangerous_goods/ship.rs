@@ -1,10 +1,12 @@
-//! What must be known of a ship: its kind, its holds, whether row 00 is used, what resists fire and liquid.
+//! What must be known of a ship: its kind, its holds, whether row 00 is used, what resists fire and liquid, and which
+//! classes its Document of Compliance permits in which space.
 //!
 //! Nothing of it stands in a bay plan. What the caller does not know is left out, and the answer then says what it would
 //! settle.
 
 use serde::{Deserialize, Serialize};
 
+use super::class::{HazardClass, any_of};
 use super::stowage::Zone;
 
 /// The ship as far as it matters to dangerous goods.
@@ -27,6 +29,10 @@ pub struct ShipProfile {
     /// Whether decks, hatch covers and bulkheads resist fire and liquid; those that do not are not counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resists_fire_and_liquid: Option<bool>,
+    /// What the ship's Document of Compliance (SOLAS II-2/19) permits in packaged form, space by space. Left out: the
+    /// document is not known, and classes are not judged by space.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spaces: Option<Vec<PermittedSpace>>,
 }
 
 /// How the containers of a ship stand.
@@ -76,7 +82,49 @@ pub struct Hold {
     pub last_bay: u16,
 }
 
+/// A space of the Document of Compliance with the classes that it permits there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PermittedSpace {
+    /// On or under deck.
+    pub zone: Zone,
+    /// The hold, or the deck above it; left out: the whole zone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<u16>,
+    /// The classes permitted there: `3`, `2.1`, `1.4S`; `1` and `2` stand for all of their divisions. None: no class.
+    pub classes: Vec<HazardClass>,
+}
+
+/// What the Document of Compliance says of a class in a space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Permitted {
+    /// Permitted, or not.
+    Told(bool),
+    /// The class says too little: `2`, where 2.1 is permitted alone.
+    ClassOpen,
+    /// Spaces differ by hold, and the hold is not known.
+    HoldNotKnown,
+    /// The document names no such space.
+    NoSuchSpace,
+}
+
 impl ShipProfile {
+    /// What the Document of Compliance says of a class in a space; `None` without a document.
+    pub(super) fn permits(&self, zone: Zone, hold: Option<u16>, class: HazardClass) -> Option<Permitted> {
+        let of_zone = || self.spaces.iter().flatten().filter(|space| space.zone == zone);
+        self.spaces.as_ref()?;
+        if hold.is_none() && of_zone().any(|space| space.hold.is_some()) {
+            return Some(Permitted::HoldNotKnown);
+        }
+        let here = || of_zone().filter(|space| space.hold.is_none() || space.hold == hold);
+        if here().next().is_none() {
+            return Some(Permitted::NoSuchSpace);
+        }
+        let permitted = any_of(here().map(|space| class.within_any(&space.classes)));
+        Some(permitted.map_or(Permitted::ClassOpen, Permitted::Told))
+    }
+
     /// Whether row 00 is used in a zone, where that is known.
     pub(super) fn row00(&self, zone: Zone) -> Option<bool> {
         let row00 = self.row00?;
@@ -90,5 +138,45 @@ impl ShipProfile {
     pub(super) fn hold_of(&self, bay: u16) -> Option<u16> {
         let holds = self.holds.as_ref()?;
         holds.iter().find(|hold| (hold.first_bay..=hold.last_bay).contains(&bay)).map(|hold| hold.no)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_document_speaks_of_classes_by_space() {
+        let space = |zone, hold, classes: &[&str]| PermittedSpace {
+            zone,
+            hold,
+            classes: classes.iter().map(|class| class.parse().unwrap()).collect(),
+        };
+        let ship = ShipProfile {
+            spaces: Some(vec![
+                space(Zone::OnDeck, None, &["1.4S", "2", "3"]),
+                space(Zone::UnderDeck, Some(1), &["2.2"]),
+                space(Zone::UnderDeck, Some(2), &[]),
+            ]),
+            ..ShipProfile::default()
+        };
+        let ask = |zone, hold, class: &str| ship.permits(zone, hold, class.parse().unwrap()).unwrap();
+        for (zone, hold, class, wanted) in [
+            (Zone::OnDeck, None, "3", Permitted::Told(true)),
+            (Zone::OnDeck, Some(2), "2.1", Permitted::Told(true)),
+            (Zone::OnDeck, None, "8", Permitted::Told(false)),
+            (Zone::OnDeck, None, "1.4S", Permitted::Told(true)),
+            (Zone::OnDeck, None, "1.4G", Permitted::Told(false)),
+            (Zone::OnDeck, None, "1.4", Permitted::ClassOpen),
+            (Zone::UnderDeck, Some(1), "2.2", Permitted::Told(true)),
+            (Zone::UnderDeck, Some(1), "2.1", Permitted::Told(false)),
+            (Zone::UnderDeck, Some(1), "2", Permitted::ClassOpen),
+            (Zone::UnderDeck, Some(2), "2.2", Permitted::Told(false)),
+            (Zone::UnderDeck, Some(3), "2.2", Permitted::NoSuchSpace),
+            (Zone::UnderDeck, None, "2.2", Permitted::HoldNotKnown),
+        ] {
+            assert_eq!(ask(zone, hold, class), wanted, "{class} {hold:?}");
+        }
+        assert_eq!(ShipProfile::default().permits(Zone::OnDeck, None, "3".parse().unwrap()), None);
     }
 }

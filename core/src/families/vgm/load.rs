@@ -165,7 +165,6 @@ impl Answer {
 }
 
 /// The sources of the duty that day: SOLAS, and the state's own article where it is known.
-#[allow(clippy::result_large_err, reason = "the finding is the answer")]
 pub(super) fn duty(
     rules: &Rules,
     state: Option<&str>,

@@ -214,7 +214,6 @@ fn check_truck(truck: &Truck) -> Result<(), Error> {
     Ok(())
 }
 
-#[allow(clippy::result_large_err, reason = "the finding is the answer")]
 fn limit<'a>(
     truck: &Truck,
     on: NaiveDate,
@@ -273,7 +272,6 @@ fn limit<'a>(
 }
 
 /// What single tyres take off and air suspension adds.
-#[allow(clippy::result_large_err, reason = "the finding is the answer")]
 fn adjustments(truck: &Truck, on: NaiveDate, rules: &Rules) -> Result<Result<Exact, Finding>, Error> {
     let find = |key: &str| -> Result<Result<&Dated<RoadAdjustment>, Finding>, Error> {
         Ok(rules.road_adjustment.find(key, on, &[])?.or_finding("vgm.road_adjustment", key, on))

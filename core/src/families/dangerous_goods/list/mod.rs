@@ -356,7 +356,6 @@ pub struct ListEntry {
 /// The lists that packs brought, by edition.
 pub(super) type Lists = BTreeMap<String, Arc<List>>;
 
-#[allow(clippy::result_large_err, reason = "the finding is the answer, not a failure passed up many frames")]
 impl Rules {
     /// The list of an edition, or the finding that the edition is not known or its list not loaded.
     pub(super) fn list(&self, edition: &str) -> Result<&List, Finding> {

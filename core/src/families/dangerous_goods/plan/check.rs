@@ -6,10 +6,11 @@
 //! worked out for pairs that are not in order alone. A test compares all this with the check of every pair.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::compliance::{self, PlanCompliance, PlanReefer};
 use super::facts::{Plan, PlannedBox};
 use super::slot::Slot;
 use crate::families::dangerous_goods::class::{HazardClass, Term, UnNumber};
@@ -19,7 +20,9 @@ use crate::families::dangerous_goods::places::{self, PlaceTable, Spot};
 use crate::families::dangerous_goods::rules::{Cited, Rules};
 use crate::families::dangerous_goods::segregation::{self, Need, Prepared, Reason, Tables};
 use crate::families::dangerous_goods::ship::ShipProfile;
-use crate::families::dangerous_goods::stowage::{self, ShipColumn, StowageQuestion, StowageResult, Zone};
+use crate::families::dangerous_goods::stowage::{
+    self, Categories, ShipColumn, StowageQuestion, StowageResult, Zone,
+};
 use crate::families::dangerous_goods::unit;
 use crate::foundation::assessment::{Answer, Basis, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
@@ -61,6 +64,10 @@ pub struct PlanReport {
     pub units: Vec<PlanUnit>,
     /// Items whose place is not in order, or that something unknown decides.
     pub stowage: Vec<PlanStowage>,
+    /// Items whose class the ship's Document of Compliance does not permit in their space, or may not.
+    pub compliance: Vec<PlanCompliance>,
+    /// Reefers at work directly beside flammable goods: told, and not judged.
+    pub reefers: Vec<PlanReefer>,
     /// Items by class, each with its number of items.
     pub by_class: BTreeMap<String, u64>,
     /// What was found of boxes and items before any rule was asked: no slot, not in the list, against the list.
@@ -80,6 +87,8 @@ impl PlanReport {
             pairs: Vec::new(),
             units: Vec::new(),
             stowage: Vec::new(),
+            compliance: Vec::new(),
+            reefers: Vec::new(),
             by_class: BTreeMap::new(),
             findings: vec![finding],
             basis: basis.clone(),
@@ -93,6 +102,7 @@ impl Answer for PlanReport {
         self.pairs.iter_mut().flat_map(|pair| &mut pair.findings).for_each(&mut *visit);
         self.units.iter_mut().flat_map(|unit| &mut unit.findings).for_each(&mut *visit);
         self.stowage.iter_mut().flat_map(|stowage| &mut stowage.findings).for_each(&mut *visit);
+        self.compliance.iter_mut().flat_map(|one| &mut one.findings).for_each(&mut *visit);
     }
 }
 
@@ -186,20 +196,22 @@ pub struct PlanStowage {
 }
 
 /// A dangerous box with all that its pairs ask.
-struct Checked<'p> {
-    planned: &'p PlannedBox,
-    index: usize,
-    spot: Spot,
+pub(super) struct Checked<'p> {
+    pub(super) planned: &'p PlannedBox,
+    pub(super) index: usize,
+    /// Where it stands, or is to stand.
+    pub(super) slot: Slot,
+    pub(super) spot: Spot,
     /// The kinds of its items, each with the item's place in the box.
     kinds: Vec<(usize, usize)>,
 }
 
 /// A plan ready to be judged, box by box or as a whole.
-struct PlanCheck<'p> {
+pub(super) struct PlanCheck<'p> {
     tables: Tables<'p>,
     places: &'p Cited<PlaceTable>,
-    ship: &'p ShipProfile,
-    boxes: Vec<Checked<'p>>,
+    pub(super) ship: &'p ShipProfile,
+    pub(super) boxes: Vec<Checked<'p>>,
     kinds: &'p Kinds,
     needs: Needs<'p>,
     /// By zone and bay: the boxes that stand there, by their place across the ship.
@@ -213,7 +225,7 @@ struct PlanCheck<'p> {
 }
 
 /// The kinds of items of a plan: items that say the same have one.
-struct Kinds {
+pub(super) struct Kinds {
     hazards: Vec<Hazards>,
     of_item: Vec<Vec<usize>>,
     findings: Vec<Vec<Finding>>,
@@ -221,7 +233,7 @@ struct Kinds {
 
 impl Kinds {
     /// Puts together the hazards of each kind of item.
-    fn of(plan: &Plan, edition: &str, rules: &Rules) -> Self {
+    pub(super) fn of(plan: &Plan, edition: &str, rules: &Rules) -> Self {
         let mut known: HashMap<&Item, usize> = HashMap::new();
         let mut kinds = Kinds { hazards: Vec::new(), of_item: Vec::new(), findings: Vec::new() };
         for planned in &plan.boxes {
@@ -237,6 +249,12 @@ impl Kinds {
             kinds.of_item.push(of_box);
         }
         kinds
+    }
+
+    /// The hazards of each item of a box.
+    pub(super) fn of_box(&self, index: usize) -> impl Iterator<Item = &Hazards> {
+        let kinds = self.of_item.get(index).into_iter().flatten();
+        kinds.filter_map(|kind| self.hazards.get(*kind))
     }
 }
 
@@ -272,7 +290,7 @@ const NEAR_OPEN: i32 = 2;
 const NEAR_ROWS: i32 = 4;
 
 impl<'p> PlanCheck<'p> {
-    fn new(
+    pub(super) fn new(
         question: &'p PlanQuestion,
         kinds: &'p Kinds,
         tables: Tables<'p>,
@@ -285,21 +303,18 @@ impl<'p> PlanCheck<'p> {
         let mut open = Vec::new();
         for (index, planned) in question.plan.boxes.iter().enumerate() {
             let Some(slot) = planned.slot.filter(|_| !planned.items.is_empty()) else { continue };
-            let spot = spot(planned, slot, &question.ship, rules);
-            let of_box = kinds.of_item.get(index).into_iter().flatten();
-            let mut own: Vec<(usize, usize)> =
-                of_box.copied().enumerate().map(|(item, kind)| (kind, item)).collect();
-            own.sort_unstable();
-            own.dedup_by_key(|(kind, _)| *kind);
+            let one = checked(planned, index, slot, kinds, &question.ship, rules);
             let at = boxes.len();
-            bays.entry((spot.zone, spot.bay)).or_default().push((places::across(spot.row, true), at));
-            for (kind, _) in &own {
+            bays.entry((one.spot.zone, one.spot.bay))
+                .or_default()
+                .push((places::across(one.spot.row, true), at));
+            for (kind, _) in &one.kinds {
                 of_kind.get_mut(*kind).into_iter().for_each(|boxes: &mut Vec<usize>| boxes.push(at));
             }
-            if spot.closed != Some(true) {
+            if one.spot.closed != Some(true) {
                 open.push(at);
             }
-            boxes.push(Checked { planned, index, spot, kinds: own });
+            boxes.push(one);
         }
         bays.values_mut().for_each(|boxes| boxes.sort_unstable());
         let prepared: Vec<Prepared> = kinds.hazards.iter().map(|hazards| tables.prepare(hazards)).collect();
@@ -313,23 +328,27 @@ impl<'p> PlanCheck<'p> {
     /// Every pair of dangerous boxes that is not in order.
     fn pairs(&self) -> Vec<PlanPair> {
         let mut found = Vec::new();
-        for at in 0..self.boxes.len() {
-            self.each_other(at, true, &mut |other| found.extend(self.judge(at, other)));
+        for (at, one) in self.boxes.iter().enumerate() {
+            self.each_other(at, one, true, &mut |other| {
+                found.extend(self.boxes.get(other).and_then(|other| self.judge(one, other)));
+            });
         }
         sorted(found)
     }
 
-    /// The pairs of one box that are not in order.
-    fn pairs_of(&self, at: usize) -> Vec<PlanPair> {
+    /// The pairs of a box that are not in order; the box is none of the plan's, or not where the plan has it.
+    pub(super) fn pairs_of(&self, one: &Checked) -> Vec<PlanPair> {
         let mut found = Vec::new();
-        self.each_other(at, false, &mut |other| found.extend(self.judge(at, other)));
+        self.each_other(usize::MAX, one, false, &mut |other| {
+            let other = self.boxes.get(other).filter(|other| other.index != one.index);
+            found.extend(other.and_then(|other| self.judge(one, other)));
+        });
         sorted(found)
     }
 
     /// Calls `each` with every box that may stand too close to this one, perhaps more than once; with `once`, each two
     /// boxes come together from one of them alone.
-    fn each_other(&self, at: usize, once: bool, each: &mut dyn FnMut(usize)) {
-        let Some(one) = self.boxes.get(at) else { return };
+    fn each_other(&self, at: usize, one: &Checked, once: bool, each: &mut dyn FnMut(usize)) {
         self.each_near(at, one, once, each);
         let mut each = |other: usize| {
             if other > at || (!once && other != at) {
@@ -372,8 +391,7 @@ impl<'p> PlanCheck<'p> {
     }
 
     /// The pair, unless it is in order.
-    fn judge(&self, a: usize, b: usize) -> Option<PlanPair> {
-        let (a, b) = (self.boxes.get(a)?, self.boxes.get(b)?);
+    fn judge(&self, a: &Checked, b: &Checked) -> Option<PlanPair> {
         let (a, b) = if key(a) <= key(b) { (a, b) } else { (b, a) };
         let mut worst: Option<(Verdict, Term, usize, usize, Need)> = None;
         for (kind_a, item_a) in &a.kinds {
@@ -423,8 +441,8 @@ impl<'p> PlanCheck<'p> {
         findings.push(places.needed(need.required, need.extra_on_deck, &a.spot, &b.spot, self.ship));
         findings.extend(reasoning.open.iter().map(|open| open.finding(&self.tables)));
         PlanPair {
-            a: at(a.planned, a.index),
-            b: at(b.planned, b.index),
+            a: BoxAt { slot: Some(a.slot), ..at(a.planned, a.index) },
+            b: BoxAt { slot: Some(b.slot), ..at(b.planned, b.index) },
             item_a: item_of(a.planned, item_a),
             item_b: item_of(b.planned, item_b),
             verdict,
@@ -446,7 +464,7 @@ fn far_kinds(prepared: &[Prepared], tables: &Tables) -> Vec<Vec<usize>> {
     reach.iter().map(far).collect()
 }
 
-fn spot(planned: &PlannedBox, slot: Slot, ship: &ShipProfile, rules: &Rules) -> Spot {
+pub(super) fn spot(planned: &PlannedBox, slot: Slot, ship: &ShipProfile, rules: &Rules) -> Spot {
     let zone = if slot.is_on_deck() { Zone::OnDeck } else { Zone::UnderDeck };
     Spot {
         bay: slot.bay,
@@ -459,16 +477,32 @@ fn spot(planned: &PlannedBox, slot: Slot, ship: &ShipProfile, rules: &Rules) -> 
     }
 }
 
-fn key(one: &Checked) -> (Option<Slot>, usize) {
-    (one.planned.slot, one.index)
+/// A box in a slot, with its kinds of items.
+pub(super) fn checked<'p>(
+    planned: &'p PlannedBox,
+    index: usize,
+    slot: Slot,
+    kinds: &Kinds,
+    ship: &ShipProfile,
+    rules: &Rules,
+) -> Checked<'p> {
+    let of_box = kinds.of_item.get(index).into_iter().flatten();
+    let mut own: Vec<(usize, usize)> = of_box.copied().enumerate().map(|(item, kind)| (kind, item)).collect();
+    own.sort_unstable();
+    own.dedup_by_key(|(kind, _)| *kind);
+    Checked { planned, index, slot, spot: spot(planned, slot, ship, rules), kinds: own }
 }
 
-fn at(planned: &PlannedBox, index: usize) -> BoxAt {
+fn key(one: &Checked) -> (Slot, usize) {
+    (one.slot, one.index)
+}
+
+pub(super) fn at(planned: &PlannedBox, index: usize) -> BoxAt {
     let index = u64::try_from(index).unwrap_or(u64::MAX);
     BoxAt { slot: planned.slot, container: planned.container.clone(), index }
 }
 
-fn item_of(planned: &PlannedBox, item: usize) -> ItemOf {
+pub(super) fn item_of(planned: &PlannedBox, item: usize) -> ItemOf {
     let found = planned.items.get(item).map(|planned| &planned.item);
     ItemOf {
         index: u64::try_from(item).unwrap_or(u64::MAX),
@@ -502,7 +536,7 @@ pub(in super::super) fn check_plan_traced(
     rules: &Rules,
     _: &mut Trace,
 ) -> Result<PlanReport, Error> {
-    let (tables, places) = match ready(question, rules) {
+    let (tables, places) = match ready(&question.edition, &question.ship, rules) {
         Ok(ready) => ready,
         Err(finding) => return Ok(PlanReport::not_evaluated(finding, rules.basis())),
     };
@@ -512,25 +546,29 @@ pub(in super::super) fn check_plan_traced(
     report.findings.extend(of_boxes(question, &kinds));
     report.pairs = check.pairs();
     report.units = units(question, rules)?;
-    report.stowage = stowed(question, rules, &mut report.findings);
+    report.stowage = stowed(question, &kinds, rules, &mut report.findings);
+    report.compliance = compliance::of_plan(&check, &kinds);
+    report.reefers = compliance::reefers(question, &check, &kinds, rules);
     let listed = report.pairs.iter().map(|pair| pair.verdict);
     let listed = listed.chain(report.units.iter().map(|unit| unit.verdict));
     let listed = listed.chain(report.stowage.iter().map(|stowage| stowage.verdict));
+    let listed = listed.chain(report.compliance.iter().map(|compliance| compliance.verdict));
     let of_findings = report.findings.iter().map(|_| Verdict::NotEvaluated);
     report.verdict = listed.chain(of_findings).fold(report.verdict, Verdict::worst);
+    report.findings.extend(compliance::notes(question, &report.reefers));
     Ok(report)
 }
 
-/// The tables that the plan is judged by, or what is not known.
-#[allow(clippy::result_large_err, reason = "the finding is the answer, not a failure passed up many frames")]
-fn ready<'r>(
-    question: &PlanQuestion,
+/// The tables of an edition and of a kind of ship, or the finding that there are none.
+pub(super) fn ready<'r>(
+    edition: &str,
+    ship: &ShipProfile,
     rules: &'r Rules,
 ) -> Result<(Tables<'r>, &'r Cited<PlaceTable>), Finding> {
-    let tables = rules.tables(&question.edition)?;
-    let part = question.ship.kind.as_str();
-    let places = rules.places(&question.edition, question.ship.kind);
-    Ok((tables, places.ok_or_else(|| rules.not_in_edition(part, &question.edition))?))
+    let tables = rules.tables(edition)?;
+    let places = rules.places(edition, ship.kind);
+    let places = places.ok_or_else(|| rules.not_in_edition(ship.kind.as_str(), edition))?;
+    Ok((tables, places))
 }
 
 /// What was found of boxes and items before any rule is asked: no place, not in the list, against the list.
@@ -578,6 +616,8 @@ fn summary(question: &PlanQuestion, check: &PlanCheck, basis: &Basis) -> PlanRep
         pairs: Vec::new(),
         units: Vec::new(),
         stowage: Vec::new(),
+        compliance: Vec::new(),
+        reefers: Vec::new(),
         findings,
         basis: basis.clone(),
     }
@@ -606,49 +646,80 @@ fn units(question: &PlanQuestion, rules: &Rules) -> Result<Vec<PlanUnit>, Error>
 }
 
 /// Where each item is stowed.
-fn stowed(question: &PlanQuestion, rules: &Rules, findings: &mut Vec<Finding>) -> Vec<PlanStowage> {
-    let mut found = Vec::new();
+fn stowed(
+    question: &PlanQuestion,
+    kinds: &Kinds,
+    rules: &Rules,
+    findings: &mut Vec<Finding>,
+) -> Vec<PlanStowage> {
     let Some(categories) = rules.categories_of(&question.edition) else {
         findings.push(rules.not_in_edition("7.1.3", &question.edition));
-        return found;
+        return Vec::new();
     };
+    let mut found = Vec::new();
+    // a kind that is in order in a zone, in such a container, is so wherever it stands
+    let mut in_order: HashSet<(usize, Zone, Option<bool>)> = HashSet::new();
     for (index, planned) in question.plan.boxes.iter().enumerate() {
-        let Some(slot) = planned.slot else { continue };
-        for (place, item) in planned.items.iter().enumerate() {
-            let (listed, _) = rules.listed(&question.edition, &item.item);
-            let asked = StowageQuestion {
-                edition: question.edition.clone(),
-                item: item.item.clone(),
-                category: None,
-                ship: question.ship_column,
-                zone: if slot.is_on_deck() { Zone::OnDeck } else { Zone::UnderDeck },
-                closed_unit: planned.size_type.as_deref().and_then(|code| rules.is_closed(code)),
-            };
-            let mut told = Vec::new();
-            let (stowage, verdict) = stowage::judge(&asked, &listed, categories, rules, &mut told);
-            // what codes ask besides is for the manifest; here only what is not in order
-            let result = stowage.result;
-            if result == StowageResult::Permitted {
-                continue;
-            }
-            if result == StowageResult::NotPermitted {
-                let zone = if slot.is_on_deck() { Zone::UnderDeck } else { Zone::OnDeck };
-                let elsewhere = StowageQuestion { zone, ..asked };
-                let (there, _) = stowage::judge(&elsewhere, &listed, categories, rules, &mut Vec::new());
-                if there.result == StowageResult::Permitted {
-                    let finding = Finding::new("dangerous_goods.other-zone-permitted");
-                    told.push(finding.at("/zone").param("zone", stowage::zone_word(zone)));
-                }
-            }
-            found.push(PlanStowage {
-                at: at(planned, index),
-                item: item_of(planned, place),
-                verdict,
-                result,
-                category: stowage.category,
-                findings: told,
-            });
+        let Some(slot) = planned.slot.filter(|_| !planned.items.is_empty()) else { continue };
+        let spot = spot(planned, slot, &question.ship, rules);
+        let of_box = kinds.of_item.get(index).into_iter().flatten().enumerate();
+        let keys: Vec<_> = of_box.map(|(place, kind)| (place, (*kind, spot.zone, spot.closed))).collect();
+        if keys.iter().all(|(_, key)| in_order.contains(key)) {
+            continue;
         }
+        let here = stowed_at(question, index, slot, categories, rules);
+        let listed =
+            |place: usize| here.iter().any(|one| one.item.index == u64::try_from(place).unwrap_or(u64::MAX));
+        in_order.extend(keys.iter().filter(|(place, _)| !listed(*place)).map(|(_, key)| *key));
+        found.extend(here);
+    }
+    found
+}
+
+/// Where the items of one box are stowed when it stands in a slot.
+pub(super) fn stowed_at(
+    question: &PlanQuestion,
+    index: usize,
+    slot: Slot,
+    categories: &Cited<Categories>,
+    rules: &Rules,
+) -> Vec<PlanStowage> {
+    let mut found = Vec::new();
+    let Some(planned) = question.plan.boxes.get(index) else { return found };
+    for (place, item) in planned.items.iter().enumerate() {
+        let (listed, _) = rules.listed(&question.edition, &item.item);
+        let asked = StowageQuestion {
+            edition: question.edition.clone(),
+            item: item.item.clone(),
+            category: None,
+            ship: question.ship_column,
+            zone: if slot.is_on_deck() { Zone::OnDeck } else { Zone::UnderDeck },
+            closed_unit: planned.size_type.as_deref().and_then(|code| rules.is_closed(code)),
+        };
+        let mut told = Vec::new();
+        let (stowage, verdict) = stowage::judge(&asked, &listed, categories, rules, &mut told);
+        // what codes ask besides is for the manifest; here only what is not in order
+        let result = stowage.result;
+        if result == StowageResult::Permitted {
+            continue;
+        }
+        if result == StowageResult::NotPermitted {
+            let zone = if slot.is_on_deck() { Zone::UnderDeck } else { Zone::OnDeck };
+            let elsewhere = StowageQuestion { zone, ..asked };
+            let (there, _) = stowage::judge(&elsewhere, &listed, categories, rules, &mut Vec::new());
+            if there.result == StowageResult::Permitted {
+                let finding = Finding::new("dangerous_goods.other-zone-permitted");
+                told.push(finding.at("/zone").param("zone", stowage::zone_word(zone)));
+            }
+        }
+        found.push(PlanStowage {
+            at: BoxAt { slot: Some(slot), ..at(planned, index) },
+            item: item_of(planned, place),
+            verdict,
+            result,
+            category: stowage.category,
+            findings: told,
+        });
     }
     found
 }
@@ -684,7 +755,9 @@ pub struct MoveReport {
     pub pairs: Vec<PlanPair>,
     /// What of its stowage would not be in order.
     pub stowage: Vec<PlanStowage>,
-    /// The box that stands in the slot already.
+    /// The items that the ship's Document of Compliance would not permit there, or may not.
+    pub compliance: Vec<PlanCompliance>,
+    /// The box that stands in the slot already, or in a part of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taken_by: Option<BoxAt>,
     /// What was found of the box itself.
@@ -693,11 +766,26 @@ pub struct MoveReport {
     pub basis: Basis,
 }
 
+impl MoveReport {
+    fn empty(basis: &Basis) -> Self {
+        MoveReport {
+            verdict: Verdict::NotEvaluated,
+            pairs: Vec::new(),
+            stowage: Vec::new(),
+            compliance: Vec::new(),
+            taken_by: None,
+            findings: Vec::new(),
+            basis: basis.clone(),
+        }
+    }
+}
+
 impl Answer for MoveReport {
     fn each_finding(&mut self, visit: &mut dyn FnMut(&mut Finding)) {
         self.findings.iter_mut().for_each(&mut *visit);
         self.pairs.iter_mut().flat_map(|pair| &mut pair.findings).for_each(&mut *visit);
         self.stowage.iter_mut().flat_map(|stowage| &mut stowage.findings).for_each(&mut *visit);
+        self.compliance.iter_mut().flat_map(|one| &mut one.findings).for_each(&mut *visit);
     }
 }
 
@@ -719,58 +807,82 @@ pub(in super::super) fn check_move_traced(
     rules: &Rules,
     _: &mut Trace,
 ) -> Result<MoveReport, Error> {
-    let report = |verdict, pairs, stowage, taken_by, findings| MoveReport {
-        verdict,
-        pairs,
-        stowage,
-        taken_by,
-        findings,
-        basis: rules.basis().clone(),
-    };
     let index = the_box(&question.plan, &question.container)?;
-    let mut plan = question.plan.clone();
-    let same = |planned: &&PlannedBox| planned.slot == Some(question.to);
-    let taken_by = plan.boxes.iter().position(|planned| same(&planned)).filter(|taken| *taken != index);
-    let taken_by = taken_by.and_then(|taken| Some(at(plan.boxes.get(taken)?, taken)));
-    if let Some(moved) = plan.boxes.get_mut(index) {
-        moved.slot = Some(question.to);
-        moved.position = None;
-    }
     let asked = PlanQuestion {
         edition: question.edition.clone(),
-        plan,
+        plan: question.plan.clone(),
         ship: question.ship.clone(),
         ship_column: question.ship_column,
     };
-    let (tables, places) = match ready(&asked, rules) {
+    let (tables, places) = match ready(&asked.edition, &asked.ship, rules) {
         Ok(ready) => ready,
-        Err(finding) => return Ok(report(Verdict::NotEvaluated, vec![], vec![], taken_by, vec![finding])),
+        Err(finding) => {
+            let mut report = MoveReport::empty(rules.basis());
+            report.findings.push(finding);
+            return Ok(report);
+        }
     };
     let kinds = Kinds::of(&asked.plan, &asked.edition, rules);
     let check = PlanCheck::new(&asked, &kinds, tables, places, rules);
-    let moved = check.boxes.iter().position(|one| one.index == index);
-    let pairs = moved.map_or_else(Vec::new, |moved| check.pairs_of(moved));
-    let mut findings = Vec::new();
-    let alone = PlanQuestion { plan: only(&asked.plan, index), ..asked.clone() };
-    let stowage = stowed(&alone, rules, &mut findings);
-    for kind in kinds.of_item.get(index).into_iter().flatten() {
-        findings.extend(kinds.findings.get(*kind).into_iter().flatten().cloned());
+    Ok(moved(&asked, &check, index, question.to, rules))
+}
+
+/// What would not be in order if a box of the plan stood in a slot.
+pub(super) fn moved(
+    question: &PlanQuestion,
+    check: &PlanCheck,
+    index: usize,
+    to: Slot,
+    rules: &Rules,
+) -> MoveReport {
+    let mut report = MoveReport::empty(rules.basis());
+    report.taken_by = taken_by(question, index, to, rules);
+    if report.taken_by.is_some() {
+        report.findings.push(Finding::new("dangerous_goods.slot-taken").at("/to").param("slot", to));
     }
-    if taken_by.is_some() {
-        findings.push(Finding::new("dangerous_goods.slot-taken").at("/to").param("slot", question.to));
+    let Some(planned) = question.plan.boxes.get(index) else {
+        return report;
+    };
+    match rules.categories_of(&question.edition) {
+        Some(categories) => report.stowage = stowed_at(question, index, to, categories, rules),
+        None => report.findings.push(rules.not_in_edition("7.1.3", &question.edition)),
     }
-    let listed = pairs.iter().map(|pair| pair.verdict).chain(stowage.iter().map(|stowage| stowage.verdict));
-    let start = match (taken_by.is_some(), findings.is_empty()) {
+    // a box without dangerous goods has no pairs
+    if !planned.items.is_empty() {
+        let one = checked(planned, index, to, check.kinds, check.ship, rules);
+        report.pairs = check.pairs_of(&one);
+        report.compliance = compliance::of_box(&one, check.ship, check.kinds);
+    }
+    for kind in check.kinds.of_item.get(index).into_iter().flatten() {
+        report.findings.extend(check.kinds.findings.get(*kind).into_iter().flatten().cloned());
+    }
+    let listed = report.pairs.iter().map(|pair| pair.verdict);
+    let listed = listed.chain(report.stowage.iter().map(|stowage| stowage.verdict));
+    let listed = listed.chain(report.compliance.iter().map(|compliance| compliance.verdict));
+    let start = match (report.taken_by.is_some(), report.findings.is_empty()) {
         (true, _) => Verdict::Violation,
         (false, false) => Verdict::NotEvaluated,
         (false, true) => Verdict::Compliant,
     };
-    let verdict = listed.fold(start, Verdict::worst);
-    Ok(report(verdict, pairs, stowage, taken_by, findings))
+    report.verdict = listed.fold(start, Verdict::worst);
+    report
+}
+
+/// The other box that stands in a slot or in a part of it.
+fn taken_by(question: &PlanQuestion, index: usize, to: Slot, rules: &Rules) -> Option<BoxAt> {
+    let moved = question.plan.boxes.get(index)?;
+    let there = spot(moved, to, &question.ship, rules);
+    let stands_there = |planned: &PlannedBox| {
+        let Some(slot) = planned.slot.filter(|_| planned.is_occupied()) else { return false };
+        let overlaps = places::free_slots(&there, &spot(planned, slot, &question.ship, rules)) < 0;
+        overlaps && (slot.row, slot.tier) == (to.row, to.tier)
+    };
+    let mut others = question.plan.boxes.iter().enumerate().filter(|(other, _)| *other != index);
+    others.find(|(_, planned)| stands_there(planned)).map(|(other, planned)| at(planned, other))
 }
 
 /// The one box of this number.
-fn the_box(plan: &Plan, container: &str) -> Result<usize, Error> {
+pub(super) fn the_box(plan: &Plan, container: &str) -> Result<usize, Error> {
     let named = |planned: &PlannedBox| planned.container.as_deref() == Some(container);
     let mut found = plan.boxes.iter().enumerate().filter(|(_, planned)| named(planned));
     let shown: String = container.chars().take(20).collect();
@@ -779,11 +891,6 @@ fn the_box(plan: &Plan, container: &str) -> Result<usize, Error> {
         (None, _) => Err(Error::invalid("/container", format!("{shown:?} is not on the plan"))),
         _ => Err(Error::invalid("/container", format!("{shown:?} stands on the plan more than once"))),
     }
-}
-
-/// The plan with one box alone.
-fn only(plan: &Plan, index: usize) -> Plan {
-    Plan { boxes: plan.boxes.get(index).cloned().into_iter().collect(), ..Plan::default() }
 }
 
 #[cfg(test)]
@@ -825,7 +932,7 @@ mod tests {
     fn all_pairs(check: &PlanCheck) -> Vec<PlanPair> {
         let boxes = 0..check.boxes.len();
         let pairs = boxes.clone().flat_map(|a| boxes.clone().filter(move |b| *b > a).map(move |b| (a, b)));
-        sorted(pairs.filter_map(|(a, b)| check.judge(a, b)).collect())
+        sorted(pairs.filter_map(|(a, b)| check.judge(&check.boxes[a], &check.boxes[b])).collect())
     }
 
     fn ways(question: &PlanQuestion) -> (Vec<PlanPair>, Vec<PlanPair>, Vec<Vec<PlanPair>>) {
@@ -834,7 +941,7 @@ mod tests {
         let tables = rules.tables(&question.edition).unwrap();
         let places = rules.places(&question.edition, question.ship.kind).unwrap();
         let check = PlanCheck::new(question, &kinds, tables, places, &rules);
-        let of_each = (0..check.boxes.len()).map(|at| check.pairs_of(at)).collect();
+        let of_each = check.boxes.iter().map(|one| check.pairs_of(one)).collect();
         (check.pairs(), all_pairs(&check), of_each)
     }
 
@@ -870,6 +977,7 @@ mod tests {
                 row00: Some(Row00 { on_deck, under_deck }),
                 holds: length.map(holds),
                 resists_fire_and_liquid: resists,
+                spaces: None,
             }
         })
     }
@@ -906,6 +1014,18 @@ mod tests {
             let mut turned = boxes.clone();
             turned.reverse();
             prop_assert_eq!(verdicts(boxes), verdicts(turned));
+        }
+    }
+
+    #[test]
+    fn two_boxes_in_one_place_are_judged_alike_in_either_order() {
+        let slot: Slot = "0380702".parse().unwrap();
+        let boxes = vec![planned(0, slot, "42P1", &["2.2"]), planned(1, slot, "42G1", &["1.4S"])];
+        let mut turned = boxes.clone();
+        turned.reverse();
+        for boxes in [boxes, turned] {
+            let (pairs, ..) = ways(&question(boxes, ShipProfile::default()));
+            assert_eq!(pairs.iter().map(|pair| pair.term).collect::<Vec<_>>(), [Term::AwayFrom]);
         }
     }
 

@@ -10,12 +10,15 @@
 //! where and why it ended. Nothing that was read is lost: what has no field is kept word for word.
 
 mod check;
+mod compliance;
 mod draw;
 mod facts;
+mod manifest;
 mod notes;
 mod parts;
 mod read_baplie;
 mod slot;
+mod suggest;
 #[cfg(test)]
 mod tests;
 mod write_baplie;
@@ -28,6 +31,7 @@ pub use check::{
     check_move, check_plan,
 };
 pub(super) use check::{check_move_traced, check_plan_traced};
+pub use compliance::{PlanCompliance, PlanReefer};
 pub(super) use draw::draw_plan_traced;
 pub use draw::{DrawingQuestion, PlanDrawing, draw_plan};
 pub use facts::{
@@ -35,7 +39,11 @@ pub use facts::{
     PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
     PlannedTemperature, PlannedText,
 };
+pub(super) use manifest::manifest_traced;
+pub use manifest::{Manifest, ManifestAddition, ManifestHeader, ManifestQuestion, ManifestRow, manifest};
 pub use slot::Slot;
+pub(super) use suggest::suggest_slots_traced;
+pub use suggest::{RefusedSlot, SuggestQuestion, SuggestedSlot, Suggestion, suggest_slots};
 pub use write_baplie::{PlanText, PlanToWrite, PlanVersion, write_plan};
 
 use super::rules::Rules;

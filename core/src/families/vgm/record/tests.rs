@@ -447,6 +447,9 @@ fn a_weighing_replaces_the_mass_only_under_an_agreement() {
     // a box that nobody declared
     let host = Host::of(&[(0, weighed_under_agreement(24_700)), (0, plate(30_000))]);
     assert_eq!(host.may_load().0, Verdict::Compliant);
+    let state = host.record.state();
+    let version = state.current().map(|version| version.declaration.container.clone());
+    assert_eq!(version, state.container.clone());
 }
 
 fn compared(host: &Host, measured: u32, country: &str) -> Option<Compared> {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::check::{BoxAt, ItemOf, PlanReport, PlanStowage};
+use super::super::check::{BoxAt, ItemOf, PlanReport};
 use super::words::say;
-use crate::families::dangerous_goods::stowage::StowageResult;
 use crate::foundation::assessment::{Finding, Severity, Verdict};
 use crate::foundation::text::{Lang, render};
 
@@ -37,22 +36,52 @@ pub(super) struct List {
 pub(super) fn counts(report: &PlanReport) -> [usize; 3] {
     let pairs = report.pairs.iter().map(|pair| pair.verdict);
     let units = report.units.iter().map(|unit| unit.verdict);
-    let all: Vec<Verdict> = pairs.chain(units).chain(report.stowage.iter().map(|one| one.verdict)).collect();
+    let stowage = report.stowage.iter().map(|one| one.verdict);
+    let compliance = report.compliance.iter().map(|one| one.verdict);
+    let all: Vec<Verdict> = pairs.chain(units).chain(stowage).chain(compliance).collect();
     [Verdict::Violation, Verdict::Conditional, Verdict::NotEvaluated]
         .map(|verdict| all.iter().filter(|one| **one == verdict).count())
+}
+
+/// An item that stands where it may not, or may not.
+struct Misplaced<'r> {
+    at: &'r BoxAt,
+    item: &'r ItemOf,
+    verdict: Verdict,
+    findings: &'r [Finding],
+    must: String,
+}
+
+/// Items by stowage category, then by the Document of Compliance.
+fn misplaced(report: &PlanReport, lang: Lang) -> Vec<Misplaced<'_>> {
+    let stowage = report.stowage.iter().map(|one| Misplaced {
+        at: &one.at,
+        item: &one.item,
+        verdict: one.verdict,
+        findings: &one.findings,
+        must: format!(
+            "{} {}",
+            say(lang, "stowage category", "积载类"),
+            one.category.as_deref().unwrap_or("?")
+        ),
+    });
+    let compliance = report.compliance.iter().map(|one| Misplaced {
+        at: &one.at,
+        item: &one.item,
+        verdict: one.verdict,
+        findings: &one.findings,
+        must: say(lang, "Document of Compliance", "危险货物适装证书").to_owned(),
+    });
+    stowage.chain(compliance).collect()
 }
 
 impl List {
     pub(super) fn of(report: &PlanReport, lang: Lang) -> Self {
         let mut all = pairs(report, lang);
         all.extend(units(report, lang));
-        all.extend(
-            report
-                .stowage
-                .iter()
-                .filter(|one| one.verdict == Verdict::Violation)
-                .map(|one| stowage(one, lang)),
-        );
+        let misplaced = misplaced(report, lang);
+        let violations = misplaced.iter().filter(|one| one.verdict == Verdict::Violation);
+        all.extend(violations.map(|one| alone(one, lang)));
         let (violations, open): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|entry| entry.verdict == Verdict::Violation);
         let left_out = (violations.len().saturating_sub(VIOLATIONS), open.len().saturating_sub(OPEN));
@@ -70,7 +99,8 @@ impl List {
                 }
             });
         }
-        notes.extend(open_stowage(report, lang));
+        notes.extend(open_places(&misplaced, lang));
+        notes.extend(reefers(report, lang));
         notes.extend(of_boxes(report, lang));
         List { entries: entries.enumerate().map(numbered).collect(), notes }
     }
@@ -108,19 +138,15 @@ fn units(report: &PlanReport, lang: Lang) -> impl Iterator<Item = Entry> {
     })
 }
 
-fn stowage(stowage: &PlanStowage, lang: Lang) -> Entry {
-    let category = stowage.category.as_deref().unwrap_or("?");
+fn alone(one: &Misplaced, lang: Lang) -> Entry {
     Entry {
         number: 0,
-        verdict: stowage.verdict,
-        boxes: vec![index(&stowage.at)],
-        places: vec![place(&stowage.at, &[&stowage.item], lang)],
-        must: match lang {
-            Lang::En => format!("stowage category {category}"),
-            Lang::Zh => format!("积载类 {category}"),
-        },
-        why: texts(&stowage.findings, weight(stowage.verdict), lang).join("; "),
-        remedy: texts(&stowage.findings, Severity::Info, lang).join("; "),
+        verdict: one.verdict,
+        boxes: vec![index(one.at)],
+        places: vec![place(one.at, &[one.item], lang)],
+        must: one.must.clone(),
+        why: texts(one.findings, weight(one.verdict), lang).join("; "),
+        remedy: texts(one.findings, Severity::Info, lang).join("; "),
     }
 }
 
@@ -143,30 +169,37 @@ fn texts(findings: &[Finding], weight: Severity, lang: Lang) -> Vec<String> {
     texts
 }
 
-/// Stowage that something unknown decides is told together: it is mostly the list that is missing.
-fn open_stowage(report: &PlanReport, lang: Lang) -> Vec<String> {
+/// Places that something unknown decides are told together: it is mostly the list that is missing.
+fn open_places(misplaced: &[Misplaced], lang: Lang) -> Vec<String> {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for one in report.stowage.iter().filter(|one| one.verdict != Verdict::Violation) {
-        let mut why = texts(&one.findings, Severity::Warning, lang);
-        if why.is_empty() && one.result == StowageResult::NotKnown {
-            why.push(say(lang, "not known", "未知").to_owned());
-        }
-        places.entry(why.join("; ")).or_default().push(slot(&one.at));
+    for one in misplaced.iter().filter(|one| one.verdict != Verdict::Violation) {
+        let why = texts(one.findings, Severity::Warning, lang).join("; ");
+        places.entry(why).or_default().push(slot(one.at));
     }
     let note = |(why, slots): (String, Vec<String>)| {
         let (count, named) = (slots.len(), named(slots));
         match lang {
-            Lang::En => format!("stowage of {count} items open: {why} ({named})"),
-            Lang::Zh => format!("{count} 项货物的积载未定：{why}（{named}）"),
+            Lang::En => format!("place open, {count} ×: {why} ({named})"),
+            Lang::Zh => format!("{count} 项货物的积载位置未定：{why}（{named}）"),
         }
     };
     places.into_iter().map(note).collect()
 }
 
+/// Reefers at work beside flammable goods, which nothing judges.
+fn reefers(report: &PlanReport, lang: Lang) -> Option<String> {
+    let pairs = report.reefers.iter().map(|one| format!("{}–{}", slot(&one.reefer), slot(&one.beside)));
+    let named = named(pairs.collect());
+    let words = say(lang, "reefers at work beside flammable goods", "运行中的冷藏箱紧邻易燃货物");
+    (!named.is_empty()).then(|| format!("{words}: {named}"))
+}
+
 /// What was found of boxes and items before any rule was asked.
 fn of_boxes(report: &PlanReport, lang: Lang) -> Vec<String> {
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for finding in &report.findings {
+    // reefers are told with their slots
+    let told = |finding: &&Finding| finding.code != "dangerous_goods.reefers-beside-flammables";
+    for finding in report.findings.iter().filter(told) {
         let number = times.entry(render(finding, lang)).or_default();
         *number = number.saturating_add(1);
     }
