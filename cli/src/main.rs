@@ -2,6 +2,7 @@
 
 mod files;
 mod print;
+mod ship;
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ const EXAMPLES: &str = "Examples:
   kouan check specs/examples/port-day            what may come in and be loaded, and what not
   kouan check vermas.edi gate.csv --state CN     files instead of a folder, the state named
   kouan check . --json | jq '.boxes[]'           for programs
+  kouan ship plan.edi --edition imdg-42-24 --profile ship.toml --svg plan.svg
   kouan call vgm.assess '{\"state\":\"CN\",\"on\":\"2026-03-05\",\"declared_kg\":33500,\"measured_kg\":35000}'
   kouan explain vgm.over-tolerance --lang zh     what a code means";
 
@@ -57,6 +59,38 @@ enum Command {
         #[arg(long)]
         json: bool,
         /// Every box of a group that has the same finding, not only the first.
+        #[arg(long)]
+        all: bool,
+        /// Language of the texts.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+    },
+    /// Check the dangerous goods of a bay plan (BAPLIE): segregation, stowage, what is packed together; and draw it.
+    ///
+    /// What the plan does not tell of the ship stands in the profile; without one the report says what it would settle.
+    /// Exit status: 0 everything compliant, 1 something is not, 2 something could not be read.
+    Ship {
+        /// The bay plan: one BAPLIE message, SMDG 1.5 to 3.1.
+        plan: PathBuf,
+        /// The edition of the Code that rules: imdg-42-24, 49cfr-2026-06-01.
+        #[arg(long)]
+        edition: String,
+        /// What is known of the ship (TOML): kind, row00, holds, resists_fire_and_liquid.
+        #[arg(long, value_name = "FILE")]
+        profile: Option<PathBuf>,
+        /// Rule files of your own, such as the list of the IMDG Code made with dangerous_goods.pack.
+        #[arg(long, value_name = "FILE")]
+        rules: Vec<PathBuf>,
+        /// A ship that carries more passengers than the column for cargo ships allows.
+        #[arg(long)]
+        passenger: bool,
+        /// Write the picture of the plan there.
+        #[arg(long, value_name = "FILE")]
+        svg: Option<PathBuf>,
+        /// The whole report as JSON.
+        #[arg(long)]
+        json: bool,
+        /// Every open pair, not only the first.
         #[arg(long)]
         all: bool,
         /// Language of the texts.
@@ -143,6 +177,13 @@ fn run(command: Command) -> Result<u8, Failure> {
         Command::Check { paths, state, on, port, rules, json, all, lang } => {
             let context = Context { state, on, port };
             check_paths(&paths, &context, &rules, json, all, lang.into())
+        }
+        Command::Ship { plan, edition, profile, rules, passenger, svg, json, all, lang } => {
+            let asked = ship::Asked { plan, edition, profile, passenger, svg, json, all, lang: lang.into() };
+            let (report, status) =
+                ship::run(&asked, &engine(&rules)?.rules().dangerous_goods).map_err(Failure)?;
+            print_line(&report)?;
+            Ok(status)
         }
         Command::Call { id, json, rules, trace, lang } => {
             let question = match json.as_deref() {

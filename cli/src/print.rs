@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 
 const WIDTH: usize = 100;
 /// Where the text of a box begins: label, container number, blanks.
-const INDENT: usize = 22;
+pub(crate) const INDENT: usize = 22;
 /// How many boxes of a group with the same findings are shown.
 const SHOWN: usize = 3;
 /// How many boxes make a group.
@@ -23,15 +23,15 @@ pub(crate) struct Title {
     pub(crate) seconds: f64,
 }
 
-struct Words {
-    stop: &'static str,
-    ask: &'static str,
-    open: &'static str,
-    unread: &'static str,
-    note: &'static str,
+pub(crate) struct Words {
+    pub(crate) stop: &'static str,
+    pub(crate) ask: &'static str,
+    pub(crate) open: &'static str,
+    pub(crate) unread: &'static str,
+    pub(crate) note: &'static str,
 }
 
-fn words(lang: Lang) -> Words {
+pub(crate) fn words(lang: Lang) -> Words {
     match lang {
         Lang::En => Words { stop: "STOP", ask: "ASK", open: "OPEN", unread: "UNREAD", note: "NOTE" },
         Lang::Zh => {
@@ -241,16 +241,21 @@ fn options(width: usize) -> textwrap::Options<'static> {
 }
 
 fn lines(text: &str) -> Vec<String> {
-    textwrap::wrap(text, options(WIDTH - INDENT)).iter().map(|line| line.to_string()).collect()
+    columns(text, WIDTH - INDENT)
 }
 
-fn wrapped(text: &str, out: &mut String) {
+/// The text in lines of at most so many columns.
+pub(crate) fn columns(text: &str, width: usize) -> Vec<String> {
+    textwrap::wrap(text, options(width)).iter().map(|line| line.to_string()).collect()
+}
+
+pub(crate) fn wrapped(text: &str, out: &mut String) {
     for line in lines(text) {
         let _ = writeln!(out, "{:INDENT$}{line}", "");
     }
 }
 
-fn wrapped_dim(text: &str, out: &mut String) {
+pub(crate) fn wrapped_dim(text: &str, out: &mut String) {
     let style = Style::new().dimmed();
     for line in lines(text) {
         let _ = writeln!(out, "{:INDENT$}{style}{line}{style:#}", "");
@@ -258,19 +263,19 @@ fn wrapped_dim(text: &str, out: &mut String) {
 }
 
 /// Pads to a width on the screen, where a Chinese character takes two columns.
-fn pad(text: &str, width: usize) -> String {
+pub(crate) fn pad(text: &str, width: usize) -> String {
     let blanks = width.saturating_sub(text.width()).max(1);
     format!("{text}{}", " ".repeat(blanks))
 }
 
-fn color(color: AnsiColor) -> Style {
+pub(crate) fn color(color: AnsiColor) -> Style {
     color.on_default().bold()
 }
 
-fn style_bold() -> Style {
+pub(crate) fn style_bold() -> Style {
     Style::new().bold()
 }
 
-fn reset() -> anstyle::Reset {
+pub(crate) fn reset() -> anstyle::Reset {
     anstyle::Reset
 }

@@ -6,6 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 const PORT_DAY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs/examples/port-day");
 
+const SHIP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs/examples/ship");
+
 fn kouan(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_kouan")).args(arguments).output().unwrap()
 }
@@ -91,4 +93,72 @@ fn the_other_commands_answer() {
     assert!(text(&kouan(&["explain"])).contains("vgm.over-tolerance"));
     assert!(text(&kouan(&["explain", "vgm.over-tolerance", "--lang", "zh"])).contains("5%"));
     assert!(text(&kouan(&["completions", "bash"])).contains("kouan"));
+}
+
+/// `kouan ship` on the plan of the example, with these arguments after it.
+fn ship(arguments: &[&str]) -> Output {
+    let plan = format!("{SHIP}/bay-plan.edi");
+    kouan(&[&["ship", &plan], arguments].concat())
+}
+
+#[test]
+fn a_bay_plan_is_judged_and_drawn() {
+    let folder = std::env::temp_dir().join(format!("kouan-ship-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let picture = folder.join("plan.svg");
+    let profile = format!("{SHIP}/ship.toml");
+    let arguments = ["--edition", "49cfr-2026-06-01", "--profile", &profile];
+    let output = ship(&[arguments.as_slice(), &["--svg", picture.to_str().unwrap()]].concat());
+    let report = text(&output);
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(report.starts_with("EXAMPLE STAR, voyage 045E: 301 boxes, 28 with dangerous goods"), "{report}");
+    assert!(report.contains("STOP    0060584       KOUU5127992  3 / 1263\n        0060784"), "{report}");
+    assert!(report.contains("separated from (2): table, 3 with 5.1"), "{report}");
+    assert!(report.contains("378 pairs decided · 4 stop · 1 ask · 1 open"), "{report}");
+    let svg = std::fs::read_to_string(&picture).unwrap();
+    assert!(svg.starts_with("<svg ") && svg.contains("KOUU5127992") && svg.contains(">NOT IN ORDER<"));
+    let report = text(&ship(&[arguments.as_slice(), &["--json", "--lang", "zh"]].concat()));
+    let report: kouan::families::dangerous_goods::PlanReport = serde_json::from_str(&report).unwrap();
+    assert_eq!((report.dangerous_boxes, report.pairs.len()), (28, 4));
+    assert!(report.pairs.iter().flat_map(|pair| &pair.findings).all(|finding| finding.text.is_some()));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn without_list_or_profile_the_ship_stays_open() {
+    for lang in ["en", "zh"] {
+        let report = text(&ship(&["--edition", "imdg-42-24", "--passenger", "--lang", lang, "--all"]));
+        assert!(report.contains("dangerous_goods.list-not-loaded") && report.contains("row00"), "{report}");
+        for line in report.lines() {
+            assert!(line.width() <= 100, "{}: {line}", line.width());
+        }
+    }
+    assert_eq!(ship(&["--edition", "imdg-1-65"]).status.code(), Some(1), "no edition of that name");
+}
+
+#[test]
+fn what_is_no_plan_or_no_profile_is_told() {
+    let told = |output: Output, code, what: &str| {
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(code), "{error}");
+        assert!(error.contains(what), "{error}");
+    };
+    let edition = ["--edition", "49cfr-2026-06-01"];
+    let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/../README.md");
+    told(kouan(&[&["ship", "no-such.edi"], edition.as_slice()].concat()), 2, "no-such.edi");
+    told(kouan(&[&["ship", readme], edition.as_slice()].concat()), 2, "no bay plan");
+    told(ship(&[edition.as_slice(), &["--profile", readme]].concat()), 2, "README.md");
+    told(ship(&[]), 2, "--edition");
+    let folder = std::env::temp_dir().join(format!("kouan-profile-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let profile = folder.join("ship.toml");
+    std::fs::write(&profile, "row_00 = true\n").unwrap();
+    told(ship(&[edition.as_slice(), &["--profile", profile.to_str().unwrap()]].concat()), 2, "row_00");
+    let cut = folder.join("cut.edi");
+    let plan = std::fs::read_to_string(format!("{SHIP}/bay-plan.edi")).unwrap();
+    std::fs::write(&cut, plan.get(..5000).unwrap()).unwrap();
+    let output = kouan(&[&["ship", cut.to_str().unwrap()], edition.as_slice()].concat());
+    assert_eq!(output.status.code(), Some(2), "a plan that is cut off");
+    assert!(text(&output).contains("UNREAD"), "{}", text(&output));
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -11,6 +11,7 @@
 //! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
 //! | where could a box stand? | [`suggest_slots`] (`dangerous_goods.suggest_slots`) |
 //! | how is the manifest (FAL form 7) made of a plan? | [`manifest`] (`dangerous_goods.manifest`) |
+//! | what does a bay plan look like, with what is not in order? | [`draw_plan`] (`dangerous_goods.draw_plan`) |
 //! | does a description of ordinary goods point to dangerous ones? | [`screen`] (`dangerous_goods.screen`) |
 //! | did the description change its meaning between documents? | [`compare_descriptions`] |
 //! | does everybody on a voyage take the goods? | [`check_restrictions`] |
@@ -66,13 +67,13 @@ pub use list::{CodeSeries, ListCode, ListEntry, ListedClass, Pack, PackQuestion,
 pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use plan::{
-    BoxAt, ItemOf, Manifest, ManifestAddition, ManifestHeader, ManifestQuestion, ManifestRow, MoveQuestion,
-    MoveReport, Plan, PlanCompliance, PlanFile, PlanInterchange, PlanLimits, PlanMessage, PlanPair,
-    PlanQuestion, PlanReefer, PlanReport, PlanStowage, PlanText, PlanToRead, PlanToWrite, PlanUnit,
-    PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize,
-    PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, RefusedSlot,
-    Slot, SuggestQuestion, SuggestedSlot, Suggestion, check_move, check_plan, manifest, read_plan,
-    read_plan_text, suggest_slots, write_plan,
+    BoxAt, DrawingQuestion, ItemOf, Manifest, ManifestAddition, ManifestHeader, ManifestQuestion,
+    ManifestRow, MoveQuestion, MoveReport, Plan, PlanCompliance, PlanDrawing, PlanFile, PlanInterchange,
+    PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage, PlanText,
+    PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate,
+    PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
+    PlannedTemperature, PlannedText, RefusedSlot, Slot, SuggestQuestion, SuggestedSlot, Suggestion,
+    check_move, check_plan, draw_plan, manifest, read_plan, read_plan_text, suggest_slots, write_plan,
 };
 pub use restrictions::{
     PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,
@@ -102,6 +103,13 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "核查整船积载图：每对危险货物箱的隔离、同箱混装与积载位置。",
         PlanQuestion => PlanReport,
         plan::check_plan_traced
+    ),
+    operation!(
+        "dangerous_goods.draw_plan",
+        "Draws a bay plan as SVG: bays with dangerous boxes, classes in their colours, violations as lines between them.",
+        "把积载图绘成 SVG：危险货物箱所在贝位、各类别的颜色，以及以连线标出的违反之处。",
+        DrawingQuestion => PlanDrawing,
+        plan::draw_plan_traced
     ),
     operation!(
         "dangerous_goods.check_move",

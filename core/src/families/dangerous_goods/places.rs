@@ -344,12 +344,52 @@ impl PlaceTable {
         vertical && (is_met(&cell.fore_aft, apart.free_slots) || is_met(&cell.athwart, apart.free_rows))
     }
 
+    /// What distance would do, whatever is not known of the two containers.
+    pub(super) fn needed(
+        &self,
+        term: Term,
+        extra_on_deck: bool,
+        a: &Spot,
+        b: &Spot,
+        ship: &ShipProfile,
+    ) -> Finding {
+        let fore_aft_alone = |cell: &str| {
+            Finding::new("dangerous_goods.distance-fore-and-aft-needed").at("/b").param("fore_aft", cell)
+        };
+        let parted = a.zone != b.zone && self.decks_part(ship);
+        if parted {
+            return fore_aft_alone("24 m");
+        }
+        let pair = match (a.closed == Some(true), b.closed == Some(true)) {
+            (true, true) => Pair::Cc,
+            (false, false) => Pair::Oo,
+            _ => Pair::Co,
+        };
+        let both_under = a.zone == Zone::UnderDeck && b.zone == Zone::UnderDeck;
+        let (fore_aft, mut athwart) = self.printed(term, pair, both_under).unwrap_or_default();
+        let both_on_deck = a.zone == Zone::OnDeck && b.zone == Zone::OnDeck;
+        if extra_on_deck && both_on_deck && matches!(athwart.as_str(), "" | "-" | "1 sp") {
+            athwart = "2 sp".to_owned();
+        }
+        match (fore_aft.as_str(), athwart.as_str()) {
+            ("" | "-", "" | "-") => Finding::new("dangerous_goods.other-line-needed").at("/b"),
+            (fore_aft, "no") => fore_aft_alone(fore_aft),
+            ("" | "-", athwart) => distance_needed("1 sp", athwart),
+            (fore_aft, athwart) => distance_needed(fore_aft, athwart),
+        }
+    }
+
     /// The cell in words of the table, for those who read the answer.
     fn printed(&self, term: Term, pair: Pair, under_deck: bool) -> Option<(String, String)> {
         let cell = self.cell(term, pair)?;
         let column = usize::from(under_deck);
         Some((cell.fore_aft.get(column)?.printed.clone(), cell.athwart.get(column)?.printed.clone()))
     }
+}
+
+fn distance_needed(fore_aft: &str, athwart: &str) -> Finding {
+    let finding = Finding::new("dangerous_goods.distance-needed").at("/b");
+    finding.param("fore_aft", fore_aft).param("athwart", athwart)
 }
 
 /// Calls `each` with every way to fill in what is not known.
@@ -621,7 +661,7 @@ pub(super) fn judge(
             Finding::new("dangerous_goods.too-close")
                 .at("/b")
                 .param("term", need.required)
-                .param("free_slots", free_slots(a, b))
+                .param("free_slots", free_slots(a, b).max(0))
                 .cite(&places.cite),
         );
         return Judged { verdict: Verdict::Violation, satisfied: Some(false), findings };

@@ -437,6 +437,8 @@ impl<'p> PlanCheck<'p> {
         let (_, reasoning) = self.tables.reason(of_a, of_b);
         let judged = places::judge(&need, &a.spot, &b.spot, self.ship, self.places);
         let mut findings = judged.findings;
+        let places = &self.places.value;
+        findings.push(places.needed(need.required, need.extra_on_deck, &a.spot, &b.spot, self.ship));
         findings.extend(reasoning.open.iter().map(|open| open.finding(&self.tables)));
         PlanPair {
             a: BoxAt { slot: Some(a.slot), ..at(a.planned, a.index) },
@@ -700,6 +702,15 @@ pub(super) fn stowed_at(
         let result = stowage.result;
         if result == StowageResult::Permitted {
             continue;
+        }
+        if result == StowageResult::NotPermitted {
+            let zone = if slot.is_on_deck() { Zone::UnderDeck } else { Zone::OnDeck };
+            let elsewhere = StowageQuestion { zone, ..asked };
+            let (there, _) = stowage::judge(&elsewhere, &listed, categories, rules, &mut Vec::new());
+            if there.result == StowageResult::Permitted {
+                let finding = Finding::new("dangerous_goods.other-zone-permitted");
+                told.push(finding.at("/zone").param("zone", stowage::zone_word(zone)));
+            }
         }
         found.push(PlanStowage {
             at: BoxAt { slot: Some(slot), ..at(planned, index) },

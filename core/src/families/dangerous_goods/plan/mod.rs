@@ -11,6 +11,7 @@
 
 mod check;
 mod compliance;
+mod draw;
 mod facts;
 mod manifest;
 mod notes;
@@ -31,6 +32,8 @@ pub use check::{
 };
 pub(super) use check::{check_move_traced, check_plan_traced};
 pub use compliance::{PlanCompliance, PlanReefer};
+pub(super) use draw::draw_plan_traced;
+pub use draw::{DrawingQuestion, PlanDrawing, draw_plan};
 pub use facts::{
     Plan, PlanInterchange, PlanMessage, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling,
     PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,

@@ -7,9 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::foundation::error::Error;
 
-/// The lowest tier on deck (IMDG container ships; usually 80 and up are used).
-const FIRST_TIER_ON_DECK: u8 = 70;
-
 /// A slot: bay, row and tier as plans print them, `0050082` or `050082`.
 ///
 /// An odd bay is a 20-foot place; an even bay is a 40-foot or longer place over its two odd neighbours. Odd rows are
@@ -37,9 +34,12 @@ pub struct Slot {
 }
 
 impl Slot {
+    /// The lowest tier on deck (usually 80 and up are used).
+    pub(super) const FIRST_TIER_ON_DECK: u8 = 70;
+
     /// True on deck: tier 70 and up.
     pub fn is_on_deck(self) -> bool {
-        self.tier >= FIRST_TIER_ON_DECK
+        self.tier >= Slot::FIRST_TIER_ON_DECK
     }
 
     /// True for a 20-foot place: an odd bay.
