@@ -115,19 +115,16 @@ pub(super) fn cell(svg: &mut Svg, area: Area, class: Option<HazardClass>, number
 }
 
 fn words(svg: &mut Svg, area: Area, fill: Fill, text: &str, size: i32, bold: bool) {
+    if text.is_empty() {
+        return;
+    }
     // a bold digit of a wide font is 0.7 of its size, a plain one 0.64
     let share = if bold { 70 } else { 64 };
     let letters = i32::try_from(columns(text)).unwrap_or(i32::MAX).max(1);
-    let size = area
-        .w
-        .0
-        .saturating_sub(2)
-        .saturating_mul(100)
-        .checked_div(letters.saturating_mul(share))
-        .unwrap_or(0)
-        .clamp(4, size);
+    let room = area.w.0.saturating_sub(2).saturating_mul(100);
+    let size = room.checked_div(letters.saturating_mul(share)).unwrap_or(size).clamp(4, size);
     let (x, middle) = area.centre();
-    if fill.is_striped() && !text.is_empty() {
+    if fill.is_striped() {
         let w = px(letters.saturating_mul(size).saturating_mul(share) / 100) + px(4);
         let plate = Area { x: x - half(w), y: middle - px(8), w, h: px(16) };
         svg.rect(plate, &[("fill", &"#fff")]);

@@ -599,9 +599,6 @@ impl<'p> Picture<'p> {
         let class = planned.items.first().and_then(|item| item.item.class);
         look::cell(&mut self.svg, area, class, &number);
         self.svg.rect(area, &[("fill", &"none"), ("stroke", &INK)]);
-        if planned.items.len() > 1 {
-            self.items_mark(area, planned.items.len());
-        }
         self.svg.close("g");
     }
 
@@ -679,6 +676,10 @@ impl<'p> Picture<'p> {
             }
         }
         for (index, area) in cells {
+            let items = self.plan.boxes.get(*index).map_or(0, |planned| planned.items.len());
+            if items > 1 {
+                self.items_mark(*area, items);
+            }
             let entries = self.entries_of.get(index).into_iter().flatten();
             let entries = entries.filter_map(|at| self.list.entries.get(*at));
             let away: Vec<&Entry> = entries.filter(|entry| within(entry, cells).is_none()).collect();
