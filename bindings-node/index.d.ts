@@ -1889,6 +1889,11 @@ export namespace dangerous_goods {
    */
   function checkPlan(question: PlanQuestion, options?: CallOptions): PlanReport;
   /**
+   * Draws a bay plan as SVG: bays with dangerous boxes, classes in their colours, violations as lines between them.
+   * 把积载图绘成 SVG：危险货物箱所在贝位、各类别的颜色，以及以连线标出的违反之处。
+   */
+  function drawPlan(question: DrawingQuestion, options?: CallOptions): PlanDrawing;
+  /**
    * Says what would not be in order if one box of a bay plan stood in another slot.
    * 判断积载图上某箱移至另一箱位后有何不符。
    */
@@ -1897,7 +1902,7 @@ export namespace dangerous_goods {
    * Names the nearest slots of a bay plan in which nothing stands against a box, or what does in each.
    * 给出积载图上某箱可移至的最近合规箱位；若无，则说明各箱位的障碍。
    */
-  function suggestSlots(question: SuggestQuestion, options?: CallOptions): Assessment<Suggestion>;
+  function suggestSlots(question: SuggestQuestion, options?: CallOptions): Suggestion;
   /**
    * Makes the dangerous goods manifest (IMO FAL Form 7) of a bay plan as table, CSV and page, and tells empty columns.
    * 由积载图生成危险货物舱单（IMO FAL 表 7）的表格、CSV 与打印页，并列出空缺栏目。
@@ -2832,6 +2837,28 @@ export namespace dangerous_goods {
     item: ItemOf;
   }
 
+  /** Question of `dangerous_goods.draw_plan`: that of `check_plan`, and the language of the picture. */
+  interface DrawingQuestion {
+    /** The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`. */
+    edition: string;
+    /** The plan, as `read_plan` gives it. */
+    plan: PlanInput;
+    /** Which column of the stowage categories holds for the ship. */
+    ship_column: ShipColumn;
+    /** The language of the texts. Left out: `"en"`. */
+    lang?: foundation.Lang;
+    /** The ship, as far as it is known. Left out: `{"kind":"closed_holds"}`. */
+    ship?: ShipProfile;
+  }
+
+  /** Answer of `dangerous_goods.draw_plan`. */
+  interface PlanDrawing {
+    /** The verdict over the whole plan, as `check_plan` gives it; it stands in the picture too. */
+    verdict: foundation.Verdict;
+    /** The picture: one SVG document without scripts, fonts or references to anything outside. */
+    svg: string;
+  }
+
   /** Question of `dangerous_goods.check_move`: what would not be in order if this box stood there? */
   interface MoveQuestion {
     /** The edition that rules. */
@@ -2884,14 +2911,20 @@ export namespace dangerous_goods {
     ship?: ShipProfile;
   }
 
-  /** Value of `dangerous_goods.suggest_slots`. */
+  /** Answer of `dangerous_goods.suggest_slots`. */
   interface Suggestion {
+    /** Compliant when there is a slot. */
+    verdict: foundation.Verdict;
     /** Slots in which nothing stands against the box, the nearest first. */
     slots: Array<SuggestedSlot>;
     /** When there is none: some slots with what stands against each, first where a person has to confirm something, then where something is not known, then what is not in order; of each kind the nearest first. */
     refused: Array<RefusedSlot>;
     /** How many slots were looked at. */
     looked_at: number;
+    /** Why there is no slot. */
+    findings: Array<foundation.Finding>;
+    /** What the answer stands on. */
+    basis: foundation.Basis;
   }
 
   /** A slot in which nothing stands against the box. */
@@ -4675,6 +4708,13 @@ export namespace foundation {
     /** The chain has another entry at that place. */
     | "forked";
 
+  /** The language of a text. */
+  type Lang =
+    /** English. */
+    | "en"
+    /** Chinese, simplified. */
+    | "zh";
+
   /** Question of `foundation.text`: a finding, perhaps stored long ago, and the language wanted. */
   interface TextQuestion {
     /** The finding. */
@@ -4682,13 +4722,6 @@ export namespace foundation {
     /** The language of the text. */
     lang: Lang;
   }
-
-  /** The language of a text. */
-  type Lang =
-    /** English. */
-    | "en"
-    /** Chinese, simplified. */
-    | "zh";
 
   /** Answer of `foundation.text`. */
   interface TextAnswer {

@@ -25,6 +25,7 @@ module.exports = require("./lib/door.js").door({
   },
   dangerous_goods: {
     checkPlan: "dangerous_goods.check_plan",
+    drawPlan: "dangerous_goods.draw_plan",
     checkMove: "dangerous_goods.check_move",
     suggestSlots: "dangerous_goods.suggest_slots",
     manifest: "dangerous_goods.manifest",

@@ -13,7 +13,7 @@ from . import _call as _c
 from . import _record as _r
 from ._call import Engine
 from .formats import Stop
-from .foundation import Basis, Citation, Finding, Verdict
+from .foundation import Basis, Citation, Finding, Lang, Verdict
 
 Contains = Literal["ammonium", "ammonium_salts", "chlorates", "perchlorates", "mercury_salts", "arsenic_sulphides", "persulphate_mixture"]
 """What a segregation code asks of the contents.
@@ -1170,6 +1170,26 @@ class PlanReefer(_r.Record):
         self._take((reefer, beside, item))
 
 
+class PlanDrawing(_r.Record):
+    """Answer of `dangerous_goods.draw_plan`.
+
+    verdict: The verdict over the whole plan, as `check_plan` gives it; it stands in the picture too.
+    svg: The picture: one SVG document without scripts, fonts or references to anything outside.
+    """
+    __slots__ = ("verdict", "svg")
+
+    verdict: Verdict
+    svg: str
+
+    def __init__(
+        self,
+        *,
+        verdict: Verdict,
+        svg: str,
+    ) -> None:
+        self._take((verdict, svg))
+
+
 class MoveReport(_r.Record):
     """Answer of `dangerous_goods.check_move`.
 
@@ -1206,26 +1226,35 @@ class MoveReport(_r.Record):
 
 
 class Suggestion(_r.Record):
-    """Value of `dangerous_goods.suggest_slots`.
+    """Answer of `dangerous_goods.suggest_slots`.
 
+    verdict: Compliant when there is a slot.
     slots: Slots in which nothing stands against the box, the nearest first.
     refused: When there is none: some slots with what stands against each, first where a person has to confirm something, then where something is not known, then what is not in order; of each kind the nearest first.
     looked_at: How many slots were looked at.
+    findings: Why there is no slot.
+    basis: What the answer stands on.
     """
-    __slots__ = ("slots", "refused", "looked_at")
+    __slots__ = ("verdict", "slots", "refused", "looked_at", "findings", "basis")
 
+    verdict: Verdict
     slots: tuple[SuggestedSlot, ...]
     refused: tuple[RefusedSlot, ...]
     looked_at: int
+    findings: tuple[Finding, ...]
+    basis: Basis
 
     def __init__(
         self,
         *,
+        verdict: Verdict,
         slots: Sequence[SuggestedSlot | Mapping[str, object]],
         refused: Sequence[RefusedSlot | Mapping[str, object]],
         looked_at: int,
+        findings: Sequence[Finding | Mapping[str, object]],
+        basis: Basis | Mapping[str, object],
     ) -> None:
-        self._take((slots, refused, looked_at))
+        self._take((verdict, slots, refused, looked_at, findings, basis))
 
 
 class SuggestedSlot(_r.Record):
@@ -2852,6 +2881,12 @@ _r.bind(
 )
 
 _r.bind(
+    PlanDrawing,
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("svg", "svg", _r.TEXT, True, _r.REQUIRED),
+)
+
+_r.bind(
     MoveReport,
     ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
     ("pairs", "pairs", _r.many(_r.record(PlanPair)), True, _r.REQUIRED),
@@ -2864,9 +2899,12 @@ _r.bind(
 
 _r.bind(
     Suggestion,
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
     ("slots", "slots", _r.many(_r.record(SuggestedSlot)), True, _r.REQUIRED),
     ("refused", "refused", _r.many(_r.record(RefusedSlot)), True, _r.REQUIRED),
     ("looked_at", "looked_at", _r.INTEGER, True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+    ("basis", "basis", _r.record(Basis), True, _r.REQUIRED),
 )
 
 _r.bind(
@@ -3304,6 +3342,34 @@ def check_plan(
     return _ask_check_plan(trace, engine, (edition, plan, ship_column, ship))
 
 
+_ask_draw_plan = _c.answers("dangerous_goods.draw_plan", PlanDrawing, ("edition", "plan", "ship_column", "lang", "ship"), ("ship",))
+
+
+def draw_plan(
+    *,
+    edition: str,
+    plan: Plan | Mapping[str, object],
+    ship_column: ShipColumn,
+    lang: Lang = "en",
+    ship: ShipProfile | Mapping[str, object] | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> PlanDrawing:
+    """Draws a bay plan as SVG: bays with dangerous boxes, classes in their colours, violations as lines between them.
+
+    把积载图绘成 SVG：危险货物箱所在贝位、各类别的颜色，以及以连线标出的违反之处。
+
+    edition: The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`.
+    plan: The plan, as `read_plan` gives it.
+    ship_column: Which column of the stowage categories holds for the ship.
+    lang: The language of the texts.
+    ship: The ship, as far as it is known.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_draw_plan(trace, engine, (edition, plan, ship_column, lang, ship))
+
+
 _ask_check_move = _c.answers("dangerous_goods.check_move", MoveReport, ("edition", "plan", "ship_column", "container", "to", "ship"), ("ship",))
 
 
@@ -3334,7 +3400,7 @@ def check_move(
     return _ask_check_move(trace, engine, (edition, plan, ship_column, container, to, ship))
 
 
-_ask_suggest_slots = _c.assesses("dangerous_goods.suggest_slots", _r.record(Suggestion), ("edition", "plan", "ship_column", "container", "at_most", "free", "ship"), ("ship",))
+_ask_suggest_slots = _c.answers("dangerous_goods.suggest_slots", Suggestion, ("edition", "plan", "ship_column", "container", "at_most", "free", "ship"), ("ship",))
 
 
 def suggest_slots(
@@ -3348,7 +3414,7 @@ def suggest_slots(
     ship: ShipProfile | Mapping[str, object] | None = None,
     trace: bool = False,
     engine: Engine | None = None,
-) -> Assessment[Suggestion]:
+) -> Suggestion:
     """Names the nearest slots of a bay plan in which nothing stands against a box, or what does in each.
 
     给出积载图上某箱可移至的最近合规箱位；若无，则说明各箱位的障碍。
@@ -3818,8 +3884,9 @@ def check_restrictions(
 
 _ANSWERS = {
     "check_plan": PlanReport,
+    "draw_plan": PlanDrawing,
     "check_move": MoveReport,
-    "suggest_slots": _r.record(Suggestion),
+    "suggest_slots": Suggestion,
     "manifest": _r.record(Manifest),
     "segregation": _r.record(Requirement),
     "check_places": _r.record(Places),

@@ -9,9 +9,9 @@
 //! | how is a list loaded that kouan does not ship? | [`pack`] (`dangerous_goods.pack`) |
 //! | what does a bay plan say? | [`read_plan`] (`dangerous_goods.read_plan`) |
 //! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
-//! | what does a bay plan look like, with what is not in order? | [`draw_plan`] (`dangerous_goods.draw_plan`) |
 //! | where could a box stand? | [`suggest_slots`] (`dangerous_goods.suggest_slots`) |
 //! | how is the manifest (FAL form 7) made of a plan? | [`manifest`] (`dangerous_goods.manifest`) |
+//! | what does a bay plan look like, with what is not in order? | [`draw_plan`] (`dangerous_goods.draw_plan`) |
 //! | does a description of ordinary goods point to dangerous ones? | [`screen`] (`dangerous_goods.screen`) |
 //! | did the description change its meaning between documents? | [`compare_descriptions`] |
 //! | does everybody on a voyage take the goods? | [`check_restrictions`] |

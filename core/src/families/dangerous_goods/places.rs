@@ -661,7 +661,7 @@ pub(super) fn judge(
             Finding::new("dangerous_goods.too-close")
                 .at("/b")
                 .param("term", need.required)
-                .param("free_slots", free_slots(a, b))
+                .param("free_slots", free_slots(a, b).max(0))
                 .cite(&places.cite),
         );
         return Judged { verdict: Verdict::Violation, satisfied: Some(false), findings };
