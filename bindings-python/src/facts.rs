@@ -260,7 +260,8 @@ fn write_map(out: &mut String, map: &Bound<'_, PyDict>, place: &Place<'_>) -> Py
     Ok(())
 }
 
-/// `_FIELDS` of a record has `(attribute, name in JSON, codec, always written)`.
+/// `_FIELDS` of a record has `(attribute, name in JSON, codec, always written, default)`. An empty list is left out only
+/// where leaving it out means the same: where None is the default, empty says that there are none.
 fn write_record(out: &mut String, record: &Bound<'_, PyAny>, place: &Place<'_>) -> PyResult<()> {
     let fields = record.get_type().getattr("_FIELDS")?;
     out.push('{');
@@ -268,10 +269,9 @@ fn write_record(out: &mut String, record: &Bound<'_, PyAny>, place: &Place<'_>) 
         let field = field.cast::<PyTuple>()?;
         let value = record.getattr(field.get_borrowed_item(0)?.cast::<PyString>()?)?;
         let always: bool = field.get_borrowed_item(3)?.extract()?;
-        if !always
-            && (value.is_none()
-                || value.len().is_ok_and(|len| len == 0 && !value.is_instance_of::<PyString>()))
-        {
+        let is_empty = || value.len().is_ok_and(|len| len == 0 && !value.is_instance_of::<PyString>());
+        let may_be_empty = field.get_borrowed_item(4)?.is_none();
+        if !always && (value.is_none() || (!may_be_empty && is_empty())) {
             continue;
         }
         let name = field.get_borrowed_item(1)?;

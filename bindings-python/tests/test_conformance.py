@@ -6,6 +6,7 @@ comparison with the other languages.
 
 import inspect
 import json
+import keyword
 import os
 import re
 from datetime import date
@@ -32,7 +33,7 @@ def typed(annotation, value, module):
         if annotation.startswith("int | Decimal"):
             return Decimal(value) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value) else value
         name, mapping, _ = annotation.partition(" | Mapping")
-        if mapping and isinstance(value, dict):
+        if mapping and name.isidentifier() and isinstance(value, dict):
             return getattr(module, name)._of(value, name)
     except (TypeError, ValueError, ArithmeticError):
         pass
@@ -45,13 +46,18 @@ def ask_typed(case):
     parameters = inspect.signature(ask).parameters
     facts = {
         name: typed(parameters[name].annotation, value, module) if name in parameters else value
-        for name, value in case["input"].items()
+        for name, value in keywords(case).items()
     }
     return ask(**facts)
 
 
+def keywords(case):
+    """The fields of the question; one that Python keeps for itself has an underscore behind it."""
+    return {f"{name}_" if keyword.iskeyword(name) else name: value for name, value in case["input"].items()}
+
+
 def ask_plain(case):
-    return function(case)(**case["input"])
+    return function(case)(**keywords(case))
 
 
 def ask_by_id(case):
@@ -110,7 +116,7 @@ def check_error(case):
     # a keyword that is missing or too many is refused by Python itself
     parameters = inspect.signature(function(case)).parameters
     required = {name for name, parameter in parameters.items() if parameter.default is parameter.empty}
-    refused_by_python = not required <= case["input"].keys() <= parameters.keys()
+    refused_by_python = not required <= keywords(case).keys() <= parameters.keys()
     for ask in (ask_typed, ask_plain):
         with pytest.raises(TypeError if refused_by_python else kouan.KouanError) as again:
             ask(case)
