@@ -378,19 +378,12 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
         command.args(room.without.iter().flat_map(|files| ["--exclude", files]));
         command
             // a busy machine must not make a slow test look like one that never ends
-            .args([
-                "--minimum-test-timeout",
-                "180",
-                "--test-package",
-                packages,
-                "--jobs",
-                &options.jobs.to_string(),
-                "--output",
-            ])
+            .args(["--minimum-test-timeout", "180", "--test-package", packages, "--output"])
             .arg(&output);
-        if options.in_place {
-            command.arg("--in-place");
-        }
+        match options.in_place {
+            true => command.arg("--in-place"),
+            false => command.args(["--jobs", &options.jobs.to_string()]),
+        };
         match &options.share {
             Some(share) if only.is_empty() => {
                 command.args(["--shard", share, "--sharding", "round-robin"]);
