@@ -26,6 +26,7 @@ All three without PART. Each target, part and room writes its section of benches
   --cases N        cases of each property; 1000000 when left out
   --room ROOM      only this room's mutants: identifiers, vgm, vgm-messages or vgm-record
   --jobs N         mutants tried at a time; 1 when left out
+  --in-place       change the sources where they stand, which saves a build; nobody else may build there meanwhile
   --share K/N      only every N-th mutant, beginning with the K-th from 0; the section says so
   --date DAY       the day for SOAK.md; today when left out
 ";
@@ -71,6 +72,7 @@ struct Options {
     room: Option<String>,
     jobs: u64,
     share: Option<String>,
+    in_place: bool,
     date: String,
 }
 
@@ -87,6 +89,7 @@ pub(crate) fn run(arguments: &[String]) -> Done {
         room: take_value(&mut rest, "--room")?,
         jobs: whole(take_value(&mut rest, "--jobs")?, 1)?,
         share: take_value(&mut rest, "--share")?,
+        in_place: take_flag(&mut rest, &["--in-place"]),
         date: take_value(&mut rest, "--date")?.map_or_else(today, Ok)?,
     };
     no_options(&rest)?;
@@ -375,16 +378,12 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
         command.args(room.without.iter().flat_map(|files| ["--exclude", files]));
         command
             // a busy machine must not make a slow test look like one that never ends
-            .args([
-                "--minimum-test-timeout",
-                "180",
-                "--test-package",
-                packages,
-                "--jobs",
-                &options.jobs.to_string(),
-                "--output",
-            ])
+            .args(["--minimum-test-timeout", "180", "--test-package", packages, "--output"])
             .arg(&output);
+        match options.in_place {
+            true => command.arg("--in-place"),
+            false => command.args(["--jobs", &options.jobs.to_string()]),
+        };
         match &options.share {
             Some(share) if only.is_empty() => {
                 command.args(["--shard", share, "--sharding", "round-robin"]);
