@@ -135,6 +135,20 @@ const TABLES: &[Table] = &[
         base: Some(EDIFACT_RS),
     },
     Table {
+        id: "plan",
+        part: "rust",
+        title: "Dangerous goods: a ship of 24 000 TEU checked, findings included",
+        unit: Unit::Milliseconds,
+        base: Some("kouan, 3000 dangerous boxes"),
+    },
+    Table {
+        id: "plan-read",
+        part: "rust",
+        title: "BAPLIE of 24 000 TEU with 3 000 dangerous boxes",
+        unit: Unit::MegabytesASecond,
+        base: None,
+    },
+    Table {
         id: "containers",
         part: "rust",
         title: "Container numbers",
@@ -221,6 +235,20 @@ const BARS: &[Bar] = &[
         row: "kouan, all facts of the VERMAS",
         against: Some(EDIFACT_RS),
         limit: Limit::AtLeast(1.0),
+    },
+    Bar {
+        what: "A ship of 24 000 TEU, 3 000 dangerous boxes checked, ms",
+        table: "plan",
+        row: "kouan, 3000 dangerous boxes",
+        against: None,
+        limit: Limit::AtMost(5.0),
+    },
+    Bar {
+        what: "BAPLIE to facts, MB/s",
+        table: "plan-read",
+        row: "kouan, all facts of the BAPLIE",
+        against: None,
+        limit: Limit::AtLeast(80.0),
     },
     Bar {
         what: "Container numbers in Rust, million a second",
