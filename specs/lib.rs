@@ -5,11 +5,16 @@
 
 /// The texts and severities of every finding code: `(room, text of its findings.toml)`.
 pub const FINDINGS: &[(&str, &str)] = &[
+    ("blending", include_str!("blending/findings.toml")),
+    ("bonded", include_str!("bonded/findings.toml")),
     ("check", include_str!("check/findings.toml")),
     ("dangerous_goods", include_str!("dangerous_goods/findings.toml")),
+    ("fees", include_str!("fees/findings.toml")),
     ("formats", include_str!("formats/findings.toml")),
     ("foundation", include_str!("foundation/findings.toml")),
     ("identifiers", include_str!("identifiers/findings.toml")),
+    ("permits", include_str!("permits/findings.toml")),
+    ("transit", include_str!("transit/findings.toml")),
     ("vgm", include_str!("vgm/findings.toml")),
 ];
 
@@ -38,3 +43,18 @@ pub const CFR49_2026_06_01: &str = include_str!("dangerous_goods/49cfr-2026-06-0
 
 /// Dangerous goods: keywords of the screening, and the words around them that take them away.
 pub const DANGEROUS_GOODS_KEYWORDS: &str = include_str!("dangerous_goods/keywords.toml");
+
+/// Bonded blending: the ledger of lots, what a product is in law, and the recipe: dated parameters.
+pub const BLENDING_RULES: &str = include_str!("blending/rules.toml");
+
+/// The bonded warehouse: goods in whole, out in parts: dated parameters.
+pub const BONDED_RULES: &str = include_str!("bonded/rules.toml");
+
+/// Fees, duties, taxes and time: dated parameters.
+pub const FEES_RULES: &str = include_str!("fees/rules.toml");
+
+/// Permits and licences: what may still be written off: dated parameters.
+pub const PERMITS_RULES: &str = include_str!("permits/rules.toml");
+
+/// Transit under customs control: movements from departure to write-off: dated parameters.
+pub const TRANSIT_RULES: &str = include_str!("transit/rules.toml");

@@ -19,7 +19,7 @@
 use std::sync::LazyLock;
 
 use crate::check;
-use crate::families::{dangerous_goods, vgm};
+use crate::families::{blending, bonded, dangerous_goods, fees, permits, transit, vgm};
 use crate::formats;
 use crate::foundation;
 use crate::foundation::error::Error;
@@ -105,6 +105,11 @@ impl Engine {
             Bound::Identifiers(operation) => (operation.call)(&self.rules.identifiers, json, options),
             Bound::Vgm(operation) => (operation.call)(&self.rules.vgm, json, options),
             Bound::DangerousGoods(operation) => (operation.call)(&self.rules.dangerous_goods, json, options),
+            Bound::Blending(operation) => (operation.call)(&self.rules.blending, json, options),
+            Bound::Bonded(operation) => (operation.call)(&self.rules.bonded, json, options),
+            Bound::Fees(operation) => (operation.call)(&self.rules.fees, json, options),
+            Bound::Permits(operation) => (operation.call)(&self.rules.permits, json, options),
+            Bound::Transit(operation) => (operation.call)(&self.rules.transit, json, options),
             Bound::Check(operation) => (operation.call)(&self.rules, json, options),
         }
     }
@@ -149,6 +154,11 @@ enum Bound {
     Identifiers(&'static Operation<identifiers::Rules>),
     Vgm(&'static Operation<vgm::Rules>),
     DangerousGoods(&'static Operation<dangerous_goods::Rules>),
+    Blending(&'static Operation<blending::Rules>),
+    Bonded(&'static Operation<bonded::Rules>),
+    Fees(&'static Operation<fees::Rules>),
+    Permits(&'static Operation<permits::Rules>),
+    Transit(&'static Operation<transit::Rules>),
     Check(&'static Operation<check::Rules>),
 }
 
@@ -159,6 +169,11 @@ impl Bound {
             Bound::Identifiers(operation) => OperationInfo::of(operation),
             Bound::Vgm(operation) => OperationInfo::of(operation),
             Bound::DangerousGoods(operation) => OperationInfo::of(operation),
+            Bound::Blending(operation) => OperationInfo::of(operation),
+            Bound::Bonded(operation) => OperationInfo::of(operation),
+            Bound::Fees(operation) => OperationInfo::of(operation),
+            Bound::Permits(operation) => OperationInfo::of(operation),
+            Bound::Transit(operation) => OperationInfo::of(operation),
             Bound::Check(operation) => OperationInfo::of(operation),
         }
     }
@@ -169,6 +184,11 @@ fn all() -> impl Iterator<Item = Bound> {
     check
         .chain(vgm::OPERATIONS.iter().map(Bound::Vgm))
         .chain(dangerous_goods::OPERATIONS.iter().map(Bound::DangerousGoods))
+        .chain(blending::OPERATIONS.iter().map(Bound::Blending))
+        .chain(bonded::OPERATIONS.iter().map(Bound::Bonded))
+        .chain(fees::OPERATIONS.iter().map(Bound::Fees))
+        .chain(permits::OPERATIONS.iter().map(Bound::Permits))
+        .chain(transit::OPERATIONS.iter().map(Bound::Transit))
         .chain(identifiers::OPERATIONS.iter().map(Bound::Identifiers))
         .chain(formats::OPERATIONS.iter().map(Bound::Formats))
         .chain(foundation::OPERATIONS.iter().map(Bound::Foundation))

@@ -29,7 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use documents::{Document, DocumentText};
 pub use report::{BoxReport, Counts, DocumentReport, Report, Source};
 
-use crate::families::{dangerous_goods, vgm};
+use crate::families::{blending, bonded, dangerous_goods, fees, permits, transit, vgm};
 use crate::foundation::assessment::{Basis, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::operation::Operation;
@@ -48,10 +48,20 @@ pub struct Rules {
     pub vgm: vgm::Rules,
     /// Dangerous goods.
     pub dangerous_goods: dangerous_goods::Rules,
+    /// Bonded blending.
+    pub blending: blending::Rules,
+    /// Bonded warehouse.
+    pub bonded: bonded::Rules,
+    /// Fees.
+    pub fees: fees::Rules,
+    /// Permits.
+    pub permits: permits::Rules,
+    /// Transit.
+    pub transit: transit::Rules,
 }
 
 /// The sections that a rule file of the user may have.
-pub const OVERLAID: &[&str] = &["dangerous_goods", "vgm"];
+pub const OVERLAID: &[&str] = &["blending", "bonded", "dangerous_goods", "fees", "permits", "transit", "vgm"];
 
 impl Rules {
     /// The built-in rules of every family.
@@ -71,6 +81,11 @@ impl Rules {
             identifiers: identifiers::Rules::builtin()?,
             vgm: vgm::Rules::with_overlays(overlays)?,
             dangerous_goods: dangerous_goods::Rules::with_overlays(overlays)?,
+            blending: blending::Rules::with_overlays(overlays)?,
+            bonded: bonded::Rules::with_overlays(overlays)?,
+            fees: fees::Rules::with_overlays(overlays)?,
+            permits: permits::Rules::with_overlays(overlays)?,
+            transit: transit::Rules::with_overlays(overlays)?,
         })
     }
 }

@@ -7,8 +7,13 @@
 //!
 //! A case marked `"contested": true` is run too; when it differs, it counts as not run.
 
+mod blending;
+mod bonded;
 mod dangerous_goods;
+mod fees;
+mod permits;
 mod topics;
+mod transit;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{call, dangerous_goods};
+use super::{blending, bonded, call, dangerous_goods, fees, permits, transit};
 
 /// The cases name no day; all of them are of rules in force on this one.
 const DAY: &str = "2026-03-05";
@@ -54,7 +54,15 @@ const ADAPTORS: &[Adaptor] = &[
 ];
 
 pub(super) fn find(topic: &str) -> Option<&'static Adaptor> {
-    ADAPTORS.iter().chain(dangerous_goods::ADAPTORS).find(|adaptor| adaptor.topic == topic)
+    let families = [
+        dangerous_goods::ADAPTORS,
+        blending::ADAPTORS,
+        transit::ADAPTORS,
+        permits::ADAPTORS,
+        bonded::ADAPTORS,
+        fees::ADAPTORS,
+    ];
+    ADAPTORS.iter().chain(families.into_iter().flatten()).find(|adaptor| adaptor.topic == topic)
 }
 
 pub(super) fn ask(operation: &str, question: Value) -> Result<Value, String> {

@@ -1,0 +1,10 @@
+//! The bonded warehouse: goods in whole, out in parts.
+
+mod rules;
+
+pub use rules::Rules;
+
+use crate::foundation::operation::Operation;
+
+/// Every operation of this family.
+pub const OPERATIONS: &[Operation<Rules>] = &[];

@@ -1,0 +1,10 @@
+//! Fees, duties, taxes and time.
+
+mod rules;
+
+pub use rules::Rules;
+
+use crate::foundation::operation::Operation;
+
+/// Every operation of this family.
+pub const OPERATIONS: &[Operation<Rules>] = &[];

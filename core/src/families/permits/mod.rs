@@ -1,0 +1,10 @@
+//! Permits and licences: what may still be written off.
+
+mod rules;
+
+pub use rules::Rules;
+
+use crate::foundation::operation::Operation;
+
+/// Every operation of this family.
+pub const OPERATIONS: &[Operation<Rules>] = &[];

@@ -1,0 +1,5 @@
+//! The adaptors of the topics of bonded: shapes are translated, and no rule stands here.
+
+use super::topics::Adaptor;
+
+pub(super) const ADAPTORS: &[Adaptor] = &[];
