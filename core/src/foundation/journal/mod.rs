@@ -116,6 +116,7 @@ mod chain;
 mod lines;
 mod machine;
 mod replay;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod verify;
@@ -124,4 +125,5 @@ pub use chain::{Entry, Head, Meta, genesis, link};
 pub use lines::Torn;
 pub use machine::{Ids, Journal, Known, Machine, Outcome, Record, Snapshot, Step};
 pub use replay::{AsOf, Replay, Replayed};
+pub use stream::{Posted, Posting, Stream};
 pub use verify::{DEFAULT_LINE_LIMIT, Mismatch, Report, Verifier, WitnessFailure};
