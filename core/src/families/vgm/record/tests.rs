@@ -451,8 +451,11 @@ fn a_weighing_replaces_the_mass_only_under_an_agreement() {
 
 #[test]
 fn a_weighing_under_an_agreement_is_of_the_box_of_the_record() {
-    let host =
-        Host::of(&[(0, declared("a", 0, 24_000)), (1, retracted(None)), (2, weighed_under_agreement(24_700))]);
+    let host = Host::of(&[
+        (0, declared("a", 0, 24_000)),
+        (1, retracted(None)),
+        (2, weighed_under_agreement(24_700)),
+    ]);
     assert_eq!(host.record.state().current().unwrap().declaration.container, "KOUU1000016");
 }
 
@@ -471,7 +474,10 @@ fn a_weighing_under_an_agreement_takes_over_no_word_on_how_the_shipper_came_to_t
     let after = &host.record.state().current().unwrap().declaration;
     assert_eq!((after.certified_at, after.determined_in.as_deref()), (None, None));
     assert_eq!((before.stated_in, after.stated_in), (StatedIn::OtherMessage, StatedIn::Declaration));
-    assert_eq!((&after.seals, &after.voyage, &after.booking), (&before.seals, &before.voyage, &before.booking));
+    assert_eq!(
+        (&after.seals, &after.voyage, &after.booking),
+        (&before.seals, &before.voyage, &before.booking)
+    );
 }
 
 #[test]
