@@ -1,5 +1,7 @@
 //! `cargo xtask soak`: what takes long. What it last gave stands in `benches/SOAK.md`.
 
+mod cells;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,13 +20,14 @@ cargo xtask soak [PART…]
   properties   the property tests of core at 1 000 000 cases each
   mutants      cargo-mutants on the rooms below; at least 95 % of each caught, each survivor explained in the file
                MUTANTS.md of the family's folder in specs
+  cells        every parameter of the rule files, changed one at a time: does a case of its room fail?
 
-All three without PART. Each target, part and room writes its section of benches/SOAK.md as soon as it has ended.
+All four without PART. Each target, part and room writes its section of benches/SOAK.md as soon as it has ended.
 
   --minutes N      minutes for each fuzz target; 10 when left out
   --target NAME    only this fuzz target
   --cases N        cases of each property; 1000000 when left out
-  --room ROOM      only this room's mutants: identifiers, vgm, vgm-messages or vgm-record
+  --room ROOM      only this room; of mutants identifiers, vgm, vgm-messages or vgm-record, of cells a folder of specs
   --jobs N         mutants tried at a time; 1 when left out
   --in-place       change the sources where they stand, which saves a build; nobody else may build there meanwhile
   --share K/N      only every N-th mutant, beginning with the K-th from 0; the section says so
@@ -108,7 +111,8 @@ pub(crate) fn run(arguments: &[String]) -> Done {
         date: take_value(&mut rest, "--date")?.map_or_else(today, Ok)?,
     };
     no_options(&rest)?;
-    const PARTS: &[(&str, Part)] = &[("fuzz", fuzz), ("properties", properties), ("mutants", mutants)];
+    const PARTS: &[(&str, Part)] =
+        &[("fuzz", fuzz), ("properties", properties), ("mutants", mutants), ("cells", cells::cells)];
     if let Some(unknown) = rest.iter().find(|name| !PARTS.iter().any(|(part, _)| part == name)) {
         return Err(format!("no part {unknown:?}\n\n{HELP}"));
     }
