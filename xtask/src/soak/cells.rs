@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use kouan::catalog::Engine;
+use kouan::check::OVERLAID;
 use toml::{Table, Value};
 
 use super::{Options, Report, Tell, minutes};
@@ -53,18 +54,18 @@ pub(super) fn cells(options: &Options, name: &str, tell: &mut Tell) -> Result<()
     Ok(())
 }
 
-/// The folders in specs that have both rules and cases.
+/// The folders in specs that have cases and rules that can be overlaid.
 fn rooms(only: Option<&str>) -> Result<Vec<PathBuf>, String> {
     let specs = root().join("specs");
     let mut rooms: Vec<PathBuf> = fs::read_dir(&specs)
         .map_err(|error| format!("{}: {error}", specs.display()))?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|room| room.join("cases").is_dir() && !rule_files(room).is_empty())
+        .filter(|room| room.join("cases").is_dir() && OVERLAID.iter().any(|family| room.ends_with(family)))
         .filter(|room| only.is_none_or(|only| room.ends_with(only)))
         .collect();
     rooms.sort();
     match (rooms.is_empty(), only) {
-        (true, Some(only)) => Err(format!("no room {only:?} has rules and cases")),
+        (true, Some(only)) => Err(format!("no room {only:?} has cases and rules that can be overlaid")),
         _ => Ok(rooms),
     }
 }
@@ -141,7 +142,13 @@ fn failing(family: &str, table: &str, row: &Table, cases: &[cases::Case]) -> Opt
         Table::from_iter([(table.to_owned(), Value::Array(vec![row.into()]))]).into(),
     );
     let engine = Engine::with_overlays(&[&file.to_string()]).ok()?;
-    Some(cases.iter().filter(|case| !case.holds(&engine, &id, &laid_over)).map(|case| case.id.clone()).collect())
+    Some(
+        cases
+            .iter()
+            .filter(|case| !case.holds(&engine, &id, &laid_over))
+            .map(|case| case.id.clone())
+            .collect(),
+    )
 }
 
 fn at<'a>(value: &'a mut Value, place: &[Step]) -> Option<&'a mut Value> {
