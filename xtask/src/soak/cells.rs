@@ -131,13 +131,14 @@ fn try_row(place: &Place, cases: &[cases::Case], found: &mut Cells) {
     let id = text(row, "id").unwrap_or("a row without id");
     let laid = failing(place, row, Way::Supersede, cases).map(|failing| (Way::Supersede, failing));
     let laid = laid.or_else(|reason| {
-        failing(place, row, Way::Edition, cases).map(|failing| (Way::Edition, failing)).map_err(|_| reason)
+        let by_edition = failing(place, row, Way::Edition, cases);
+        by_edition.map(|failing| (Way::Edition, failing)).map_err(|other| format!("{reason}; {other}"))
     });
     let (way, as_it_stands) = match laid {
         Ok(laid) => laid,
         Err(reason) => return found.unlike.push(format!("{} {id}: {}", place.table, reason)),
     };
-    for cell in cells_of(row, &rows) {
+    for cell in cells_of(row, &rows, way) {
         let mut changed = Value::Table((*row).clone());
         let Some(leaf) = at(&mut changed, &cell.place) else { continue };
         *leaf = cell.other;
@@ -230,12 +231,16 @@ fn at<'a>(value: &'a mut Value, place: &[Step]) -> Option<&'a mut Value> {
     })
 }
 
-/// The cells of a row: its days, and every leaf of its value.
-fn cells_of(row: &Table, rows: &[&Table]) -> Vec<Cell> {
+/// The cells of a row: every leaf of its value, and its days where it is looked up by day.
+fn cells_of(row: &Table, rows: &[&Table], way: Way) -> Vec<Cell> {
     let mut leaves = Vec::new();
-    for key in ["from", "until", "value"] {
-        if let Some(value) = row.get(key) {
-            walk(value, &mut vec![Step::Key(key.to_owned())], &mut leaves);
+    let keys: &[&str] = match way {
+        Way::Supersede => &["from", "until", "value"],
+        Way::Edition => &["value"],
+    };
+    for key in keys {
+        if let Some(value) = row.get(*key) {
+            walk(value, &mut vec![Step::Key((*key).to_owned())], &mut leaves);
         }
     }
     leaves
@@ -336,7 +341,9 @@ impl Cells {
             }
         };
         list("No case notices a change of:", &self.open);
-        list("Rows that cannot be laid over themselves, so were not tried:", &self.unlike);
+        let mut unlike = self.unlike.clone();
+        unlike.dedup();
+        list("Rows that cannot be laid over themselves, so were not tried:", &unlike);
         Report { is_well: self.open.is_empty(), text }
     }
 }
@@ -363,8 +370,10 @@ mod tests {
         .unwrap();
         let rows: Vec<&Table> =
             table["rows"].as_array().unwrap().iter().filter_map(Value::as_table).collect();
-        let cells: Vec<String> =
-            cells_of(rows[0], &rows).iter().map(|cell| format!("{}={}", cell.name, cell.other)).collect();
+        let cells: Vec<String> = cells_of(rows[0], &rows, Way::Supersede)
+            .iter()
+            .map(|cell| format!("{}={}", cell.name, cell.other))
+            .collect();
         let expected = [
             "from=\"2025-12-31\"",
             "until=\"2027-01-01\"",
