@@ -8,7 +8,7 @@ use super::arrival::UndeclaredPractice;
 use super::break_bulk::BreakBulkRule;
 use super::class::{Term, UnNumber};
 use super::class1::{Class1, Class1Row};
-use super::codes::{HandlingCodes, SegregationCodes, StowageCodes};
+use super::codes::{HandlingCodes, Resemblances, SegregationCodes, StowageCodes};
 use super::exemption::{Exemptions, Nitrates};
 use super::facts::Item;
 use super::hazards::Hazards;
@@ -37,6 +37,7 @@ pub struct Rules {
     pub(super) segregation_codes: BTreeMap<String, Cited<SegregationCodes>>,
     pub(super) stowage_codes: BTreeMap<String, Cited<StowageCodes>>,
     pub(super) handling_codes: BTreeMap<String, Cited<HandlingCodes>>,
+    pub(super) resemblances: BTreeMap<String, Cited<Resemblances>>,
     pub(super) exemptions: BTreeMap<String, Cited<Exemptions>>,
     pub(super) nitrates: BTreeMap<String, Cited<Nitrates>>,
     pub(super) categories: BTreeMap<String, Cited<Categories>>,
@@ -103,6 +104,7 @@ struct Section {
     segregation_codes: Vec<Row<SegregationCodes>>,
     stowage_codes: Vec<Row<StowageCodes>>,
     handling_codes: Vec<Row<HandlingCodes>>,
+    code_resembles: Vec<Row<Resemblances>>,
     exemption: Vec<Row<Exemptions>>,
     nitrates_with_explosives: Vec<Row<Nitrates>>,
     stowage_categories: Vec<Row<Categories>>,
@@ -166,6 +168,7 @@ impl Rules {
             segregation_codes: BTreeMap::new(),
             stowage_codes: BTreeMap::new(),
             handling_codes: BTreeMap::new(),
+            resemblances: BTreeMap::new(),
             exemptions: BTreeMap::new(),
             nitrates: BTreeMap::new(),
             categories: BTreeMap::new(),
@@ -188,6 +191,7 @@ impl Rules {
             add(&mut compiled.segregation_codes, &file.name, section.segregation_codes, Ok)?;
             add(&mut compiled.stowage_codes, &file.name, section.stowage_codes, Ok)?;
             add(&mut compiled.handling_codes, &file.name, section.handling_codes, Ok)?;
+            add(&mut compiled.resemblances, &file.name, section.code_resembles, Ok)?;
             add(&mut compiled.exemptions, &file.name, section.exemption, Ok)?;
             add(&mut compiled.nitrates, &file.name, section.nitrates_with_explosives, Ok)?;
             add(&mut compiled.categories, &file.name, section.stowage_categories, Ok)?;
@@ -231,6 +235,7 @@ impl Rules {
             class1: self.class1.get(edition),
             exemption: self.exemptions.get(edition),
             nitrates: self.nitrates.get(edition),
+            resembles: self.resemblances.get(edition),
         })
     }
 
