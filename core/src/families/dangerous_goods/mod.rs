@@ -8,6 +8,9 @@
 //! | is a declaration complete, and does it agree with the list? | [`check_declaration`] |
 //! | how is a list loaded that kouan does not ship? | [`pack`] (`dangerous_goods.pack`) |
 //! | what does a bay plan say? | [`read_plan`] (`dangerous_goods.read_plan`) |
+//! | what does a notification to a port say? | [`read_iftdgn`] (`dangerous_goods.read_iftdgn`) |
+//! | do two units stand far enough apart on a ro-ro ship? | [`check_roro`] (`dangerous_goods.check_roro`) |
+//! | do two break-bulk consignments? | [`check_break_bulk`] (`dangerous_goods.check_break_bulk`) |
 //! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
 //! | where could a box stand? | [`suggest_slots`] (`dangerous_goods.suggest_slots`) |
 //! | how is the manifest (FAL form 7) made of a plan? | [`manifest`] (`dangerous_goods.manifest`) |
@@ -40,6 +43,7 @@ mod codes;
 mod diff;
 mod exemption;
 mod facts;
+mod flash_groups;
 mod hazards;
 mod list;
 mod lookup;
@@ -71,12 +75,14 @@ pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use plan::{
     BoxAt, DrawingQuestion, ItemOf, Manifest, ManifestAddition, ManifestHeader, ManifestQuestion,
-    ManifestRow, MoveQuestion, MoveReport, Plan, PlanCompliance, PlanDrawing, PlanFile, PlanInterchange,
-    PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage, PlanText,
-    PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate,
+    ManifestRow, MoveQuestion, MoveReport, Notification, NotificationFile, NotifiedEquipment, NotifiedGoods,
+    NotifiedPackages, NotifiedParty, NotifiedPlacement, Plan, PlanCompliance, PlanDrawing, PlanFile,
+    PlanInterchange, PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage,
+    PlanText, PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate,
     PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
     PlannedTemperature, PlannedText, RefusedSlot, Slot, SuggestQuestion, SuggestedSlot, Suggestion,
-    check_move, check_plan, draw_plan, manifest, read_plan, read_plan_text, suggest_slots, write_plan,
+    check_move, check_plan, draw_plan, manifest, read_iftdgn, read_iftdgn_text, read_plan, read_plan_text,
+    suggest_slots, write_plan,
 };
 pub use restrictions::{
     PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,
@@ -233,6 +239,13 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "读取积载图报文（BAPLIE D.95B 或 D.13B）：箱、箱位与危险货物。",
         PlanToRead => PlanFile,
         plan::read_op
+    ),
+    operation!(
+        "dangerous_goods.read_iftdgn",
+        "Reads a notification of dangerous goods (IFTDGN): consignments with their items, packages, masses and boxes.",
+        "读取危险货物申报报文（IFTDGN）：各票货物及其危险货物项、件数、重量与集装箱。",
+        PlanToRead => NotificationFile,
+        plan::read_iftdgn_op
     ),
     operation!(
         "dangerous_goods.write_plan",

@@ -11,6 +11,7 @@ use super::class1::{Class1, Class1Row};
 use super::codes::{HandlingCodes, Resemblances, SegregationCodes, StowageCodes};
 use super::exemption::{Exemptions, Nitrates};
 use super::facts::Item;
+use super::flash_groups::FlashGroup;
 use super::hazards::Hazards;
 use super::list::{self, Entry, ListRow, Lists};
 use super::lookup::{self, Chosen};
@@ -51,6 +52,8 @@ pub struct Rules {
     break_bulk: BTreeMap<String, Cited<BreakBulkRule>>,
     /// Goods that an edition lists and does not let travel.
     prohibited: BTreeMap<String, Cited<Vec<UnNumber>>>,
+    /// By edition: criteria of the packing groups of class 3, which an overlay brings.
+    pub(super) flash_groups: BTreeMap<String, Cited<Vec<FlashGroup>>>,
     pub(super) shipped_lists: BTreeMap<String, Cited<ShippedList>>,
     pub(super) lists: Lists,
     pub(super) undeclared: Table<UndeclaredPractice>,
@@ -114,6 +117,7 @@ struct Section {
     break_bulk: Vec<Row<BreakBulkRule>>,
     shipped_list: Vec<Row<ShippedList>>,
     prohibited: Vec<Row<Vec<UnNumber>>>,
+    flashpoint_groups: Vec<Row<Vec<FlashGroup>>>,
     list: Vec<ListRow>,
     undeclared: Vec<Row<UndeclaredPractice>>,
     restriction: Vec<Row<Restriction>>,
@@ -177,6 +181,7 @@ impl Rules {
             roro_extra: BTreeMap::new(),
             break_bulk: BTreeMap::new(),
             prohibited: BTreeMap::new(),
+            flash_groups: BTreeMap::new(),
             shipped_lists: BTreeMap::new(),
             lists: Lists::new(),
             undeclared: undeclared(&mut sections)?,
@@ -200,6 +205,7 @@ impl Rules {
             add(&mut compiled.roro_extra, &file.name, section.roro_ship_extra_m, Ok)?;
             add(&mut compiled.break_bulk, &file.name, section.break_bulk, Ok)?;
             add(&mut compiled.prohibited, &file.name, section.prohibited, Ok)?;
+            add(&mut compiled.flash_groups, &file.name, section.flashpoint_groups, Ok)?;
             add(&mut compiled.shipped_lists, &file.name, section.shipped_list, Ok)?;
             lists.extend(section.list.into_iter().map(|row| (file.name.clone(), row)));
         }
