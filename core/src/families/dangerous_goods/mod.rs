@@ -6,6 +6,8 @@
 //! | what does the list say of a number, name or class? | [`look_up`] (`dangerous_goods.look_up`) |
 //! | in what do two editions of the list differ? | [`diff()`] (`dangerous_goods.diff`) |
 //! | is a declaration complete, and does it agree with the list? | [`check_declaration`] |
+//! | what do the declarations of a transhipment still need? | [`transhipment`] (`dangerous_goods.transhipment`) |
+//! | which number are batteries, vehicles, energy storage? | [`battery_goods`] (`dangerous_goods.battery_goods`) |
 //! | how is a list loaded that kouan does not ship? | [`pack`] (`dangerous_goods.pack`) |
 //! | what does a bay plan say? | [`read_plan`] (`dangerous_goods.read_plan`) |
 //! | what does a notification to a port say? | [`read_iftdgn`] (`dangerous_goods.read_iftdgn`) |
@@ -35,6 +37,7 @@
 //! shipped; a user loads it as a data pack.
 
 mod arrival;
+mod batteries;
 mod break_bulk;
 mod check_declaration;
 mod class;
@@ -59,9 +62,13 @@ mod segregation_tests;
 mod ship;
 mod stowage;
 mod table;
+mod transhipment;
 mod unit;
 
 pub use arrival::{ArrivalAction, ArrivalDeadline, ArrivalFacts, arrival_deadline, arrival_deadline_traced};
+pub use batteries::{
+    BatteryAsk, BatteryGoods, BatteryGoodsKind, BatteryQuestion, EnergySource, battery_goods,
+};
 pub use break_bulk::{BreakBulkLot, BreakBulkQuestion, SpaceDirection, check_break_bulk};
 pub use check_declaration::{CheckedGoods, CheckedItem, DeclaredGoods, check_declaration};
 pub use class::{COMPATIBILITY_GROUPS, Division, HazardClass, PackingGroup, Term, UnNumber};
@@ -96,9 +103,13 @@ pub use screening::{
     Stage, Strength, compare_descriptions, screen, screen_one,
 };
 pub use segregation::{CargoRule, PairQuestion, Reason, Requirement, Side, segregation};
-pub use ship::{Hold, PermittedSpace, Row00, ShipKind, ShipProfile};
+pub use ship::{Hold, PermittedSpace, Row00, SensitiveLines, ShipKind, ShipProfile};
 pub use stowage::{ShipColumn, Stowage, StowageQuestion, StowageRequirement, StowageResult, Zone, stowage};
 pub use table::{Cell, TableQuestion, table_term};
+pub use transhipment::{
+    DeclarationAsk, DeclarationData, DeclarationDocument, TranshipmentDeclarations, TranshipmentItem,
+    TranshipmentQuestion, transhipment,
+};
 pub use unit::{Unit, UnitPair, UnitQuestion, check_unit};
 
 use crate::foundation::assessment::{Assessment, Trace};
@@ -218,6 +229,20 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "检查危险货物申报是否完整、是否与一览表一致。",
         DeclaredGoods => Assessment<CheckedGoods>,
         |goods: &DeclaredGoods, rules: &Rules, _: &mut Trace| check_declaration(goods, rules)
+    ),
+    operation!(
+        "dangerous_goods.transhipment",
+        "Fills every declaration of a transhipment from one set of facts and asks once what several of them still need.",
+        "以一套数据填写中转所需的各项申报，并对仍缺的内容只问一次。",
+        TranshipmentQuestion => Assessment<TranshipmentDeclarations>,
+        transhipment::transhipment_traced
+    ),
+    operation!(
+        "dangerous_goods.battery_goods",
+        "Says which number batteries, vehicles and energy storage travel under, and what is still to be asked.",
+        "判断电池、车辆和储能系统适用的联合国编号与积载类，并列出仍须询问的事项。",
+        BatteryQuestion => Assessment<BatteryGoods>,
+        batteries::battery_goods_traced
     ),
     operation!(
         "dangerous_goods.diff",
