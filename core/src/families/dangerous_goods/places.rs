@@ -674,6 +674,11 @@ pub(super) fn check_places_traced(
     let judged = judge(&need, &spot_a, &spot_b, &question.ship, places);
     findings.extend(reasoning.open.iter().map(|open| open.finding(&tables)));
     findings.extend(judged.findings);
+    let (mut verdict, apart) = (judged.verdict, in_one_space(&need, &spot_a, &spot_b));
+    if let Some((of_space, finding)) = apart {
+        verdict = verdict.worst(of_space);
+        findings.push(finding.cite(&super::segregation::article(&tables, "3.4.4.2")));
+    }
     let term = need.required;
     let satisfied = if need.at_least == term {
         judged.satisfied
@@ -704,7 +709,21 @@ pub(super) fn check_places_traced(
         requirement: super::segregation::requirement(need, reasoning, (&a, &b), &tables),
         cite,
     };
-    answer(judged.verdict, Some(value), findings)
+    answer(verdict, Some(value), findings)
+}
+
+/// 1.4S in limited quantity beside groups A and L may not share a hold, whatever the distance.
+fn in_one_space(need: &Need, a: &Spot, b: &Spot) -> Option<(Verdict, Finding)> {
+    if !need.never_together || a.zone != Zone::UnderDeck || b.zone != Zone::UnderDeck {
+        return None;
+    }
+    match (a.hold, b.hold) {
+        (Some(one), Some(other)) if one != other => None,
+        (Some(_), Some(_)) => {
+            Some((Verdict::Violation, Finding::new("dangerous_goods.in-one-space").at("/b/hold")))
+        }
+        _ => Some((Verdict::NotEvaluated, Finding::new("dangerous_goods.holds-not-known").at("/ship/holds"))),
+    }
 }
 
 /// Free rows between two containers, when row 00 leaves no doubt.
