@@ -1,8 +1,10 @@
 //! Fees, duties, taxes and time.
 
 mod rules;
+pub mod statement;
 
 pub use rules::Rules;
+pub use statement::{Statement, StatementLine};
 
 use crate::foundation::operation::Operation;
 

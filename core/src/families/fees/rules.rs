@@ -1,20 +1,36 @@
 //! The typed rules of this family, compiled once from `specs/fees/rules.toml` and the overlays.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::foundation::assessment::Basis;
+use crate::foundation::assessment::{Basis, Finding};
+use crate::foundation::calendar::Calendar;
 use crate::foundation::error::Error;
-use crate::foundation::rules::{self, RuleFile};
+use crate::foundation::exact::Exact;
+use crate::foundation::rules::{self, Dated, Row, RowSource, RuleFile, Table};
 
 /// What the rules of this family stand on; cheap to share.
 #[derive(Clone, Debug)]
 pub struct Rules {
     basis: Basis,
+    calendar: Calendar,
+    numbers: Table<Exact>,
+    laws: Table<Law>,
 }
+
+/// A provision that sets a formula or a way of counting and no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Law {}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Section {}
+struct Section {
+    /// Rates, limits, thresholds and counts of days by key and day.
+    number: Vec<Row<Exact>>,
+    /// Provisions that set a formula or a way of counting.
+    law: Vec<Row<Law>>,
+}
 
 impl Rules {
     /// The built-in rules.
@@ -32,15 +48,49 @@ impl Rules {
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
         let builtin = RuleFile::read(kouan_specs::FEES_RULES)?;
         let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
+        let mut numbers: Vec<(RowSource, Vec<Row<Exact>>)> = Vec::new();
+        let mut laws: Vec<(RowSource, Vec<Row<Law>>)> = Vec::new();
         for file in &files {
-            file.section::<Section>("fees")?;
+            let section = file.section::<Section>("fees")?;
+            numbers.push((file.source(), section.number));
+            laws.push((file.source(), section.law));
         }
         let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        Ok(Rules { basis: Basis { overlays: overlay_names, ..rules::basis(&files) } })
+        Ok(Rules {
+            basis: Basis { overlays: overlay_names, ..rules::basis(&files) },
+            calendar: Calendar::china()?,
+            numbers: Table::new(numbers)?,
+            laws: Table::new(laws)?,
+        })
     }
 
     /// The basis of every answer.
     pub fn basis(&self) -> &Basis {
         &self.basis
+    }
+
+    /// The State Council's calendar for the years that are known.
+    pub(super) fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The number in force for a key on a day, or the finding that says why there is none.
+    pub(super) fn number(
+        &self,
+        key: &str,
+        on: NaiveDate,
+        named: &[String],
+    ) -> Result<Result<&Dated<Exact>, Finding>, Error> {
+        Ok(self.numbers.find(key, on, named)?.or_finding("fees", key, on))
+    }
+
+    /// The provision in force for a key on a day, or the finding that says why there is none.
+    pub(super) fn law(
+        &self,
+        key: &str,
+        on: NaiveDate,
+        named: &[String],
+    ) -> Result<Result<&Dated<Law>, Finding>, Error> {
+        Ok(self.laws.find(key, on, named)?.or_finding("fees", key, on))
     }
 }
