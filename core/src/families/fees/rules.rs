@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use crate::foundation::assessment::{Basis, Finding};
+use super::answer::Stop;
+use crate::foundation::assessment::Basis;
 use crate::foundation::calendar::Calendar;
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
@@ -14,6 +15,7 @@ use crate::foundation::rules::{self, Dated, Row, RowSource, RuleFile, Table};
 pub struct Rules {
     basis: Basis,
     calendar: Calendar,
+    known_to: Option<NaiveDate>,
     numbers: Table<Exact>,
     laws: Table<Law>,
 }
@@ -59,6 +61,7 @@ impl Rules {
         Ok(Rules {
             basis: Basis { overlays: overlay_names, ..rules::basis(&files) },
             calendar: Calendar::china()?,
+            known_to: builtin.known_to,
             numbers: Table::new(numbers)?,
             laws: Table::new(laws)?,
         })
@@ -69,28 +72,23 @@ impl Rules {
         &self.basis
     }
 
+    /// The last day for which the built-in file vouches.
+    pub(super) fn last_known(&self) -> Option<NaiveDate> {
+        self.known_to
+    }
+
     /// The State Council's calendar for the years that are known.
     pub(super) fn calendar(&self) -> &Calendar {
         &self.calendar
     }
 
-    /// The number in force for a key on a day, or the finding that says why there is none.
-    pub(super) fn number(
-        &self,
-        key: &str,
-        on: NaiveDate,
-        named: &[String],
-    ) -> Result<Result<&Dated<Exact>, Finding>, Error> {
-        Ok(self.numbers.find(key, on, named)?.or_finding("fees", key, on))
+    /// The number in force for a key on a day, or why there is none.
+    pub(super) fn number(&self, key: &str, on: NaiveDate, named: &[String]) -> Result<&Dated<Exact>, Stop> {
+        Ok(self.numbers.find(key, on, named)?.or_finding("fees", key, on)?)
     }
 
-    /// The provision in force for a key on a day, or the finding that says why there is none.
-    pub(super) fn law(
-        &self,
-        key: &str,
-        on: NaiveDate,
-        named: &[String],
-    ) -> Result<Result<&Dated<Law>, Finding>, Error> {
-        Ok(self.laws.find(key, on, named)?.or_finding("fees", key, on))
+    /// The provision in force for a key on a day, or why there is none.
+    pub(super) fn law(&self, key: &str, on: NaiveDate, named: &[String]) -> Result<&Dated<Law>, Stop> {
+        Ok(self.laws.find(key, on, named)?.or_finding("fees", key, on)?)
     }
 }
