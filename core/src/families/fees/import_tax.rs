@@ -449,6 +449,17 @@ impl TaxTotals {
         })
     }
 
+    /// The amounts of each tax, without the sum.
+    pub(super) fn each(&self) -> [Exact; 5] {
+        [
+            self.duty_cny,
+            self.additional_duty_cny,
+            self.anti_dumping_cny,
+            self.consumption_tax_cny,
+            self.vat_cny,
+        ]
+    }
+
     /// One document for each tax that is due.
     fn documents(&self) -> Vec<PaymentDocument> {
         let amounts = [

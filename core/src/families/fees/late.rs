@@ -131,6 +131,18 @@ pub fn late_declaration(
 }
 
 impl LateDeclarationQuestion {
+    /// A declaration of goods whose conveyance was declared as entering, with the built-in calendar.
+    pub fn new(entry_date: NaiveDate, declaration_date: NaiveDate, customs_value_cny: Exact) -> Self {
+        LateDeclarationQuestion {
+            entry_date,
+            clock: DeclarationClock::ConveyanceEntry,
+            declaration_date,
+            customs_value_cny: Some(customs_value_cny),
+            not_charged: None,
+            calendar: None,
+        }
+    }
+
     fn late(&self, days: &WorkingDays, rules: &Rules, notes: &mut Notes) -> Result<LateDeclaration, Stop> {
         let on = self.declaration_date;
         let limit = rules.number("late-declaration/limit-days", self.entry_date, &[])?;

@@ -1,6 +1,7 @@
 //! Fees, duties, taxes and time.
 
 mod answer;
+mod compare;
 mod customs_value;
 mod deferral;
 mod exchange;
@@ -8,16 +9,23 @@ mod export;
 mod gold;
 mod import_tax;
 mod late;
+mod over_days;
 mod rates;
 mod retail;
 mod rounding;
 mod rules;
 pub mod statement;
 mod tax;
+#[cfg(test)]
+mod tax_tests;
 mod withdrawal;
 mod working_days;
 mod zone;
 
+pub use compare::{
+    CompareQuestion, ComparedLine, Comparison, ExplainStatementQuestion, ExplainedStatement, SettleQuestion,
+    Settlement, compare, explain, settle,
+};
 pub use customs_value::{
     Addition, AdditionKind, CustomsValue, CustomsValueQuestion, Deduction, DeductionKind, PriceTerm,
     ValueParts, ValueRounding, customs_value,
@@ -41,6 +49,7 @@ pub use late::{
     LateDeclarationQuestion, LatePayment, LatePaymentQuestion, LateSurchargeQuestion, NotCharged,
     PaymentRegime, ThresholdOn, consolidated_payment, late_declaration, late_payment, late_surcharge,
 };
+pub use over_days::{DailyCost, DayStep, OverDays, OverDaysQuestion, over_days};
 pub use rates::{
     RateBasis, RateColumn, RateQuestion, SelectedRate, TariffRates, TaxDate, TaxDateQuestion, TaxEvent,
     select_rate, tax_date,
@@ -212,5 +221,33 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "按权重分摊，各部分之和等于总额。",
         AllocateQuestion => Assessment<Allocated>,
         allocate_question
+    ),
+    operation!(
+        "fees.settle",
+        "Settles a declaration of provisional values: what is collected or refunded, tax by tax.",
+        "结算以暂定价格申报的报关单：逐税种列出应补、应退税款。",
+        SettleQuestion => Assessment<Settlement>,
+        settle
+    ),
+    operation!(
+        "fees.compare",
+        "Compares two statements line by line, as of two days or two tariffs.",
+        "逐项比较两份账单，例如两个日期或两种费率。",
+        CompareQuestion => Assessment<Comparison>,
+        compare
+    ),
+    operation!(
+        "fees.over_days",
+        "Gives an amount as a function of the day, and the days on which it changes.",
+        "给出金额随日期的变化及发生变化的日期。",
+        OverDaysQuestion => Assessment<OverDays>,
+        over_days
+    ),
+    operation!(
+        "fees.explain",
+        "Writes a statement as a clerk's note in English or Chinese.",
+        "用中文或英文把账单写成说明。",
+        ExplainStatementQuestion => Assessment<ExplainedStatement>,
+        explain
     ),
 ];
