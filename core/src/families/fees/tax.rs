@@ -247,6 +247,9 @@ impl TaxLine {
 const HIGHEST_DUTY: i64 = 10;
 
 fn share(base: Exact, rate: Exact) -> Result<Exact, Error> {
+    if rate.is_zero() {
+        return Ok(Exact::ZERO);
+    }
     to_fen(base.mul(rate)?)
 }
 
