@@ -18,6 +18,7 @@ use crate::foundation::rules::{self, Dated, Row, RowSource, RuleFile, Table};
 pub struct Rules {
     basis: Basis,
     calendar: Calendar,
+    known_to: Option<NaiveDate>,
     numbers: Table<Exact>,
     laws: Table<Law>,
     pub(super) port: PortTables,
@@ -75,6 +76,7 @@ impl Rules {
         Ok(Rules {
             basis: Basis { overlays: overlay_names, ..rules::basis(&files) },
             calendar: Calendar::china()?,
+            known_to: builtin.known_to,
             numbers: Table::new(numbers)?,
             laws: Table::new(laws)?,
             port: PortTables::new(tables)?,
@@ -84,6 +86,11 @@ impl Rules {
     /// The basis of every answer.
     pub fn basis(&self) -> &Basis {
         &self.basis
+    }
+
+    /// The last day for which the built-in file vouches.
+    pub(super) fn last_known(&self) -> Option<NaiveDate> {
+        self.known_to
     }
 
     /// The State Council's calendar for the years that are known.

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::marks::not_negative;
+use crate::families::fees::rounding::allocate;
 use crate::families::fees::rules::Rules;
 use crate::foundation::assessment::{Assessment, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::exact::{Exact, Rounding};
-use crate::foundation::ratio::Ratio;
 
 /// Hours are shared to so many decimals.
 const DECIMALS: u32 = 4;
@@ -62,44 +62,12 @@ pub(in super::super) fn prorate_traced(
     trace: &mut Trace,
 ) -> Result<Assessment<Proration>, Error> {
     let hours = not_negative(question.hours, "/hours")?.round(DECIMALS, Rounding::HalfUp)?;
-    let parts_hours = shares(hours, &question.weights)?;
+    if question.weights.len() > MOST {
+        return Err(Error::limit("weights", MOST as u64, question.weights.len() as u64));
+    }
+    let parts_hours = allocate(hours, &question.weights, DECIMALS)?;
     let value = Proration { parts_hours };
     let mut answer = Assessment::new(Verdict::Compliant, Some(value), Vec::new(), rules.basis().clone());
     answer.trace = trace.take();
     Ok(answer)
-}
-
-fn shares(whole: Exact, weights: &[Exact]) -> Result<Vec<Exact>, Error> {
-    if weights.len() > MOST {
-        return Err(Error::limit("weights", MOST as u64, weights.len() as u64));
-    }
-    let mut sum = Exact::ZERO;
-    for (index, weight) in weights.iter().enumerate() {
-        sum = sum.add(not_negative(*weight, &format!("/weights/{index}"))?)?;
-    }
-    if sum.is_zero() {
-        return Err(Error::invalid("/weights", "nothing to share by; give at least one weight above zero"));
-    }
-    let unit = Exact::from_parts(1, DECIMALS)?;
-    let mut left = whole;
-    let mut parts = Vec::with_capacity(weights.len());
-    let mut lost = Vec::with_capacity(weights.len());
-    for (index, weight) in weights.iter().enumerate() {
-        let exact = Ratio::from(whole).mul(Ratio::from(*weight))?.div(Ratio::from(sum))?;
-        let part = exact.to_exact(DECIMALS, Rounding::Down)?;
-        left = left.sub(part)?;
-        lost.push((exact.sub(Ratio::from(part))?, index));
-        parts.push(part);
-    }
-    lost.sort_by(|(a, first), (b, second)| b.cmp(a).then(first.cmp(second)));
-    for (_, index) in lost {
-        if left.is_zero() {
-            break;
-        }
-        if let Some(part) = parts.get_mut(index) {
-            *part = part.add(unit)?;
-            left = left.sub(unit)?;
-        }
-    }
-    Ok(parts)
 }
