@@ -4,6 +4,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::answer::Stop;
+use super::port_tables::{Bracket, PortRows, PortTables, Suspension};
+use super::practices::FigureRow;
+use super::tariff::TariffSheet;
 use crate::foundation::assessment::Basis;
 use crate::foundation::calendar::Calendar;
 use crate::foundation::error::Error;
@@ -18,6 +21,7 @@ pub struct Rules {
     known_to: Option<NaiveDate>,
     numbers: Table<Exact>,
     laws: Table<Law>,
+    pub(super) port: PortTables,
 }
 
 /// A provision that sets a formula or a way of counting and no number.
@@ -32,6 +36,14 @@ struct Section {
     number: Vec<Row<Exact>>,
     /// Provisions that set a formula or a way of counting.
     law: Vec<Row<Law>>,
+    /// Rates by size of the ship.
+    ladder: Vec<Row<Vec<Bracket>>>,
+    /// Charges that are suspended.
+    suspension: Vec<Row<Suspension>>,
+    /// Tariff sheets of ports and lines.
+    tariff: Vec<Row<TariffSheet>>,
+    /// Figures of the ten practices.
+    figure: Vec<Row<FigureRow>>,
 }
 
 impl Rules {
@@ -49,13 +61,16 @@ impl Rules {
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
         let builtin = RuleFile::read(kouan_specs::FEES_RULES)?;
-        let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
+        let port = RuleFile::read(kouan_specs::FEES_PORT)?;
+        let files: Vec<&RuleFile> = [&builtin, &port].into_iter().chain(overlays).collect();
+        let mut tables = PortRows::default();
         let mut numbers: Vec<(RowSource, Vec<Row<Exact>>)> = Vec::new();
         let mut laws: Vec<(RowSource, Vec<Row<Law>>)> = Vec::new();
         for file in &files {
             let section = file.section::<Section>("fees")?;
             numbers.push((file.source(), section.number));
             laws.push((file.source(), section.law));
+            tables.add(&file.source(), section.ladder, section.suspension, section.tariff, section.figure);
         }
         let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
         Ok(Rules {
@@ -64,6 +79,7 @@ impl Rules {
             known_to: builtin.known_to,
             numbers: Table::new(numbers)?,
             laws: Table::new(laws)?,
+            port: PortTables::new(tables)?,
         })
     }
 

@@ -84,6 +84,12 @@ fn slow_taxes(line: &TaxLine) -> (Q, Option<Q>, Q, Q, Q, Q) {
             let specific = quantity * q(per_unit);
             (dutied + specific) / (one - q(rate)) * q(rate) + specific
         }
+        Some(ConsumptionTax::Cigarettes { lower_rate, higher_rate, higher_from_per_carton, per_carton }) => {
+            let specific = quantity * q(per_carton);
+            let price = (dutied + specific) / (one - q(lower_rate)) / quantity;
+            let rate = if price >= q(higher_from_per_carton) { q(higher_rate) } else { q(lower_rate) };
+            (dutied + specific) / (one - rate) * rate + specific
+        }
     };
     let consumption = half_up(consumption, 2);
     let vat = half_up((dutied + consumption) * q(line.vat_rate), 2);
@@ -117,6 +123,17 @@ fn any_consumption_tax() -> impl Strategy<Value = Option<ConsumptionTax>> {
         decimal(10_000, 2).prop_map(|per_unit| Some(ConsumptionTax::Specific { per_unit })),
         (decimal(560, 3), decimal(10_000, 2))
             .prop_map(|(rate, per_unit)| Some(ConsumptionTax::Compound { rate, per_unit })),
+        (decimal(560, 3), decimal(560, 3), decimal(10_000_000, 0)).prop_map(
+            |(lower_rate, higher_rate, border)| {
+                let per_carton = exact("0.6");
+                Some(ConsumptionTax::Cigarettes {
+                    lower_rate,
+                    higher_rate,
+                    higher_from_per_carton: border,
+                    per_carton,
+                })
+            }
+        ),
     ]
 }
 
@@ -154,6 +171,8 @@ proptest! {
     #[test]
     fn a_higher_value_never_costs_less(line in any_line(), more in decimal(1_000_000, 2)) {
         prop_assume!(!matches!(line.duty, DutyRate::SlidingCotton { .. }));
+        // a higher price may bring cigarettes into a band of a lower rate here, which no law has
+        prop_assume!(!matches!(line.consumption_tax, Some(ConsumptionTax::Cigarettes { .. })));
         let dearer = TaxLine { customs_value: line.customs_value.add(more).unwrap(), ..line };
         let (taxes, dearer) = (line.tax().unwrap(), dearer.tax().unwrap());
         prop_assert!(taxes.duty <= dearer.duty && taxes.consumption_tax <= dearer.consumption_tax);
@@ -427,6 +446,27 @@ fn the_sliding_duty_changes_at_the_threshold() {
     // a price of 5 would give 0.919: the cap
     assert_eq!(taxed("5000"), ("2000".to_owned(), Some("0.4".to_owned())));
     assert_eq!(taxed("0"), ("0".to_owned(), Some("0.4".to_owned())));
+}
+
+#[test]
+fn cigarettes_take_their_band_by_the_price_of_a_carton() {
+    let tax = |value: &str| {
+        let cigarettes = ConsumptionTax::Cigarettes {
+            lower_rate: exact("0.36"),
+            higher_rate: exact("0.56"),
+            higher_from_per_carton: exact("70"),
+            per_carton: exact("0.6"),
+        };
+        let free = DutyRate::AdValorem { rate: Exact::ZERO };
+        let line =
+            TaxLine { quantity: Some(exact("100")), ..TaxLine::new(exact(value), free, exact("0.13")) };
+        let taxes = TaxLine { consumption_tax: Some(cigarettes), ..line }.tax().unwrap();
+        (taxes.cigarette_rate.unwrap().to_string(), taxes.consumption_tax.to_string())
+    };
+    // (4420 + 60) ÷ 0.64 ÷ 100 = 70: the higher band; (4420 × 0.56 + 60) ÷ 0.44 = 5761.818…
+    assert_eq!(tax("4420"), ("0.56".to_owned(), "5761.82".to_owned()));
+    // one fen less: (4419.99 × 0.36 + 60) ÷ 0.64 = 2579.994…
+    assert_eq!(tax("4419.99"), ("0.36".to_owned(), "2579.99".to_owned()));
 }
 
 #[test]
