@@ -6,7 +6,7 @@ use super::ledger::{Condition, ConditionKind};
 use crate::foundation::assessment::{Basis, Citation};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
-use crate::foundation::rules::{self, Row, RowSource, RuleFile, Table};
+use crate::foundation::rules::{self, Row, RuleFile, Table, table};
 
 /// What the rules of this family stand on; cheap to share.
 #[derive(Clone, Debug)]
@@ -68,14 +68,8 @@ impl Rules {
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
-        let builtin = RuleFile::read(kouan_specs::BLENDING_RULES)?;
-        let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
-        let mut sections = Vec::new();
-        for file in &files {
-            sections.push((file.source(), file.section::<Section>("blending")?));
-        }
-        let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        let basis = Basis { overlays: overlay_names, ..rules::basis(&files) };
+        let (basis, mut sections) =
+            rules::sections::<Section>("blending", &[kouan_specs::BLENDING_RULES], overlays)?;
         let conditions = sections.iter().flat_map(|(_, section)| &section.condition).map(condition).collect();
         Ok(Rules {
             basis,
@@ -105,16 +99,4 @@ fn condition(row: &Row<ConditionRow>) -> Condition {
         certainty: row.certainty,
     };
     Condition { cite, kind: row.value.kind }
-}
-
-fn table<T>(
-    sections: &mut [(RowSource, Section)],
-    rows: impl Fn(&mut Section) -> &mut Vec<Row<T>>,
-) -> Result<Table<T>, Error> {
-    Table::new(
-        sections
-            .iter_mut()
-            .map(|(source, section)| (source.clone(), std::mem::take(rows(section))))
-            .collect(),
-    )
 }
