@@ -57,7 +57,10 @@ fn parts(quotient: &Value) -> Value {
 fn rounded(quotient: &Value, places: u32) -> Value {
     use kouan::foundation::{exact::Rounding, ratio::Ratio};
     let ratio = quotient["fraction"].as_str().and_then(|text| text.parse::<Ratio>().ok());
-    ratio.and_then(|ratio| ratio.to_exact(places, Rounding::HalfEven).ok()).map(|exact| exact.to_string()).into()
+    ratio
+        .and_then(|ratio| ratio.to_exact(places, Rounding::HalfEven).ok())
+        .map(|exact| exact.to_string())
+        .into()
 }
 
 /// Takes fields over under the names of the operation.
@@ -93,7 +96,8 @@ fn wet_dry(input: &Value) -> Result<Value, String> {
 
 /// The grade of a lot in the shape of the operation; a unit that the case does not name stands in the field's name.
 fn graded_lot(lot: &Value) -> Result<Value, String> {
-    let mut to = renamed(lot, &[("wet_t", "wet_t"), ("dry_t", "dry_t"), ("moisture_pct", "moisture_percent")]);
+    let mut to =
+        renamed(lot, &[("wet_t", "wet_t"), ("dry_t", "dry_t"), ("moisture_pct", "moisture_percent")]);
     to["grade"] = grade(lot)?;
     Ok(to)
 }
@@ -112,7 +116,8 @@ fn grade(of: &Value) -> Result<Value, String> {
         return Ok(json!({"value": value, "unit": unit}));
     }
     let known = ["dry_t", "wet_t", "moisture_pct", "unit", "lot", "name"];
-    let value = fields.iter().find(|(key, _)| !known.contains(&key.as_str())).ok_or("the lot has no grade")?.1;
+    let value =
+        fields.iter().find(|(key, _)| !known.contains(&key.as_str())).ok_or("the lot has no grade")?.1;
     Ok(json!({"value": value, "unit": of["unit"]}))
 }
 
@@ -210,7 +215,9 @@ fn attribution(input: &Value) -> Result<Value, String> {
                 list.as_array().into_iter().flatten().map(|one| json!([one["entry"], one["kg"]])).collect()
             };
             Ok(match value_of("blending.attribution", question)? {
-                Ok(value) => json!({"attributed": back(&value["withdrawals"][0]), "remaining": back(&value["remaining"])}),
+                Ok(value) => {
+                    json!({"attributed": back(&value["withdrawals"][0]), "remaining": back(&value["remaining"])})
+                }
                 Err(mut error) => {
                     error["short_kg"] = error["params"]["short_kg"].clone();
                     error
@@ -264,7 +271,10 @@ fn stock_take(input: &Value) -> Result<Value, String> {
 }
 
 fn conservation(input: &Value) -> Result<Value, String> {
-    let mut question = renamed(input, &[("event", "event"), ("output_kg", "output_kg"), ("declared_loss_kg", "declared_loss_kg")]);
+    let mut question = renamed(
+        input,
+        &[("event", "event"), ("output_kg", "output_kg"), ("declared_loss_kg", "declared_loss_kg")],
+    );
     let lots = input["inputs"].as_array().into_iter().flatten();
     let mut inputs: Vec<Value> =
         lots.map(|one| renamed(one, &[("lot", "lot"), ("zone", "zone"), ("kg", "kg")])).collect();

@@ -157,7 +157,8 @@ fn dry_fraction(moisture_percent: Exact) -> Result<Ratio, Finding> {
         return Err(out_of_range("/moisture_percent", moisture_percent));
     }
     let dry = hundred.sub(moisture_percent).map(Ratio::from);
-    dry.and_then(|dry| dry.div(Ratio::from(100))).map_err(|_| out_of_range("/moisture_percent", moisture_percent))
+    dry.and_then(|dry| dry.div(Ratio::from(100)))
+        .map_err(|_| out_of_range("/moisture_percent", moisture_percent))
 }
 
 fn out_of_range(path: &str, moisture_percent: Exact) -> Finding {
@@ -238,7 +239,11 @@ pub struct WetDry {
 ///
 /// # Errors
 /// [`Error::InvalidInput`] for two masses or two moistures; [`Error::Inexact`] for too many digits.
-pub fn wet_dry(question: &WetDryQuestion, rules: &Rules, trace: &mut Trace) -> Result<Assessment<WetDry>, Error> {
+pub fn wet_dry(
+    question: &WetDryQuestion,
+    rules: &Rules,
+    trace: &mut Trace,
+) -> Result<Assessment<WetDry>, Error> {
     if question.wet_t.is_some() && question.dry_t.is_some() {
         return Err(Error::invalid("/dry_t", "give the wet or the dry mass, not both"));
     }
@@ -293,7 +298,8 @@ pub fn wet_dry(question: &WetDryQuestion, rules: &Rules, trace: &mut Trace) -> R
         },
     };
     trace.step(|| {
-        let shown = |part: &Option<Quotient>| part.as_ref().map_or(String::new(), |part| part.fraction.clone());
+        let shown =
+            |part: &Option<Quotient>| part.as_ref().map_or(String::new(), |part| part.fraction.clone());
         Step::new("dry_t", "wet × (1 − m/100)", shown(&value.dry_t))
             .operand("wet_t", shown(&value.wet_t))
             .operand("moisture_percent", &value.moisture_percent.fraction)
@@ -403,8 +409,13 @@ fn ounce_of(given: Option<Exact>) -> Result<Exact, Error> {
 fn dry_tonnes(lot: &GradedLot, place: &str) -> Result<Result<Ratio, (Verdict, Finding)>, Error> {
     let violation = |finding| Ok(Err((Verdict::Violation, finding)));
     match (lot.dry_t, lot.wet_t) {
-        (Some(_), Some(_)) => Err(Error::invalid(format!("{place}/dry_t"), "give the wet or the dry mass, not both")),
-        (None, None) => Err(Error::invalid(format!("{place}/dry_t"), "give the dry mass, or the wet mass and its moisture")),
+        (Some(_), Some(_)) => {
+            Err(Error::invalid(format!("{place}/dry_t"), "give the wet or the dry mass, not both"))
+        }
+        (None, None) => Err(Error::invalid(
+            format!("{place}/dry_t"),
+            "give the dry mass, or the wet mass and its moisture",
+        )),
         (Some(dry), None) => match not_negative("/dry_t", dry) {
             Ok(()) => Ok(Ok(Ratio::from(dry))),
             Err(finding) => violation(finding),
@@ -467,7 +478,9 @@ pub fn partner_fraction(
             Err(finding) => return Ok(no_answer(Verdict::Violation, finding.below(path), rules)),
         }
     }
-    let [low, high, target] = grades.as_slice() else { return Err(Error::invalid("", "three grades are needed")) };
+    let [low, high, target] = grades.as_slice() else {
+        return Err(Error::invalid("", "three grades are needed"));
+    };
     if low >= high || target < low || target > high {
         let finding = Finding::new("blending.target-out-of-reach")
             .at("/target")

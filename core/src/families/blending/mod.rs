@@ -8,8 +8,9 @@ mod rules;
 pub use ledger::event as ledger_events;
 pub use ledger::*;
 pub use metal::{
-    ContainedMetal, ContainedMetalQuestion, Grade, GradedLot, PartnerFraction, PartnerQuestion, Quotient, WeightedGrade,
-    WeightedGradeQuestion, WetDry, WetDryQuestion, contained_metal, partner_fraction, weighted_grade, wet_dry,
+    ContainedMetal, ContainedMetalQuestion, Grade, GradedLot, PartnerFraction, PartnerQuestion, Quotient,
+    WeightedGrade, WeightedGradeQuestion, WetDry, WetDryQuestion, contained_metal, partner_fraction,
+    weighted_grade, wet_dry,
 };
 pub use rules::Rules;
 
@@ -52,7 +53,7 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "blending.statement",
         "Gives the write-off statement of customs entries and account books.",
         "给出报关单与账册的核销表。",
-        StatementQuestion => Assessment<Statement>,
+        StatementQuestion => Assessment<WriteOffStatement>,
         ledger::statement
     ),
     operation!(
@@ -61,6 +62,13 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "按有法律依据的容差判断某区最近一次盘点的差异。",
         StockDifferencesQuestion => Assessment<StockDifferences>,
         ledger::stock_differences
+    ),
+    operation!(
+        "blending.draw_flow",
+        "Draws where the goods of each customs entry went: home use, abroad, in bond, lost, on hand.",
+        "绘制各报关单货物的去向：内销、出境、结转、损耗、在库。",
+        FlowQuestion => FlowDrawing,
+        ledger::draw_flow
     ),
     operation!(
         "blending.balance",

@@ -97,10 +97,14 @@ pub fn attribution(
     rules: &Rules,
     trace: &mut Trace,
 ) -> Result<Assessment<Attributed>, Error> {
-    let refused = |finding| Ok(Assessment::new(Verdict::Violation, None, vec![finding], rules.basis().clone()));
+    let refused =
+        |finding| Ok(Assessment::new(Verdict::Violation, None, vec![finding], rules.basis().clone()));
     for (row, one) in question.stock.iter().enumerate() {
         if question.stock.iter().take(row).any(|other| other.entry == one.entry) {
-            return Err(Error::invalid(format!("/stock/{row}/entry"), "this entry stands in the stock already"));
+            return Err(Error::invalid(
+                format!("/stock/{row}/entry"),
+                "this entry stands in the stock already",
+            ));
         }
         if one.kg < 0 {
             return refused(not_positive(format!("/stock/{row}/kg"), one.kg));
@@ -349,7 +353,10 @@ pub fn resolve_genealogy(
         if let ChainStep::Withdraw { name, .. } = event
             && withdrawals.contains_key(name)
         {
-            return Err(Error::invalid(format!("/events/{row}/name"), "this withdrawal has a name already given"));
+            return Err(Error::invalid(
+                format!("/events/{row}/name"),
+                "this withdrawal has a name already given",
+            ));
         }
         if let Err(finding) = step(event, &mut entries, &mut lots, &mut withdrawals) {
             let finding = finding.below(&format!("/events/{row}"));
@@ -374,7 +381,8 @@ fn step<'a>(
     lots: &mut BTreeMap<&'a str, ChainLot>,
     withdrawals: &mut BTreeMap<String, BTreeMap<String, i64>>,
 ) -> Result<(), Finding> {
-    let unknown = |path: String, lot: &str| Finding::new("blending.lot-unknown").at(path).param("lot", shorten(lot));
+    let unknown =
+        |path: String, lot: &str| Finding::new("blending.lot-unknown").at(path).param("lot", shorten(lot));
     match event {
         ChainStep::Receive { kg, lot } => {
             is_new(lots, lot)?;

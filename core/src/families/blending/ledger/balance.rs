@@ -145,9 +145,14 @@ plain! {
 ///
 /// # Errors
 /// [`Error::InvalidInput`] for numbers below zero and without a basis; [`Error::Inexact`] beyond 128 bits.
-pub fn balance(question: &BalanceQuestion, rules: &Rules, trace: &mut Trace) -> Result<Assessment<Balance>, Error> {
+pub fn balance(
+    question: &BalanceQuestion,
+    rules: &Rules,
+    trace: &mut Trace,
+) -> Result<Assessment<Balance>, Error> {
     if question.significance.basis.trim().is_empty() {
-        let reason = "name the standard, procedure or agreement that sets the factor; there is no factor without";
+        let reason =
+            "name the standard, procedure or agreement that sets the factor; there is no factor without";
         return Err(Error::invalid("/significance/basis", reason));
     }
     not_negative("/significance/k", question.significance.k)?;
@@ -198,7 +203,12 @@ pub fn balance(question: &BalanceQuestion, rules: &Rules, trace: &mut Trace) -> 
             (None, None) => {
                 let missing = Finding::new("blending.uncertainty-missing").at(format!("{place}/assay"));
                 let missing = missing.param("stream", shorten(&stream.name));
-                return Ok(Assessment::new(Verdict::NotEvaluated, None, vec![missing], rules.basis().clone()));
+                return Ok(Assessment::new(
+                    Verdict::NotEvaluated,
+                    None,
+                    vec![missing],
+                    rules.basis().clone(),
+                ));
             }
         }
     }
@@ -209,12 +219,14 @@ pub fn balance(question: &BalanceQuestion, rules: &Rules, trace: &mut Trace) -> 
     let mut variance = 0u128;
     for (source, sd) in errors {
         let sd = sd.to_exact(0, Rounding::HalfUp)?.abs();
-        let square = sd.mantissa().unsigned_abs().checked_pow(2).and_then(|square| variance.checked_add(square));
+        let square =
+            sd.mantissa().unsigned_abs().checked_pow(2).and_then(|square| variance.checked_add(square));
         variance = square.ok_or_else(|| Error::inexact("the variance is beyond 128 bits"))?;
         shares.push(VarianceShare { source, sd_mg: sd });
     }
     shares.sort_by(|one, other| other.sd_mg.cmp(&one.sd_mg).then_with(|| one.source.cmp(&other.source)));
-    let sd = i128::try_from(root_up(variance)).map_err(|_| Error::inexact("the variance is beyond 128 bits"))?;
+    let sd =
+        i128::try_from(root_up(variance)).map_err(|_| Error::inexact("the variance is beyond 128 bits"))?;
     let k = Ratio::from(question.significance.k);
     // |u| > k × √variance, as (u/k)² > variance where k is above zero
     let significant = exceeds(unaccounted_mg, k, variance)?;
@@ -265,8 +277,10 @@ impl AssayUncertainty {
         let scaled = scaled.to_exact(12, Rounding::Up)?;
         let shift = 10u128.checked_pow(24u32.saturating_sub(scaled.decimals()));
         let whole = shift.and_then(|shift| scaled.mantissa().unsigned_abs().checked_mul(shift));
-        let whole = whole.ok_or_else(|| Error::inexact("the deviation of an increment has too many digits"))?;
-        let root = i128::try_from(root_up(whole)).map_err(|_| Error::inexact("the deviation is too large"))?;
+        let whole =
+            whole.ok_or_else(|| Error::inexact("the deviation of an increment has too many digits"))?;
+        let root =
+            i128::try_from(root_up(whole)).map_err(|_| Error::inexact("the deviation is too large"))?;
         Ok([
             ("sampling", Exact::from_parts(root, 12)?),
             ("preparation", self.preparation_percent),
@@ -321,7 +335,10 @@ mod tests {
             // grams in one tonne
             dry_kg: exact("1000"),
             grade: Grade { unit: "g/t".into(), value: exact(grams) },
-            mass: Uncertainty { relative_sd_percent: exact(mass_percent), common_source: source.map(Into::into) },
+            mass: Uncertainty {
+                relative_sd_percent: exact(mass_percent),
+                common_source: source.map(Into::into),
+            },
             dry_fraction: none.clone(),
             assay: Some(none),
             assay_stages: None,

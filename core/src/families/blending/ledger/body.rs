@@ -31,7 +31,8 @@ impl Body {
     /// From the rows of its entries.
     pub(super) fn of_rows(source: &str, entries: Vec<u32>, rows: &[&[i64]]) -> Option<Self> {
         let width = rows.first()?.len();
-        let mut cells = Vec::with_capacity(width.saturating_mul(2).saturating_mul(rows.len().saturating_add(1)));
+        let mut cells =
+            Vec::with_capacity(width.saturating_mul(2).saturating_mul(rows.len().saturating_add(1)));
         for column in 0..width {
             let sum = rows.iter().try_fold(0i64, |sum, row| sum.checked_add(*row.get(column)?))?;
             cells.push(sum);
@@ -160,7 +161,8 @@ impl Body {
         let width = self.width;
         for (row, values) in delta.chunks(width.max(1)).enumerate() {
             for (column, value) in values.iter().enumerate() {
-                let at = row.saturating_mul(width).saturating_mul(2).saturating_add(width).saturating_add(column);
+                let at =
+                    row.saturating_mul(width).saturating_mul(2).saturating_add(width).saturating_add(column);
                 if let Some(cell) = self.cells.get_mut(at) {
                     *cell = cell.saturating_add(value.saturating_mul(sign));
                 }

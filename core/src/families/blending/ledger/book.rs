@@ -8,9 +8,7 @@ use chrono::NaiveDate;
 
 use super::attribution::Attribution;
 use super::body::{Body, Delta};
-use super::events::{
-    Admitted, AssayRole, LossCause, Opened, ReleaseKind, StockTaken, Suspended,
-};
+use super::events::{Admitted, AssayRole, LossCause, Opened, ReleaseKind, StockTaken, Suspended};
 use crate::foundation::exact::Exact;
 use crate::foundation::moment::Moment;
 
@@ -78,7 +76,10 @@ pub(super) struct AssayNote {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DrawKind {
     Release(ReleaseKind),
-    Loss { cause: LossCause, force_majeure: bool },
+    Loss {
+        cause: LossCause,
+        force_majeure: bool,
+    },
     /// Loss declared with the blend that made the lot.
     BlendLoss,
     /// Into a blend, a merged lot, or parts.
@@ -174,7 +175,9 @@ impl Lot {
 pub(super) fn book_column(elements: &[u16], column: usize) -> usize {
     match column.checked_sub(super::body::METAL) {
         None => column,
-        Some(at) => elements.get(at).map_or(usize::MAX, |element| usize::from(*element).saturating_add(super::body::METAL)),
+        Some(at) => elements
+            .get(at)
+            .map_or(usize::MAX, |element| usize::from(*element).saturating_add(super::body::METAL)),
     }
 }
 
@@ -347,7 +350,13 @@ impl Book {
     }
 
     /// Posts a row of an entry to accounts, each with its sign.
-    pub(super) fn post_row(&mut self, entry: u32, elements: &[u16], row: &[i64], accounts: &[(Account, i64)]) {
+    pub(super) fn post_row(
+        &mut self,
+        entry: u32,
+        elements: &[u16],
+        row: &[i64],
+        accounts: &[(Account, i64)],
+    ) {
         post(&mut self.entries, &mut self.totals, entry, elements, row, accounts);
     }
 
@@ -426,7 +435,8 @@ impl Book {
                 entries_hold &= balanced(&|account| i128::from(entry.account(column, account)));
             }
         }
-        let total = |column: &[i128; ACCOUNTS], account: Account| column.get(account as usize).copied().unwrap_or(0);
+        let total =
+            |column: &[i128; ACCOUNTS], account: Account| column.get(account as usize).copied().unwrap_or(0);
         entries_hold && self.totals.iter().all(|column| balanced(&|account| total(column, account)))
     }
 }
@@ -442,10 +452,14 @@ fn post(
     let Some(entry) = entries.get_mut(entry) else { return };
     for (column, value) in row.iter().enumerate() {
         let column = book_column(elements, column);
-        let (Some(cells), Some(sums)) = (entry.accounts.get_mut(column), totals.get_mut(column)) else { continue };
+        let (Some(cells), Some(sums)) = (entry.accounts.get_mut(column), totals.get_mut(column)) else {
+            continue;
+        };
         for (account, sign) in accounts {
             let value = value.saturating_mul(*sign);
-            if let (Some(cell), Some(sum)) = (cells.get_mut(*account as usize), sums.get_mut(*account as usize)) {
+            if let (Some(cell), Some(sum)) =
+                (cells.get_mut(*account as usize), sums.get_mut(*account as usize))
+            {
                 *cell = cell.saturating_add(value);
                 *sum = sum.saturating_add(i128::from(value));
             }

@@ -34,7 +34,8 @@ fn yes() -> bool {
 impl Tolerance {
     pub(super) fn check(&self, path: &str) -> Result<(), Error> {
         if self.basis.trim().is_empty() {
-            let reason = "name the law, decision or contract that grants the tolerance; there is no tolerance without";
+            let reason =
+                "name the law, decision or contract that grants the tolerance; there is no tolerance without";
             return Err(Error::invalid(format!("{path}/basis"), reason));
         }
         if self.fraction.is_negative() {
@@ -45,7 +46,8 @@ impl Tolerance {
 
     /// Compares exactly, never by a rounded percentage.
     pub(super) fn holds(&self, difference: Exact, of: Exact) -> Result<bool, Error> {
-        let (found, limit) = (Ratio::from(difference.abs()), Ratio::from(of).mul(Ratio::from(self.fraction))?);
+        let (found, limit) =
+            (Ratio::from(difference.abs()), Ratio::from(of).mul(Ratio::from(self.fraction))?);
         Ok(found < limit || (self.inclusive && found == limit))
     }
 }
@@ -132,8 +134,13 @@ pub fn loss_tolerance(
             .operand("fraction", tolerance.fraction)
             .by(&tolerance.basis)
     });
-    let value =
-        LossAnswer { difference_t, ratio, within, sign: Sign::of(difference_t), basis: tolerance.basis.clone() };
+    let value = LossAnswer {
+        difference_t,
+        ratio,
+        within,
+        sign: Sign::of(difference_t),
+        basis: tolerance.basis.clone(),
+    };
     let mut answer = done(value, rules, trace);
     if !within {
         answer.verdict = Verdict::Violation;
@@ -191,16 +198,19 @@ pub fn licence_quantity(
             return Err(Error::invalid(path, "a mass is not below zero"));
         }
     }
-    let key = if rules.licence.keys().any(|key| key == question.commodity) { &question.commodity } else { "other" };
-    let rule = match rules.licence.find(key, question.on, &[])?.or_finding("licence_tolerance", key, question.on) {
-        Ok(rule) => rule,
-        Err(finding) => {
-            let basis = rules.basis().on(question.on);
-            return Ok(Assessment::new(Verdict::NotEvaluated, None, vec![finding], basis));
-        }
-    };
+    let key =
+        if rules.licence.keys().any(|key| key == question.commodity) { &question.commodity } else { "other" };
+    let rule =
+        match rules.licence.find(key, question.on, &[])?.or_finding("licence_tolerance", key, question.on) {
+            Ok(rule) => rule,
+            Err(finding) => {
+                let basis = rules.basis().on(question.on);
+                return Ok(Assessment::new(Verdict::NotEvaluated, None, vec![finding], basis));
+            }
+        };
     let difference_t = question.actual_t.sub(question.licence_t)?;
-    let limit = Ratio::from(question.licence_t).mul(Ratio::from(rule.value.percent))?.div(Ratio::from(100))?;
+    let limit =
+        Ratio::from(question.licence_t).mul(Ratio::from(rule.value.percent))?.div(Ratio::from(100))?;
     let within = Ratio::from(difference_t.abs()) <= limit;
     let value = LicenceAnswer { tolerance_percent: rule.value.percent, difference_t, within };
     let mut answer = done(value, rules, trace);
@@ -372,7 +382,10 @@ pub fn conservation(
     };
     if question.event != "blend" {
         let finding = Finding::new("blending.not-physical-blending").at("/event");
-        return wrong(cited(finding.param("event", shorten(&question.event)), rules, ConditionKind::PhysicalOnly), None);
+        return wrong(
+            cited(finding.param("event", shorten(&question.event)), rules, ConditionKind::PhysicalOnly),
+            None,
+        );
     }
     let lies_there = |zone: &str| {
         let (kind, number) = zone.split_once('-').unwrap_or((zone, "1"));

@@ -6,7 +6,7 @@ use super::super::rules::Rules;
 use super::book::Book;
 use super::events::Event;
 use super::machine::LedgerMachine;
-use super::view::{BookView, Genealogy, Statement};
+use super::view::{BookView, Genealogy, WriteOffStatement};
 use crate::foundation::assessment::Finding;
 use crate::foundation::error::Error;
 use crate::foundation::journal::{self, Head, Posting, Stream};
@@ -96,7 +96,7 @@ impl Ledger {
     }
 
     /// As [`Book::statement`].
-    pub fn statement(&self, entry: Option<&str>, account_book: Option<&str>) -> Statement {
+    pub fn statement(&self, entry: Option<&str>, account_book: Option<&str>) -> WriteOffStatement {
         self.book().statement(entry, account_book)
     }
 
@@ -105,7 +105,12 @@ impl Ledger {
     ///
     /// # Errors
     /// As [`Journal::prepare`](journal::Journal::prepare).
-    pub fn post(&mut self, event: &Event, posting: &Posting<'_>, rules: &Rules) -> Result<LedgerPosted, Error> {
+    pub fn post(
+        &mut self,
+        event: &Event,
+        posting: &Posting<'_>,
+        rules: &Rules,
+    ) -> Result<LedgerPosted, Error> {
         let head = self.head().clone();
         self.post_on(&head, event, posting, rules)
     }

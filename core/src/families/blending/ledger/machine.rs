@@ -12,9 +12,9 @@ use super::book::{
     StockTakeNote,
 };
 use super::events::{
-    Admitted, Assay, Assayed, Audited, Blended, ConditionKind, Corrected, Event, EventKind, Extended, Lost, Merged,
-    MoistureChanged, Moved, Opened, PlanCancelled, Planned, Received, ReleaseKind, Released, Split, StockTaken,
-    Suspended, TaxStanding, WrittenOff, Zone, ZoneKind,
+    Admitted, Assay, Assayed, Audited, Blended, ConditionKind, Corrected, Event, EventKind, Extended, Lost,
+    Merged, MoistureChanged, Moved, Opened, PlanCancelled, Planned, Received, ReleaseKind, Released, Split,
+    StockTaken, Suspended, TaxStanding, WrittenOff, Zone, ZoneKind,
 };
 use crate::foundation::assessment::Finding;
 use crate::foundation::journal::{Machine, Meta};
@@ -202,14 +202,18 @@ fn open(book: &Book, opened: &Opened) -> Judged<Act> {
     if book.opened.is_some() {
         return refuse(finding("blending.opened-already"));
     }
-    let wrong = |path: String, reason: &str| refuse(finding("blending.opening-unfit").at(path).param("reason", reason));
+    let wrong = |path: String, reason: &str| {
+        refuse(finding("blending.opening-unfit").at(path).param("reason", reason))
+    };
     for (row, zone) in opened.zones.iter().enumerate() {
         if zone.name.is_empty() || opened.zones.iter().take(row).any(|other| other.name == zone.name) {
             return wrong(format!("/zones/{row}/name"), "ledger_name");
         }
     }
     for (row, one) in opened.elements.iter().enumerate() {
-        if one.element.is_empty() || opened.elements.iter().take(row).any(|other| other.element == one.element) {
+        if one.element.is_empty()
+            || opened.elements.iter().take(row).any(|other| other.element == one.element)
+        {
             return wrong(format!("/elements/{row}/element"), "ledger_name");
         }
         if !is_unit(&one.unit) {
@@ -334,7 +338,8 @@ impl<'a> On<'a> {
             let missing = finding("blending.moisture-missing").at("/moisture_percent");
             return refuse(missing.param("lot", shorten(lot)));
         };
-        let dry = dry_kg(received.wet_kg, moisture).map_err(|out| Box::new(out.param("lot", shorten(lot))))?;
+        let dry =
+            dry_kg(received.wet_kg, moisture).map_err(|out| Box::new(out.param("lot", shorten(lot))))?;
         let note = self.note(&received.assay, lot)?;
         let mut row = vec![dry, in_range(received.wet_kg.checked_sub(dry), "/wet_kg")?];
         row.extend(self.metal(&note, &received.assay, dry)?);
@@ -358,7 +363,9 @@ impl<'a> On<'a> {
             serial: 0,
             received_on: self.day(),
             until: match (zone.bonded, self.opened.term.as_ref()) {
-                (true, Some(term)) => Some(in_range(self.day().checked_add_months(Months::new(term.months)), "")?),
+                (true, Some(term)) => {
+                    Some(in_range(self.day().checked_add_months(Months::new(term.months)), "")?)
+                }
                 _ => None,
             },
             extended: false,
@@ -369,7 +376,13 @@ impl<'a> On<'a> {
         Ok(Act::Received(Box::new(Receipt { entry, lot })))
     }
 
-    fn check_same_entry(&self, entry: &Entry, received: &Received, row: &[i64], elements: &[u16]) -> Judged<()> {
+    fn check_same_entry(
+        &self,
+        entry: &Entry,
+        received: &Received,
+        row: &[i64],
+        elements: &[u16],
+    ) -> Judged<()> {
         if entry.written_off {
             let closed = finding("blending.entry-written-off").at("/entry");
             return refuse(closed.param("entry", &entry.name));
@@ -396,7 +409,8 @@ impl<'a> On<'a> {
         let mut entries: Vec<u32> = bodies.iter().flat_map(|body| body.entries.iter().copied()).collect();
         entries.sort_unstable();
         entries.dedup();
-        let open = entries.iter().filter(|slot| !self.book.entries.get(**slot).is_some_and(|one| one.written_off));
+        let open =
+            entries.iter().filter(|slot| !self.book.entries.get(**slot).is_some_and(|one| one.written_off));
         let lot = Lot {
             name: name.into(),
             zone,
@@ -429,7 +443,9 @@ impl<'a> On<'a> {
         let mut grades = Vec::with_capacity(assay.grades.len());
         for (element, assayed) in &assay.grades {
             let place = format!("/assay/grades/{}", pointer(element));
-            let about = |code: &str| finding(code).at(&place).param("lot", shorten(lot)).param("element", shorten(element));
+            let about = |code: &str| {
+                finding(code).at(&place).param("lot", shorten(lot)).param("element", shorten(element))
+            };
             let Some(at) = self.opened.elements.iter().position(|one| one.element == *element) else {
                 return refuse(about("blending.element-not-declared"));
             };
@@ -534,7 +550,8 @@ impl<'a> On<'a> {
                 let mut row = vec![*old.get(DRY)?, *old.get(WATER)?];
                 for element in &rebased.elements {
                     let stated = columns.iter().find(|(one, _)| one == element);
-                    let kept = lot.elements.iter().position(|one| one == element).map(|at| at.saturating_add(METAL));
+                    let kept =
+                        lot.elements.iter().position(|one| one == element).map(|at| at.saturating_add(METAL));
                     row.push(match (stated, kept) {
                         (Some((_, shares)), _) => *shares.get(at)?.get(index)?,
                         (None, Some(column)) => *old.get(column)?,
@@ -565,10 +582,15 @@ impl<'a> On<'a> {
         };
         let by_dry: Vec<i64> = lot.bodies.iter().map(|body| body.on_hand(DRY)).collect();
         let of_bodies = in_range(apportion(water, &by_dry), "/wet_kg")?;
-        let mut rebased =
-            Rebased { seq: self.meta.seq, elements: lot.elements.clone(), bodies: Vec::new(), added: Vec::new() };
+        let mut rebased = Rebased {
+            seq: self.meta.seq,
+            elements: lot.elements.clone(),
+            bodies: Vec::new(),
+            added: Vec::new(),
+        };
         for (body, water) in lot.bodies.iter().zip(of_bodies) {
-            let weights: Vec<i64> = (0..body.entries.len()).map(|index| body.entry_on_hand(index, DRY)).collect();
+            let weights: Vec<i64> =
+                (0..body.entries.len()).map(|index| body.entry_on_hand(index, DRY)).collect();
             let shares = in_range(apportion(water, &weights), "/wet_kg")?;
             let new = body.rebased(|index, old| {
                 let mut row = old.to_vec();
@@ -617,7 +639,8 @@ impl<'a> On<'a> {
 
     /// An entry that is written off is closed for good.
     fn check_not_written_off(&self, lot: &Lot, path: &str) -> Judged<()> {
-        let closed = lot.entries.iter().filter_map(|slot| self.book.entries.get(*slot)).find(|one| one.written_off);
+        let closed =
+            lot.entries.iter().filter_map(|slot| self.book.entries.get(*slot)).find(|one| one.written_off);
         match closed {
             Some(entry) => refuse(finding("blending.entry-written-off").at(path).param("entry", &entry.name)),
             None => Ok(()),
@@ -640,7 +663,9 @@ impl<'a> On<'a> {
             let place = format!("/inputs/{row}");
             let (slot, lot) = self.lot(&input.lot, &format!("{place}/lot"))?;
             if inputs.iter().any(|(one, _)| *one == slot) {
-                return refuse(finding("blending.lot-twice").at(format!("{place}/lot")).param("lot", &lot.name));
+                return refuse(
+                    finding("blending.lot-twice").at(format!("{place}/lot")).param("lot", &lot.name),
+                );
             }
             positive(format!("{place}/wet_kg"), &lot.name, input.wet_kg)?;
             if lot.wet() != input.on_hand_kg {
@@ -689,7 +714,9 @@ impl<'a> On<'a> {
 
     fn plan_named(&self, name: &str) -> Judged<&'a Plan> {
         let plan = self.book.plans.get(name);
-        plan.ok_or_else(|| Box::new(finding("blending.plan-unknown").at("/plan").param("plan", shorten(name))))
+        plan.ok_or_else(|| {
+            Box::new(finding("blending.plan-unknown").at("/plan").param("plan", shorten(name)))
+        })
     }
 
     fn blend(&self, blended: &Blended) -> Judged<Act> {
@@ -712,16 +739,24 @@ impl<'a> On<'a> {
             let place = format!("/inputs/{row}");
             let (slot, lot) = self.lot(&input.lot, &format!("{place}/lot"))?;
             if inputs.iter().any(|(one, ..)| *one == slot) {
-                return refuse(finding("blending.lot-twice").at(format!("{place}/lot")).param("lot", &lot.name));
+                return refuse(
+                    finding("blending.lot-twice").at(format!("{place}/lot")).param("lot", &lot.name),
+                );
             }
             self.check_bonded(lot, &format!("{place}/lot"))?;
             let zone = self.zone_of(lot)?;
             if zone.kind != ZoneKind::Blending {
-                let wrong = finding("blending.zone-violation").at(format!("{place}/lot")).param("lot", &lot.name);
-                return refuse_by(self.opened, ConditionKind::ZoneManagement, wrong.param("zone", &zone.name));
+                let wrong =
+                    finding("blending.zone-violation").at(format!("{place}/lot")).param("lot", &lot.name);
+                return refuse_by(
+                    self.opened,
+                    ConditionKind::ZoneManagement,
+                    wrong.param("zone", &zone.name),
+                );
             }
             positive(format!("{place}/wet_kg"), &lot.name, input.wet_kg)?;
-            let own = plan.and_then(|plan| plan.inputs.iter().find(|(one, _)| *one == slot)).map_or(0, |one| one.1);
+            let own =
+                plan.and_then(|plan| plan.inputs.iter().find(|(one, _)| *one == slot)).map_or(0, |one| one.1);
             self.check_free(lot, input.wet_kg, own, &format!("{place}/wet_kg"))?;
             inputs.push((slot, lot, input.wet_kg));
         }
@@ -741,7 +776,8 @@ impl<'a> On<'a> {
         for (row, (slot, lot, wet)) in inputs.iter().enumerate() {
             let postings = self.take(lot, *wet, None, &format!("/inputs/{row}"))?;
             draws.push((*slot, self.draw(DrawKind::Onward, *wet, &blended.lot, postings)));
-            let planned = plan.and_then(|plan| plan.inputs.iter().find(|(one, _)| one == slot)).map(|one| one.1);
+            let planned =
+                plan.and_then(|plan| plan.inputs.iter().find(|(one, _)| one == slot)).map(|one| one.1);
             parents.push(Parent { lot: lot.name.clone(), wet: *wet, planned });
         }
         let body = self.mixed(&blended.lot, &draws, first.width())?;
@@ -752,10 +788,20 @@ impl<'a> On<'a> {
                 Some(self.draw(DrawKind::BlendLoss, kg, &blended.permit, vec![Posting { body: 0, delta }]))
             }
         };
-        let mut lot =
-            self.new_lot(&blended.lot, first.zone, Attribution::Proportional, first.elements.clone(), vec![body])?;
+        let mut lot = self.new_lot(
+            &blended.lot,
+            first.zone,
+            Attribution::Proportional,
+            first.elements.clone(),
+            vec![body],
+        )?;
         lot.parents = parents;
-        Ok(Act::Made(Box::new(Made { draws, lots: vec![lot], loss, plan: blended.plan.as_deref().map(Into::into) })))
+        Ok(Act::Made(Box::new(Made {
+            draws,
+            lots: vec![lot],
+            loss,
+            plan: blended.plan.as_deref().map(Into::into),
+        })))
     }
 
     /// The blend of a plan takes the planned lots, under the planned permit, and they are still what they were.
@@ -830,7 +876,9 @@ impl<'a> On<'a> {
             None => open.collect(),
         };
         if lot.attribution == Attribution::Specific && chosen.len() > 1 {
-            return refuse(finding("blending.entry-ambiguous").at(format!("{path}/of")).param("lot", &lot.name));
+            return refuse(
+                finding("blending.entry-ambiguous").at(format!("{path}/of")).param("lot", &lot.name),
+            );
         }
         let mut left = wet;
         let mut postings = Vec::with_capacity(1);
@@ -844,7 +892,8 @@ impl<'a> On<'a> {
             left = left.saturating_sub(part);
         }
         if left > 0 {
-            let short = finding("blending.insufficient-stock").at(format!("{path}/wet_kg")).param("lot", &lot.name);
+            let short =
+                finding("blending.insufficient-stock").at(format!("{path}/wet_kg")).param("lot", &lot.name);
             let short = short.param("asked_kg", wet).param("on_hand_kg", wet.saturating_sub(left));
             return refuse(short.param("short_kg", left));
         }
@@ -884,7 +933,9 @@ impl<'a> On<'a> {
     fn split(&self, split: &Split) -> Judged<Act> {
         let (slot, lot) = self.lot(&split.lot, "/lot")?;
         self.check_unreserved(lot, "/lot")?;
-        if lot.attribution == Attribution::Specific && lot.bodies.iter().filter(|body| body.wet() > 0).count() > 1 {
+        if lot.attribution == Attribution::Specific
+            && lot.bodies.iter().filter(|body| body.wet() > 0).count() > 1
+        {
             return refuse(finding("blending.entry-ambiguous").at("/lot").param("lot", &lot.name));
         }
         let mut sum = 0i64;
@@ -892,7 +943,9 @@ impl<'a> On<'a> {
             let place = format!("/parts/{row}");
             self.check_new(&part.lot, &format!("{place}/lot"))?;
             if split.parts.iter().take(row).any(|other| other.lot == part.lot) {
-                return refuse(finding("blending.lot-twice").at(format!("{place}/lot")).param("lot", shorten(&part.lot)));
+                return refuse(
+                    finding("blending.lot-twice").at(format!("{place}/lot")).param("lot", shorten(&part.lot)),
+                );
             }
             positive(format!("{place}/wet_kg"), &part.lot, part.wet_kg)?;
             sum = in_range(sum.checked_add(part.wet_kg), &place)?;
@@ -943,7 +996,8 @@ impl<'a> On<'a> {
         if lot.reserved == 0 {
             return Ok(());
         }
-        let taken = finding("blending.reserved").at(path).param("lot", &lot.name).param("asked_kg", lot.wet());
+        let taken =
+            finding("blending.reserved").at(path).param("lot", &lot.name).param("asked_kg", lot.wet());
         refuse(taken.param("on_hand_kg", lot.wet()).param("reserved_kg", lot.reserved))
     }
 
@@ -967,7 +1021,10 @@ impl<'a> On<'a> {
             self.check_same_elements(first, lot, &place)?;
             let mut postings = Vec::new();
             for (at, body) in lot.bodies.iter().enumerate().filter(|(_, body)| body.wet() > 0) {
-                postings.push(Posting { body: in_range(u32::try_from(at).ok(), &place)?, delta: body.draw_all() });
+                postings.push(Posting {
+                    body: in_range(u32::try_from(at).ok(), &place)?,
+                    delta: body.draw_all(),
+                });
             }
             if merged.attribution != Attribution::Proportional {
                 for mut body in self.bodies_of(lot, &postings)? {
@@ -981,7 +1038,8 @@ impl<'a> On<'a> {
         if merged.attribution == Attribution::Proportional {
             bodies.push(self.mixed(&merged.lot, &draws, first.width())?);
         }
-        let mut lot = self.new_lot(&merged.lot, first.zone, merged.attribution, first.elements.clone(), bodies)?;
+        let mut lot =
+            self.new_lot(&merged.lot, first.zone, merged.attribution, first.elements.clone(), bodies)?;
         lot.parents = parents;
         Ok(Act::Made(Box::new(Made { draws, lots: vec![lot], loss: None, plan: None })))
     }
@@ -1051,10 +1109,13 @@ impl<'a> On<'a> {
             let place = format!("/counted/{row}");
             let (_, lot) = self.lot(&counted.lot, &format!("{place}/lot"))?;
             if taken.counted.iter().take(row).any(|other| other.lot == counted.lot) {
-                return refuse(finding("blending.lot-twice").at(format!("{place}/lot")).param("lot", &lot.name));
+                return refuse(
+                    finding("blending.lot-twice").at(format!("{place}/lot")).param("lot", &lot.name),
+                );
             }
             if lot.zone != zone {
-                let wrong = finding("blending.lot-elsewhere").at(format!("{place}/lot")).param("lot", &lot.name);
+                let wrong =
+                    finding("blending.lot-elsewhere").at(format!("{place}/lot")).param("lot", &lot.name);
                 return refuse(wrong.param("zone", self.book.zone_name(lot.zone)));
             }
             if counted.wet_kg < 0 {
@@ -1064,7 +1125,9 @@ impl<'a> On<'a> {
             book.push(lot.wet());
         }
         let uncounted = self.book.lots.iter().find(|lot| {
-            lot.zone == zone && lot.wet() > 0 && !taken.counted.iter().any(|counted| *counted.lot == *lot.name)
+            lot.zone == zone
+                && lot.wet() > 0
+                && !taken.counted.iter().any(|counted| *counted.lot == *lot.name)
         });
         if let Some(lot) = uncounted {
             return refuse(finding("blending.count-incomplete").at("/counted").param("lot", &lot.name));
@@ -1117,7 +1180,9 @@ impl<'a> On<'a> {
         }
         let last = in_range(until.checked_add_months(Months::new(term.extension_months)), "/until")?;
         if extended.until <= until || extended.until > last {
-            return refuse(about("blending.extension-too-long").param("until", extended.until).param("last", last));
+            return refuse(
+                about("blending.extension-too-long").param("until", extended.until).param("last", last),
+            );
         }
         Ok(Act::Extended { entry: slot, until: extended.until })
     }
@@ -1126,7 +1191,8 @@ impl<'a> On<'a> {
         let (slot, entry) = self.entry(&written_off.entry)?;
         check_text("/authority", &written_off.authority)?;
         if !entry.is_empty() {
-            let wet = entry.account(DRY, Account::OnHand).saturating_add(entry.account(WATER, Account::OnHand));
+            let wet =
+                entry.account(DRY, Account::OnHand).saturating_add(entry.account(WATER, Account::OnHand));
             let open = finding("blending.entry-not-empty").at("/entry").param("entry", &entry.name);
             return refuse(open.param("on_hand_kg", wet));
         }
@@ -1167,7 +1233,8 @@ impl<'a> On<'a> {
 
     /// Takes back the making of a lot of which nothing has gone on.
     fn unmake(&self, slot: u32, lot: &Lot, of: u64) -> Judged<Act> {
-        let touched = lot.draws.iter().any(|draw| draw.kind != DrawKind::BlendLoss && draw.compensated_by.is_none());
+        let touched =
+            lot.draws.iter().any(|draw| draw.kind != DrawKind::BlendLoss && draw.compensated_by.is_none());
         let used = finding("blending.used-since").at("/of").param("lot", &lot.name).param("event", of);
         if touched || lot.reserved != 0 || lot.altered_by != of {
             return refuse(used);
@@ -1184,7 +1251,12 @@ impl<'a> On<'a> {
             self.check_not_written_off(parent_lot, "/lot")?;
             for (at, draw) in parent_lot.draws.iter().enumerate().filter(|(_, draw)| draw.seq == of) {
                 if *draw.reference != *lot.name {
-                    return refuse(finding("blending.not-correctable").at("/of").param("lot", &lot.name).param("event", of));
+                    return refuse(
+                        finding("blending.not-correctable")
+                            .at("/of")
+                            .param("lot", &lot.name)
+                            .param("event", of),
+                    );
                 }
                 self.check_undo(parent_lot, draw)?;
                 parts = parts.saturating_add(draw.wet);
@@ -1366,8 +1438,12 @@ fn commit_correction(book: &mut Book, correction: Correction) {
         let rows: Vec<(u32, Vec<i64>)> = void
             .postings
             .iter()
-            .filter_map(|posting| Some((lot.bodies.get(usize::try_from(posting.body).ok()?)?, &posting.delta)))
-            .flat_map(|(body, delta)| body.parts(delta).map(|(entry, row)| (entry, row.to_vec())).collect::<Vec<_>>())
+            .filter_map(|posting| {
+                Some((lot.bodies.get(usize::try_from(posting.body).ok()?)?, &posting.delta))
+            })
+            .flat_map(|(body, delta)| {
+                body.parts(delta).map(|(entry, row)| (entry, row.to_vec())).collect::<Vec<_>>()
+            })
             .collect();
         for (entry, row) in rows {
             book.post_row(entry, &elements, &row, &[(Account::Received, -1), (Account::OnHand, -1)]);

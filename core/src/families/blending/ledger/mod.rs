@@ -25,6 +25,7 @@ mod balance;
 mod body;
 mod book;
 mod checks;
+mod draw;
 mod events;
 mod handle;
 mod machine;
@@ -38,29 +39,33 @@ mod view;
 mod yantai;
 
 pub use attribution::{
-    ApportionQuestion, Apportioned, Attributed, Attribution, AttributionQuestion, Chain, ChainQuestion, ChainStep,
-    EntryKg, LotKg, Withdrawal, apportion_op as apportion, attribution, resolve_genealogy,
+    ApportionQuestion, Apportioned, Attributed, Attribution, AttributionQuestion, Chain, ChainQuestion,
+    ChainStep, EntryKg, LotKg, Withdrawal, apportion_op as apportion, attribution, resolve_genealogy,
 };
 pub use balance::{
-    AssayUncertainty, Balance, BalanceQuestion, MetalStream, Side, Significance, Uncertainty, VarianceShare, balance,
+    AssayUncertainty, Balance, BalanceQuestion, MetalStream, Side, Significance, Uncertainty, VarianceShare,
+    balance,
 };
 pub use book::Book;
 pub use checks::{
-    BlendInput, ConservationAnswer, ConservationQuestion, LicenceAnswer, LicenceQuestion, LossAnswer, LossQuestion,
-    Sign, StockTakeAnswer, StockTakeQuestion, Tolerance, conservation, licence_quantity, loss_tolerance, stock_take,
+    BlendInput, ConservationAnswer, ConservationQuestion, LicenceAnswer, LicenceQuestion, LossAnswer,
+    LossQuestion, Sign, StockTakeAnswer, StockTakeQuestion, Tolerance, conservation, licence_quantity,
+    loss_tolerance, stock_take,
 };
+pub(super) use draw::draw_flow;
+pub use draw::{FlowDrawing, FlowQuestion};
 pub use events::{Condition, ConditionKind, LedgerEvent};
 pub use handle::{Ledger, LedgerPosted};
 pub use machine::{Change, LedgerMachine};
 pub use operations::{
-    GenealogyQuestion, LedgerAnswer, LedgerAppendAnswer, LedgerAppendQuestion, LedgerOutcome, LedgerQuestion, Opening,
-    OpeningQuestion, StatementQuestion, StockDifferencesQuestion, opening,
+    GenealogyQuestion, LedgerAnswer, LedgerAppendAnswer, LedgerAppendQuestion, LedgerOutcome, LedgerQuestion,
+    Opening, OpeningQuestion, StatementQuestion, StockDifferencesQuestion, opening,
 };
 pub(super) use operations::{append, genealogy, ledger, statement, stock_differences};
 pub use view::{
-    AccountBookStatement, Accounts, Ancestor, AssayView, AuditView, BookView, Difference, EntryStatement, EntryView,
-    Genealogy, LotView, Movement, MovementKind, ParentView, PlanView, Quantity, Statement, StockDifferences,
-    StockTakeView, Taken,
+    AccountBookStatement, Accounts, Ancestor, AssayView, AuditView, BookView, Difference, EntryStatement,
+    EntryView, Genealogy, LotView, Movement, MovementKind, ParentView, PlanView, Quantity, StockDifferences,
+    StockTakeView, Taken, WriteOffStatement,
 };
 
 /// The events of a ledger, and what they are made of.

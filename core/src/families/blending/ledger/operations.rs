@@ -14,7 +14,7 @@ use super::events::{
 };
 use super::handle::{Ledger, LedgerPosted};
 use super::machine::LedgerMachine;
-use super::view::{BookView, Genealogy, Statement, StockDifferences, Taken};
+use super::view::{BookView, Genealogy, StockDifferences, Taken, WriteOffStatement};
 use crate::foundation::assessment::{Answer, Assessment, Certainty, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::journal::{AsOf, Head, Journal, Posting, Replay, Replayed, Torn, WitnessFailure};
@@ -63,7 +63,11 @@ plain! {
 ///
 /// # Errors
 /// [`Error::RulesConflict`] when overlays put two terms in force.
-pub fn opening(question: &OpeningQuestion, rules: &Rules, trace: &mut Trace) -> Result<Assessment<Opening>, Error> {
+pub fn opening(
+    question: &OpeningQuestion,
+    rules: &Rules,
+    trace: &mut Trace,
+) -> Result<Assessment<Opening>, Error> {
     let unknown = |finding: Finding| {
         let basis = rules.basis().on(question.on);
         Ok(Assessment::new(Verdict::NotEvaluated, None, vec![finding], basis))
@@ -78,7 +82,8 @@ pub fn opening(question: &OpeningQuestion, rules: &Rules, trace: &mut Trace) -> 
     let mut conditions = Vec::new();
     for row in rows {
         let why = |code| {
-            let finding = Finding::new(code).param("what", "bonded_blending").param("key", &question.commodity);
+            let finding =
+                Finding::new(code).param("what", "bonded_blending").param("key", &question.commodity);
             finding.param("on", question.on).cite(&row.cite)
         };
         if let Some(known_to) = row.known_to.filter(|known_to| question.on > *known_to) {
@@ -101,9 +106,12 @@ pub fn opening(question: &OpeningQuestion, rules: &Rules, trace: &mut Trace) -> 
             Some(StorageTerm { extension_months: *extension_months, months: *months })
         }
         (SiteRow::Ask, Some(term)) => Some(term.clone()),
-        (SiteRow::Ask, None) => return unknown(Finding::new("blending.term-unknown").at("/term").cite(&row.cite)),
+        (SiteRow::Ask, None) => {
+            return unknown(Finding::new("blending.term-unknown").at("/term").cite(&row.cite));
+        }
         (_, Some(_)) => {
-            let reason = "the rules give the storage term of this site; load an overlay where another one holds";
+            let reason =
+                "the rules give the storage term of this site; load an overlay where another one holds";
             return Err(Error::invalid("/term", reason));
         }
     };
@@ -173,14 +181,28 @@ impl Answer for LedgerAnswer {
     }
 }
 
-fn replay(stream: &str, text: &str, as_of: AsOf, witnesses: Vec<Head>) -> Result<Replayed<LedgerMachine>, Error> {
+fn replay(
+    stream: &str,
+    text: &str,
+    as_of: AsOf,
+    witnesses: Vec<Head>,
+) -> Result<Replayed<LedgerMachine>, Error> {
     let journal = Journal::<LedgerMachine>::new(stream, Book::default())?;
     let mut replay = Replay::new(journal).witnesses(witnesses)?.as_of(as_of)?;
     replay.bytes(text.as_bytes())?;
     replay.finish()
 }
 
-pub(in super::super) fn ledger(question: &LedgerQuestion, _: &Rules, _: &mut Trace) -> Result<LedgerAnswer, Error> {
+/// The book as of a moment.
+pub(super) fn replayed(stream: &str, text: &str, happened_by: Option<Moment>) -> Result<Book, Error> {
+    Ok(replay(stream, text, AsOf { happened_by, known_by: None }, Vec::new())?.state)
+}
+
+pub(in super::super) fn ledger(
+    question: &LedgerQuestion,
+    _: &Rules,
+    _: &mut Trace,
+) -> Result<LedgerAnswer, Error> {
     let as_of = AsOf { happened_by: question.happened_by, known_by: question.known_by };
     let replayed = replay(&question.stream, &question.text, as_of, question.witnesses.clone())?;
     let report = replayed.report;
@@ -295,12 +317,12 @@ pub(in super::super) fn genealogy(
     rules: &Rules,
     trace: &mut Trace,
 ) -> Result<Assessment<Genealogy>, Error> {
-    let as_of = AsOf { happened_by: question.happened_by, known_by: None };
-    let replayed = replay(&question.stream, &question.text, as_of, Vec::new())?;
-    Ok(match replayed.state.genealogy(&question.lot) {
+    let book = replayed(&question.stream, &question.text, question.happened_by)?;
+    Ok(match book.genealogy(&question.lot) {
         Some(genealogy) => done(genealogy, rules, trace),
         None => {
-            let unknown = Finding::new("blending.lot-unknown").at("/lot").param("lot", shorten(&question.lot));
+            let unknown =
+                Finding::new("blending.lot-unknown").at("/lot").param("lot", shorten(&question.lot));
             Assessment::new(Verdict::NotEvaluated, None, vec![unknown], rules.basis().clone())
         }
     })
@@ -332,21 +354,22 @@ pub(in super::super) fn statement(
     question: &StatementQuestion,
     rules: &Rules,
     trace: &mut Trace,
-) -> Result<Assessment<Statement>, Error> {
+) -> Result<Assessment<WriteOffStatement>, Error> {
     let as_of = AsOf { happened_by: question.happened_by, known_by: question.known_by };
     let replayed = replay(&question.stream, &question.text, as_of, Vec::new())?;
     let statement = replayed.state.statement(question.entry.as_deref(), question.account_book.as_deref());
     if statement.entries.is_empty() {
         let asked = question.entry.as_deref().or(question.account_book.as_deref()).unwrap_or("*");
         let none = Finding::new("blending.no-open-entry").param("asked", shorten(asked));
-        return Ok(Assessment::new(Verdict::NotEvaluated, Some(statement), vec![none], rules.basis().clone()));
+        return Ok(Assessment::new(
+            Verdict::NotEvaluated,
+            Some(statement),
+            vec![none],
+            rules.basis().clone(),
+        ));
     }
-    let open: BTreeSet<&str> = statement
-        .entries
-        .iter()
-        .filter(|one| !one.adds_up)
-        .map(|one| one.entry.entry.as_str())
-        .collect();
+    let open: BTreeSet<&str> =
+        statement.entries.iter().filter(|one| !one.adds_up).map(|one| one.entry.entry.as_str()).collect();
     let findings: Vec<Finding> =
         open.iter().map(|entry| Finding::new("blending.does-not-add-up").param("entry", entry)).collect();
     let mut answer = done(statement, rules, trace);
@@ -376,8 +399,9 @@ pub(in super::super) fn stock_differences(
     rules: &Rules,
     trace: &mut Trace,
 ) -> Result<Assessment<StockDifferences>, Error> {
-    let replayed = replay(&question.stream, &question.text, AsOf::default(), Vec::new())?;
-    let Some((verdict, value, findings)) = replayed.state.stock_differences(&question.zone, &question.tolerance)? else {
+    let book = replayed(&question.stream, &question.text, None)?;
+    let Some((verdict, value, findings)) = book.stock_differences(&question.zone, &question.tolerance)?
+    else {
         let none = Finding::new("blending.no-stock-take").at("/zone").param("zone", shorten(&question.zone));
         return Ok(Assessment::new(Verdict::NotEvaluated, None, vec![none], rules.basis().clone()));
     };

@@ -43,12 +43,7 @@ pub(super) fn question(commodity: &str) -> OpeningQuestion {
             zone("product", Product, true),
             zone("trade", Raw, false),
         ],
-        transitions: vec![
-            way(Raw, Raw),
-            way(Raw, Blending),
-            way(Blending, Product),
-            way(Product, Blending),
-        ],
+        transitions: vec![way(Raw, Raw), way(Raw, Blending), way(Blending, Product), way(Product, Blending)],
         elements: [("Au", "g/t"), ("As", "%")]
             .map(|(element, unit)| ElementUnit { element: element.into(), unit: unit.into() })
             .into(),
@@ -89,7 +84,14 @@ pub(super) fn assay(role: AssayRole, grades: &[(&str, &str)]) -> Assay {
     }
 }
 
-pub(super) fn received(lot: &str, entry: &str, wet_kg: i64, moisture: &str, au: &str, arsenic: &str) -> Received {
+pub(super) fn received(
+    lot: &str,
+    entry: &str,
+    wet_kg: i64,
+    moisture: &str,
+    au: &str,
+    arsenic: &str,
+) -> Received {
     Received {
         account_book: "H4201".into(),
         assay: assay(AssayRole::ThirdPartyReference, &[("Au", au), ("As", arsenic)]),
@@ -111,7 +113,10 @@ pub(super) fn moved(lot: &str, zone: &str) -> Event {
 
 pub(super) fn blended(lot: &str, inputs: &[(&str, i64)], wet_kg: i64, loss_kg: i64) -> Blended {
     Blended {
-        inputs: inputs.iter().map(|(lot, wet_kg)| BlendPart { lot: (*lot).into(), wet_kg: *wet_kg }).collect(),
+        inputs: inputs
+            .iter()
+            .map(|(lot, wet_kg)| BlendPart { lot: (*lot).into(), wet_kg: *wet_kg })
+            .collect(),
         loss_kg,
         lot: lot.into(),
         permit: "P-1".into(),
@@ -150,6 +155,13 @@ pub(super) fn lost(lot: &str, wet_kg: i64) -> Event {
 
 pub(super) fn corrected(lot: &str, of: u64) -> Event {
     Corrected { lot: lot.into(), of, reason: "typed wrongly".into() }.into()
+}
+
+/// So many cases, unless a long run asks for its own number: unoptimised, each of them takes milliseconds.
+pub(super) fn cases(few: u32) -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { few };
+    ProptestConfig { cases, ..default }
 }
 
 /// A book that is posted to on one day after the other.
@@ -275,7 +287,10 @@ fn releases_of_blends_of_blends() {
     let statement = desk.book.statement(Some("E1"), None);
     assert!(statement.entries[0].adds_up);
     let accounts = &statement.entries[0].entry.accounts;
-    assert_eq!((accounts.home_use.dry_kg, accounts.re_exported.dry_kg, accounts.on_hand.dry_kg), (15_000, 18_000, 27_000));
+    assert_eq!(
+        (accounts.home_use.dry_kg, accounts.re_exported.dry_kg, accounts.on_hand.dry_kg),
+        (15_000, 18_000, 27_000)
+    );
 }
 
 #[test]
@@ -289,9 +304,14 @@ fn what_comes_in_is_refused_where_a_rule_says_so() {
     assert_eq!(not_admitted.cites[0].article.as_deref(), Some("admission on recommendation"));
     desk.post(admitted());
 
-    desk.refuses(Received { moisture_percent: None, ..good.clone() }, "blending.moisture-missing", "/moisture_percent");
+    desk.refuses(
+        Received { moisture_percent: None, ..good.clone() },
+        "blending.moisture-missing",
+        "/moisture_percent",
+    );
     for (moisture, fits) in [("-0.01", false), ("0", true), ("100", true), ("100.01", false)] {
-        let event = Received { lot: format!("M{moisture}"), moisture_percent: Some(exact(moisture)), ..good.clone() };
+        let event =
+            Received { lot: format!("M{moisture}"), moisture_percent: Some(exact(moisture)), ..good.clone() };
         match fits {
             true => drop(desk.post(event)),
             false => drop(desk.refuses(event, "blending.moisture-out-of-range", "/moisture_percent")),
@@ -302,7 +322,8 @@ fn what_comes_in_is_refused_where_a_rule_says_so() {
         match fits {
             true => drop(desk.post(event)),
             false => {
-                let finding = desk.refuses(event, "blending.grade-impossible", "/assay/grades/As/grade/value");
+                let finding =
+                    desk.refuses(event, "blending.grade-impossible", "/assay/grades/As/grade/value");
                 assert_eq!(finding.params["lot"], format!("G{arsenic}"));
             }
         }
@@ -312,7 +333,11 @@ fn what_comes_in_is_refused_where_a_rule_says_so() {
     }
     desk.refuses(Received { zone: "nowhere".into(), ..good.clone() }, "blending.zone-unknown", "/zone");
     desk.refuses(Received { zone: "product".into(), ..good.clone() }, "blending.zone-violation", "/zone");
-    desk.refuses(Received { hs_code: "2603000010".into(), ..good.clone() }, "blending.other-goods", "/hs_code");
+    desk.refuses(
+        Received { hs_code: "2603000010".into(), ..good.clone() },
+        "blending.other-goods",
+        "/hs_code",
+    );
     desk.refuses(Received { entry: " ".into(), ..good.clone() }, "blending.text-missing", "/entry");
     let mut other = good.clone();
     other.assay.grades.get_mut("As").unwrap().grade.unit = "g/t".into();
@@ -341,7 +366,8 @@ fn iron_ore_is_inspected_before_it_comes_and_before_it_leaves() {
     for zone in ["blending", "product"] {
         desk.post(moved("A", zone));
     }
-    let missing = desk.refuses(released("A", 10, ReleaseKind::HomeUse), "blending.inspection-missing", "/inspection");
+    let missing =
+        desk.refuses(released("A", 10, ReleaseKind::HomeUse), "blending.inspection-missing", "/inspection");
     assert_eq!(missing.cites[0].article.as_deref(), Some("art. 6"));
     desk.post(released("A", 10, ReleaseKind::ReExport));
     desk.post(Released { inspection: Some("I-2".into()), ..released("A", 10, ReleaseKind::HomeUse) });
@@ -368,7 +394,11 @@ fn a_blend_takes_what_is_there_and_gives_what_it_took() {
     desk.refuses(blended("P", &[("A", 1), ("X", 1)], 2, 0), "blending.lot-unknown", "/inputs/1/lot");
     desk.refuses(blended("P", &[("A", 1), ("A", 1)], 2, 0), "blending.lot-twice", "/inputs/1/lot");
     desk.refuses(blended("P", &[("A", 0), ("B", 1)], 1, 0), "blending.mass-not-positive", "/inputs/0/wet_kg");
-    desk.refuses(blended("P", &[("A", 200_001)], 200_001, 0), "blending.insufficient-stock", "/inputs/0/wet_kg");
+    desk.refuses(
+        blended("P", &[("A", 200_001)], 200_001, 0),
+        "blending.insufficient-stock",
+        "/inputs/0/wet_kg",
+    );
     let gap = desk.refuses(blended("P", &[("A", 1000)], 998, 1), "blending.mass-not-conserved", "/wet_kg");
     assert_eq!(gap.params["gap_kg"], "1");
     desk.refuses(blended("P", &[("A", 1000)], 1001, -1), "blending.mass-negative", "/loss_kg");
@@ -379,7 +409,8 @@ fn a_blend_takes_what_is_there_and_gives_what_it_took() {
     plain.assay.grades.remove("As");
     desk.post(plain);
     desk.post(moved("D", "blending"));
-    let unknown = desk.refuses(blended("P", &[("A", 1), ("D", 1)], 2, 0), "blending.element-unknown", "/inputs/1/lot");
+    let unknown =
+        desk.refuses(blended("P", &[("A", 1), ("D", 1)], 2, 0), "blending.element-unknown", "/inputs/1/lot");
     assert_eq!((unknown.params["lot"].as_str(), unknown.params["element"].as_str()), ("D", "As"));
     desk.post(assayed("D", true, &[("As", "0.2")]));
     desk.post(blended("P", &[("A", 1000), ("D", 1000)], 1990, 10));
@@ -410,11 +441,7 @@ fn a_plan_reserves_and_is_overtaken() {
     desk.refuses(Blended { permit: "P-2".into(), ..on_plan.clone() }, "blending.permit-differs", "/permit");
     let one_lot = Blended { inputs: on_plan.inputs[..1].to_vec(), ..on_plan.clone() };
     desk.refuses(one_lot, "blending.plan-other-lots", "/inputs");
-    desk.refuses(
-        Blended { plan: Some("other".into()), ..on_plan.clone() },
-        "blending.plan-unknown",
-        "/plan",
-    );
+    desk.refuses(Blended { plan: Some("other".into()), ..on_plan.clone() }, "blending.plan-unknown", "/plan");
     let mut other = Desk { book: desk.book.clone(), seq: desk.seq };
     desk.post(on_plan.clone());
     let view = desk.book.view(None);
@@ -455,7 +482,11 @@ fn goods_leave_with_an_assay_and_their_tax() {
 fn first_in_first_out_and_as_named() {
     let merged = |attribution| Merged { attribution, inputs: vec!["A".into(), "B".into()], lot: "M".into() };
     let mut fifo = two_lots();
-    fifo.refuses(Merged { inputs: vec!["A".into()], ..merged(Attribution::Fifo) }, "blending.nothing-to-merge", "/inputs");
+    fifo.refuses(
+        Merged { inputs: vec!["A".into()], ..merged(Attribution::Fifo) },
+        "blending.nothing-to-merge",
+        "/inputs",
+    );
     let mut named = Desk { book: fifo.book.clone(), seq: fifo.seq };
     fifo.post(merged(Attribution::Fifo));
     named.post(merged(Attribution::Specific));
@@ -496,7 +527,11 @@ fn a_correction_posts_the_opposite_to_the_unit() {
     let before = desk.book.view(None);
     let blend = desk.post(blended("P", &[("A", 100_001), ("B", 33_333)], 133_000, 334));
     desk.refuses(corrected("P", 99), "blending.not-correctable", "/of");
-    desk.refuses(Corrected { lot: "P".into(), of: blend, reason: String::new() }, "blending.text-missing", "/reason");
+    desk.refuses(
+        Corrected { lot: "P".into(), of: blend, reason: String::new() },
+        "blending.text-missing",
+        "/reason",
+    );
     let loss = desk.post(lost("P", 777));
     desk.refuses(corrected("P", blend), "blending.used-since", "/of");
     desk.post(corrected("P", loss));
@@ -534,7 +569,10 @@ fn nothing_of(elements: &[&str]) -> Quantity {
 fn a_stock_take_writes_differences_only() {
     let mut desk = two_lots();
     let count = |counted: &[(&str, i64)]| StockTaken {
-        counted: counted.iter().map(|(lot, wet_kg)| Counted { lot: (*lot).into(), wet_kg: *wet_kg }).collect(),
+        counted: counted
+            .iter()
+            .map(|(lot, wet_kg)| Counted { lot: (*lot).into(), wet_kg: *wet_kg })
+            .collect(),
         evidence: "count 1".into(),
         zone: "blending".into(),
     };
@@ -557,7 +595,8 @@ fn a_stock_take_writes_differences_only() {
         inclusive: true,
     };
     // the throughput is 301 000 kg: 7 kg are 7/301000 of it
-    let judged = |fraction: &str| desk.book.stock_differences("blending", &tolerance(fraction, "decision 3")).unwrap();
+    let judged =
+        |fraction: &str| desk.book.stock_differences("blending", &tolerance(fraction, "decision 3")).unwrap();
     assert_eq!(judged("0.0000233").unwrap().0, Verdict::Compliant);
     assert_eq!(judged("0.0000232").unwrap().0, Verdict::Violation);
     assert_eq!(judged("0").unwrap().2.last().unwrap().code, "blending.count-beyond-tolerance");
@@ -599,7 +638,8 @@ fn a_warehouse_has_a_term_and_one_extension() {
     assert_eq!(until.to_string(), "2027-03-05");
     let on = |day: &str| desk.book.view(Some(day.parse().unwrap())).findings.len();
     assert_eq!((on("2027-03-05"), on("2027-03-06")), (0, 1));
-    let extended = |until: &str| Extended { approval: "A-1".into(), entry: "E1".into(), until: until.parse().unwrap() };
+    let extended =
+        |until: &str| Extended { approval: "A-1".into(), entry: "E1".into(), until: until.parse().unwrap() };
     desk.refuses(extended("2027-03-05"), "blending.extension-too-long", "/until");
     desk.refuses(extended("2028-03-06"), "blending.extension-too-long", "/until");
     desk.post(extended("2028-03-05"));
@@ -610,7 +650,10 @@ fn a_warehouse_has_a_term_and_one_extension() {
     // the term of a logistics centre was not read
     site.site = SiteKind::LogisticsCentre;
     let open = opening(&site, &rules, &mut Trace::off()).unwrap();
-    assert_eq!((open.verdict, open.findings[0].code.as_str()), (Verdict::NotEvaluated, "blending.term-unknown"));
+    assert_eq!(
+        (open.verdict, open.findings[0].code.as_str()),
+        (Verdict::NotEvaluated, "blending.term-unknown")
+    );
 }
 
 #[test]
@@ -644,7 +687,10 @@ fn a_write_off_closes_an_entry_and_the_book_forgets_it() {
     assert_eq!(desk.book.view(None).entries.len(), 1);
     desk.refuses(lost("A", 1), "blending.lot-unknown", "/lot");
     let totals = desk.book.view(None).totals;
-    assert_eq!((totals.received.wet_kg, totals.lost.wet_kg, totals.on_hand.wet_kg), (300_000, 200_000, 100_000));
+    assert_eq!(
+        (totals.received.wet_kg, totals.lost.wet_kg, totals.on_hand.wet_kg),
+        (300_000, 200_000, 100_000)
+    );
     // a blend of two entries is kept until both are written off
     desk.post(received("A", "E3", 1000, "0", "1", "1"));
     desk.post(moved("A", "blending"));
@@ -683,7 +729,9 @@ fn a_replay_is_the_state_at_every_prefix() {
         let at = format!("2026-03-{:02}T09:00:00+08:00", index + 1).parse().unwrap();
         let id = format!("e{index}");
         let posting = Posting { id: &id, occurred_at: at, recorded_at: at };
-        let LedgerPosted::Recorded { line, seq } = ledger.post(event, &posting, &rules).unwrap() else { panic!() };
+        let LedgerPosted::Recorded { line, seq } = ledger.post(event, &posting, &rules).unwrap() else {
+            panic!()
+        };
         assert_eq!(seq, index as u64 + 1);
         // the same request again is harmless
         assert_eq!(ledger.post(event, &posting, &rules).unwrap(), LedgerPosted::Already { seq });
@@ -702,7 +750,10 @@ fn a_replay_is_the_state_at_every_prefix() {
     }
     // the entries are canonical in one pass: fields in alphabetical order
     for event in &events[2..] {
-        assert!(crate::foundation::canonical::is_canonical(&serde_json::to_string(event).unwrap()), "{event:?}");
+        assert!(
+            crate::foundation::canonical::is_canonical(&serde_json::to_string(event).unwrap()),
+            "{event:?}"
+        );
         let door = serde_json::to_value(LedgerEvent::from(event.clone())).unwrap();
         assert_eq!(door["type"], event.kind().as_str());
         let back: LedgerEvent = serde_json::from_value(door).unwrap();
@@ -711,7 +762,7 @@ fn a_replay_is_the_state_at_every_prefix() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.min(64).max(if std::env::var("PROPTEST_CASES").is_ok() { ProptestConfig::default().cases } else { 0 }), ..ProptestConfig::default() })]
+    #![proptest_config(cases(64))]
 
     /// Laws 5 and 4: feeding order and grouping change nothing; the grade lies between those of the inputs.
     #[test]
@@ -824,15 +875,22 @@ fn a_thousand_blends_deep() {
         // the plain path: the checks of the desk are quadratic
         let fresh = format!("L{at}");
         let time = "2026-03-05T09:00:00+08:00".parse().unwrap();
-        let mut events: Vec<Event> = vec![received(&fresh, &format!("E{}", at % 20), 50_000, "0", "20", "1").into()];
+        let mut events: Vec<Event> =
+            vec![received(&fresh, &format!("E{}", at % 20), 50_000, "0", "20", "1").into()];
         events.push(moved(&fresh, "blending"));
         let inputs = [(format!("P{}", at - 1), 50_000), (fresh, 50_000)];
         let named: Vec<(&str, i64)> = inputs.iter().map(|(name, kg)| (name.as_str(), *kg)).collect();
         events.push(blended(&format!("P{at}"), &named, 100_000, 0).into());
         for event in events {
             desk.seq += 1;
-            let meta =
-                Meta { seq: desk.seq, id: "x", event_version: 1, occurred_at: time, recorded_at: time, rules: "r" };
+            let meta = Meta {
+                seq: desk.seq,
+                id: "x",
+                event_version: 1,
+                occurred_at: time,
+                recorded_at: time,
+                rules: "r",
+            };
             desk.book.post(&event, &meta).unwrap();
         }
     }

@@ -407,7 +407,7 @@ plain! {
 
 plain! {
     /// Write-off statements, entry by entry and book by book.
-    struct Statement {
+    struct WriteOffStatement {
         /// Entry by entry, in the order of receipt.
         pub entries: Vec<EntryStatement>,
         /// Book by book.
@@ -445,7 +445,8 @@ plain! {
 
 impl Book {
     fn lot_quantity(&self, lot: &Lot) -> Quantity {
-        let columns = (0..lot.width()).map(|at| (book_column(&lot.elements, at), i128::from(lot.on_hand(at))));
+        let columns =
+            (0..lot.width()).map(|at| (book_column(&lot.elements, at), i128::from(lot.on_hand(at))));
         Quantity::of(self, columns)
     }
 
@@ -454,7 +455,8 @@ impl Book {
         let mut found: BTreeMap<String, Quantity> = BTreeMap::new();
         for body in &lot.bodies {
             for (index, slot) in body.entries.iter().enumerate() {
-                let row: Vec<i64> = (0..body.width()).map(|column| body.entry_on_hand(index, column)).collect();
+                let row: Vec<i64> =
+                    (0..body.width()).map(|column| body.entry_on_hand(index, column)).collect();
                 if row.iter().any(|value| *value != 0) {
                     let name = self.entries.get(*slot).map_or("", |entry| &entry.name);
                     let quantity = Quantity::of_row(self, lot, &row, 1);
@@ -494,7 +496,8 @@ impl Book {
         let mut grades_g_t = BTreeMap::new();
         for (at, element) in lot.elements.iter().enumerate() {
             let mg = i128::from(lot.on_hand(at.saturating_add(METAL)));
-            let grade = Ratio::new(mg, dry).and_then(|grade| grade.to_exact(GRADE_DECIMALS, Rounding::HalfEven));
+            let grade =
+                Ratio::new(mg, dry).and_then(|grade| grade.to_exact(GRADE_DECIMALS, Rounding::HalfEven));
             if let Ok(grade) = grade {
                 grades_g_t.insert(self.element_name(*element).to_owned(), grade);
             }
@@ -503,7 +506,11 @@ impl Book {
             event: note.seq,
             role: note.role,
             certificate: note.certificate.to_string(),
-            grades: note.grades.iter().map(|(one, value)| (self.element_name(*one).to_owned(), *value)).collect(),
+            grades: note
+                .grades
+                .iter()
+                .map(|(one, value)| (self.element_name(*one).to_owned(), *value))
+                .collect(),
         });
         LotView {
             lot: lot.name.to_string(),
@@ -543,7 +550,8 @@ impl Book {
     pub fn view(&self, on: Option<NaiveDate>) -> BookView {
         let mut lots: Vec<&Lot> = self.lots.iter().filter(|lot| lot.wet() > 0).collect();
         lots.sort_by(|one, other| one.made_by.cmp(&other.made_by).then_with(|| one.name.cmp(&other.name)));
-        let open: Vec<&Entry> = self.entries_in_order().into_iter().filter(|entry| !entry.written_off).collect();
+        let open: Vec<&Entry> =
+            self.entries_in_order().into_iter().filter(|entry| !entry.written_off).collect();
         let mut findings = Vec::new();
         for entry in &open {
             if let (Some(until), Some(on)) = (entry.until, on)
@@ -615,7 +623,8 @@ impl Book {
                     continue;
                 }
                 ancestors.push(Ancestor { lot: lot.name.to_string(), made_of: self.parents(lot) });
-                let parents = lot.parents.iter().filter_map(|parent| self.lots.get(self.lot_slot(&parent.lot)?));
+                let parents =
+                    lot.parents.iter().filter_map(|parent| self.lots.get(self.lot_slot(&parent.lot)?));
                 next.extend(parents);
             }
             layer = next;
@@ -624,7 +633,7 @@ impl Book {
     }
 
     /// Write-off statements of the entries that are not written off; of one entry or of one account book where asked.
-    pub fn statement(&self, entry: Option<&str>, account_book: Option<&str>) -> Statement {
+    pub fn statement(&self, entry: Option<&str>, account_book: Option<&str>) -> WriteOffStatement {
         let asked = |one: &&Entry| {
             !one.written_off
                 && entry.is_none_or(|name| *one.name == *name)
@@ -645,7 +654,7 @@ impl Book {
             entries,
             accounts,
         });
-        Statement { entries, account_books: account_books.collect() }
+        WriteOffStatement { entries, account_books: account_books.collect() }
     }
 
     fn entry_statement(&self, entry: &Entry) -> EntryStatement {
@@ -708,7 +717,10 @@ impl Book {
     /// What came in with a receipt, before anything was drawn or restated.
     fn received_in(&self, lot: &Lot) -> Quantity {
         let columns = lot.received.iter().enumerate().map(|(at, value)| (*value, at));
-        Quantity::of(self, columns.map(|(value, at)| (book_column(&lot.received_elements, at), i128::from(value))))
+        Quantity::of(
+            self,
+            columns.map(|(value, at)| (book_column(&lot.received_elements, at), i128::from(value))),
+        )
     }
 
     /// What the event with this number took of each entry, lot by lot.
@@ -745,11 +757,13 @@ impl Book {
         for (row, one) in stock_take.lots.iter().enumerate().filter(|(_, one)| one.difference_kg != 0) {
             let found = Finding::new("blending.stock-differs").at(format!("/stock_take/lots/{row}"));
             let found = found.param("lot", shorten(&one.lot)).param("book_kg", one.book_kg);
-            findings.push(found.param("counted_kg", one.counted_kg).param("difference_kg", one.difference_kg));
+            findings
+                .push(found.param("counted_kg", one.counted_kg).param("difference_kg", one.difference_kg));
         }
         if !within {
             let beyond = Finding::new("blending.count-beyond-tolerance").at("/stock_take/difference_kg");
-            let beyond = beyond.param("difference_kg", stock_take.difference_kg).param("fraction", tolerance.fraction);
+            let beyond =
+                beyond.param("difference_kg", stock_take.difference_kg).param("fraction", tolerance.fraction);
             findings.push(beyond.param("basis", shorten(&tolerance.basis)));
         }
         let verdict = if within { Verdict::Compliant } else { Verdict::Violation };

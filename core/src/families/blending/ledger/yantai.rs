@@ -5,9 +5,10 @@ use super::events::*;
 use super::tests::{assay, blended, moved, opened, received, released};
 
 pub(super) fn story() -> Vec<(&'static str, &'static str, Event)> {
-    let lot = |lot: &str, entry: &str, kg: i64, moisture: &str, au: &str, arsenic: &str, zone: &str| -> Event {
-        Received { zone: zone.into(), ..received(lot, entry, kg, moisture, au, arsenic) }.into()
-    };
+    let lot =
+        |lot: &str, entry: &str, kg: i64, moisture: &str, au: &str, arsenic: &str, zone: &str| -> Event {
+            Received { zone: zone.into(), ..received(lot, entry, kg, moisture, au, arsenic) }.into()
+        };
     let report = |lot: &str, au: &str, arsenic: &str| -> Event {
         let assay = assay(AssayRole::ThirdPartyReference, &[("Au", au), ("As", arsenic)]);
         Assayed { assay, into_book: false, lot: lot.into() }.into()
@@ -55,7 +56,11 @@ pub(super) fn story() -> Vec<(&'static str, &'static str, Event)> {
         ("2025-04-14", "to-mix-2", moved("原料-2", "blending")),
         // too much of the rich one: the arsenic misses the 3.50 % of the lower grades
         ("2025-04-15", "plan-1", plan("混-1", &[("原料-1", 150_500, 20_000), ("原料-2", 156_500, 130_000)])),
-        ("2025-04-16", "mix-1", blend("混-1", "成品-1", &[("原料-1", 20_000), ("原料-2", 130_000)], 149_900, 100)),
+        (
+            "2025-04-16",
+            "mix-1",
+            blend("混-1", "成品-1", &[("原料-1", 20_000), ("原料-2", 130_000)], 149_900, 100),
+        ),
         ("2025-04-17", "out-of-mix-1", moved("成品-1", "product")),
         ("2025-04-18", "assay-1", report("成品-1", "35.0", "3.52")),
         // off specification: blended again with more of the poor one
@@ -63,12 +68,21 @@ pub(super) fn story() -> Vec<(&'static str, &'static str, Event)> {
         (
             "2025-04-22",
             "plan-2",
-            plan("混-2", &[("成品-1", 149_900, 149_900), ("原料-1", 130_500, 130_500), ("原料-2", 26_500, 26_500)]),
+            plan(
+                "混-2",
+                &[("成品-1", 149_900, 149_900), ("原料-1", 130_500, 130_500), ("原料-2", 26_500, 26_500)],
+            ),
         ),
         (
             "2025-04-23",
             "mix-2",
-            blend("混-2", "成品-2", &[("成品-1", 149_900), ("原料-1", 130_500), ("原料-2", 26_500)], 306_800, 100),
+            blend(
+                "混-2",
+                "成品-2",
+                &[("成品-1", 149_900), ("原料-1", 130_500), ("原料-2", 26_500)],
+                306_800,
+                100,
+            ),
         ),
         ("2025-04-24", "out-of-mix-2", moved("成品-2", "product")),
         ("2025-04-25", "assay-2", report("成品-2", "25.4", "2.22")),
