@@ -194,3 +194,38 @@ fn what_customs_costs_reads_like_a_note() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(kouan(&[&paid[..], &["--tax", "duty=1"][..]].concat()).status.code(), Some(2));
 }
+
+#[test]
+fn a_ledger_in_a_file_is_posted_to_shown_verified_and_stated() {
+    let folder = std::env::temp_dir().join(format!("kouan-cli-ledger-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("yantai.jsonl");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/../specs/blending/yantai.jsonl"), &file).unwrap();
+    let file = file.to_str().unwrap();
+    let verified = kouan(&["ledger", "verify", file]);
+    assert_eq!(verified.status.code(), Some(0));
+    assert!(text(&verified).starts_with("blending/yantai/2025: 20 entries, chain and book are whole"));
+    let statement = text(&kouan(&["ledger", "statement", file]));
+    assert_eq!(statement.matches("ready to write off").count(), 2, "{statement}");
+    assert!(statement.contains("account book H4201, 2 entries") && !statement.contains("DOES NOT"));
+    let shown = text(&kouan(&["ledger", "show", file, "--by", "2025-04-16T23:00:00+08:00"]));
+    assert!(shown.contains("lot 成品-1  blending  149900 kg"), "{shown}");
+    let off = r#"{"type":"written_off","authority":"海关","entry":"420120251000000001"}"#;
+    let post = |event: &str, id: &str| {
+        kouan(&["ledger", "post", file, event, "--id", id, "--at", "2025-06-30T09:00:00+08:00"])
+    };
+    assert_eq!(text(&post(off, "off-1")), "recorded as entry 21\n");
+    assert_eq!(text(&post(off, "off-1")), "recorded before, as entry 21\n");
+    let refused = post(off, "off-2");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused).contains("[blending.entry-written-off] at /entry"), "{}", text(&refused));
+    assert_eq!(post("{\"type\":\"smelted\"}", "x").status.code(), Some(2));
+    // a line that was never finished
+    let mut torn = std::fs::read(file).unwrap();
+    torn.extend_from_slice(b"{\"entry\":");
+    std::fs::write(file, torn).unwrap();
+    assert_eq!(kouan(&["ledger", "verify", file]).status.code(), Some(1));
+    assert_eq!(post("{\"type\":\"smelted\"}", "x").status.code(), Some(2));
+    std::fs::remove_dir_all(folder).unwrap();
+}
