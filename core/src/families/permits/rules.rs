@@ -2,19 +2,34 @@
 
 use serde::Deserialize;
 
+use super::kinds::Kind;
 use crate::foundation::assessment::Basis;
 use crate::foundation::error::Error;
-use crate::foundation::rules::{self, RuleFile};
+use crate::foundation::exact::Exact;
+use crate::foundation::rules::{self, Row, RowSource, RuleFile, Table};
 
 /// What the rules of this family stand on; cheap to share.
 #[derive(Clone, Debug)]
 pub struct Rules {
     basis: Basis,
+    pub(super) kinds: Table<Kind>,
+    /// By the two units, as in `TNE>KGM`.
+    pub(super) conversions: Table<Conversion>,
+}
+
+/// How many of the second unit one of the first is.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Conversion {
+    pub(super) factor: Exact,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Section {}
+struct Section {
+    kind: Vec<Row<Kind>>,
+    conversion: Vec<Row<Conversion>>,
+}
 
 impl Rules {
     /// The built-in rules.
@@ -32,15 +47,32 @@ impl Rules {
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
         let builtin = RuleFile::read(kouan_specs::PERMITS_RULES)?;
         let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
+        let mut sections = Vec::new();
         for file in &files {
-            file.section::<Section>("permits")?;
+            sections.push((file.source(), file.section::<Section>("permits")?));
         }
         let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        Ok(Rules { basis: Basis { overlays: overlay_names, ..rules::basis(&files) } })
+        Ok(Rules {
+            basis: Basis { overlays: overlay_names, ..rules::basis(&files) },
+            kinds: table(&mut sections, |section| &mut section.kind)?,
+            conversions: table(&mut sections, |section| &mut section.conversion)?,
+        })
     }
 
     /// The basis of every answer.
     pub fn basis(&self) -> &Basis {
         &self.basis
     }
+}
+
+fn table<T>(
+    sections: &mut [(RowSource, Section)],
+    rows: impl Fn(&mut Section) -> &mut Vec<Row<T>>,
+) -> Result<Table<T>, Error> {
+    Table::new(
+        sections
+            .iter_mut()
+            .map(|(source, section)| (source.clone(), std::mem::take(rows(section))))
+            .collect(),
+    )
 }
