@@ -126,7 +126,10 @@ pub fn read(text: &str, limits: &Limits) -> Result<Element, Error> {
                     _ => None,
                 });
                 let Some(sign) = sign else {
-                    return Err(wrong("entity", "only amp, lt, gt, apos, quot and characters are read as entities"));
+                    return Err(wrong(
+                        "entity",
+                        "only amp, lt, gt, apos, quot and characters are read as entities",
+                    ));
                 };
                 add(&mut open, sign.encode_utf8(&mut [0; 4]), &wrong)?;
             }
@@ -175,11 +178,15 @@ fn broken(error: &quick_xml::Error, at: usize) -> Error {
 }
 
 fn element(start: &BytesStart<'_>, at: usize) -> Result<Element, Error> {
-    let mut element =
-        Element { name: start.local_name().into_inner().to_owned(), ..Element::default() };
+    let mut element = Element { name: start.local_name().into_inner().to_owned(), ..Element::default() };
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|_| {
-            Error::malformed("XML", "syntax", at, "an attribute is not written as name=\"value\", or stands twice")
+            Error::malformed(
+                "XML",
+                "syntax",
+                at,
+                "an attribute is not written as name=\"value\", or stands twice",
+            )
         })?;
         let name = attribute.key.into_inner();
         if name == "xmlns" || name.starts_with("xmlns:") {
@@ -205,11 +212,7 @@ fn close(mut done: Element, open: &mut [Element], root: &mut Option<Element>) {
     }
 }
 
-fn add(
-    open: &mut [Element],
-    text: &str,
-    wrong: &impl Fn(&'static str, &str) -> Error,
-) -> Result<(), Error> {
+fn add(open: &mut [Element], text: &str, wrong: &impl Fn(&'static str, &str) -> Error) -> Result<(), Error> {
     match open.last_mut() {
         Some(element) => element.text.push_str(text),
         None if text.trim().is_empty() => {}

@@ -13,7 +13,8 @@ fn permit_balance(input: &Value) -> Result<Value, String> {
     permit.insert("batches".into(), if mode == "one_batch" { "one" } else { "several" }.into());
     let steps = input["operations"].as_array().ok_or("the case has no operations")?;
     // revoke, suspend and resume have no day of their own in the cases: that of the permit's first day is as good
-    let steps: Vec<Value> = steps.iter().map(|of| step(of, &permit["valid_from"])).collect::<Result<_, _>>()?;
+    let steps: Vec<Value> =
+        steps.iter().map(|of| step(of, &permit["valid_from"])).collect::<Result<_, _>>()?;
     let value = ask("permits.assess", json!({"permit": permit, "steps": steps}))?;
     let value = &value["value"];
     let balance = &value["balance"];

@@ -93,7 +93,9 @@ fn reconciliation(input: &Value) -> Result<Value, String> {
         "gross_tolerance_percent": input["gross_tolerance_percent"]});
     let answer = match ask("transit.reconcile", question) {
         Ok(answer) => answer,
-        Err(error) if error.contains("is declared twice") => return Ok(json!({"error": "duplicate_container"})),
+        Err(error) if error.contains("is declared twice") => {
+            return Ok(json!({"error": "duplicate_container"}));
+        }
         Err(error) => return Err(error),
     };
     let findings: Vec<Value> = list(&answer["findings"])?.iter().filter_map(finding).collect();
@@ -105,8 +107,12 @@ fn finding(of: &Value) -> Option<Value> {
     let params = &of["params"];
     let container = &params["container"];
     Some(match of["code"].as_str()? {
-        "transit.over" => json!({"code": "over", "container": container, "difference_kg": params["difference_kg"]}),
-        "transit.short" => json!({"code": "short", "container": container, "difference_kg": params["difference_kg"]}),
+        "transit.over" => {
+            json!({"code": "over", "container": container, "difference_kg": params["difference_kg"]})
+        }
+        "transit.short" => {
+            json!({"code": "short", "container": container, "difference_kg": params["difference_kg"]})
+        }
         "transit.container-seal-mismatch" => {
             json!({"code": "seal_mismatch", "container": container, "train": params["train"]})
         }

@@ -2,19 +2,24 @@
 
 use serde::Deserialize;
 
+use super::lot::Term;
 use crate::foundation::assessment::Basis;
 use crate::foundation::error::Error;
-use crate::foundation::rules::{self, RuleFile};
+use crate::foundation::rules::{self, Row, RuleFile, Table};
 
 /// What the rules of this family stand on; cheap to share.
 #[derive(Clone, Debug)]
 pub struct Rules {
     basis: Basis,
+    /// By kind of place.
+    pub(super) terms: Table<Term>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Section {}
+struct Section {
+    term: Vec<Row<Term>>,
+}
 
 impl Rules {
     /// The built-in rules.
@@ -32,11 +37,15 @@ impl Rules {
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
         let builtin = RuleFile::read(kouan_specs::BONDED_RULES)?;
         let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
+        let mut terms = Vec::new();
         for file in &files {
-            file.section::<Section>("bonded")?;
+            terms.push((file.source(), file.section::<Section>("bonded")?.term));
         }
         let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        Ok(Rules { basis: Basis { overlays: overlay_names, ..rules::basis(&files) } })
+        Ok(Rules {
+            basis: Basis { overlays: overlay_names, ..rules::basis(&files) },
+            terms: Table::new(terms)?,
+        })
     }
 
     /// The basis of every answer.

@@ -411,7 +411,8 @@ pub fn balance_sheet(question: &SheetQuestion, _: &Rules, _: &mut Trace) -> Resu
         let (row, months) = rows.entry(key).or_insert_with(|| (empty_row(permit), Months::new()));
         add(row, months, state, permit).map_err(|error| error.at(&format!("/permits/{place}")))?;
     }
-    let rows = rows.into_values().map(|(row, months)| SheetRow { months: months.into_values().collect(), ..row });
+    let rows =
+        rows.into_values().map(|(row, months)| SheetRow { months: months.into_values().collect(), ..row });
     Ok(Sheet { rows: rows.collect(), not_issued })
 }
 
@@ -499,7 +500,10 @@ pub fn convert(
     let ConvertQuestion { quantity, from, to, factor, on } = question;
     let basis = rules.basis().on(*on);
     if factor.is_some_and(|factor| factor <= Exact::ZERO) {
-        return Err(Error::invalid("/factor", "the factor is not above zero; give how many of the wanted unit one is"));
+        return Err(Error::invalid(
+            "/factor",
+            "the factor is not above zero; give how many of the wanted unit one is",
+        ));
     }
     let (factor, rule) = match factor {
         Some(factor) => (*factor, None),

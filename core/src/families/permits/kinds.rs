@@ -57,7 +57,8 @@ impl Kind {
 
     /// The last day on which a permit issued from a day may still be valid, before it is carried over.
     fn last_day(&self, from: NaiveDate) -> Option<NaiveDate> {
-        let by_months = self.months.and_then(|months| from.checked_add_months(Months::new(months))?.pred_opt());
+        let by_months =
+            self.months.and_then(|months| from.checked_add_months(Months::new(months))?.pred_opt());
         let by_days = self.days.and_then(|days| from.checked_add_days(Days::new(days.into()))?.pred_opt());
         let year = self.within_calendar_year.then(|| NaiveDate::from_ymd_opt(from.year(), 12, 31)).flatten();
         [by_months, by_days, year].into_iter().flatten().min()

@@ -3,9 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::events::{
-    Amendment, PermitEvent, PermitState, Reservation, ReturnKind, ToReport, WriteOff,
-};
+use super::events::{Amendment, PermitEvent, PermitState, Reservation, ReturnKind, ToReport, WriteOff};
 use super::facts::{Batches, Permit, Use};
 use super::kinds;
 use super::rules::Rules;
@@ -153,7 +151,8 @@ impl Told for PermitRecord {
 
     fn beside(state: &PermitState, seq: u64) -> Vec<Finding> {
         let over = state.write_offs.values().find(|one| one.entry == seq && !one.over.is_zero());
-        over.map(|one| vec![Finding::new("permits.over-quantity").param("quantity", one.over)]).unwrap_or_default()
+        over.map(|one| vec![Finding::new("permits.over-quantity").param("quantity", one.over)])
+            .unwrap_or_default()
     }
 }
 
@@ -431,7 +430,10 @@ fn uses_and_balance(
     if exact(of.quantity.mul(hundred))? > allowed {
         let finding = Finding::new("permits.balance-exceeded").at("/of/quantity").param("free", free);
         let exceeds = exact(of.quantity.sub(free))?;
-        return no(finding.param("quantity", of.quantity).param("exceeds", exceeds).param("unit", &permit.unit));
+        return no(finding
+            .param("quantity", of.quantity)
+            .param("exceeds", exceeds)
+            .param("unit", &permit.unit));
     }
     Ok(free)
 }

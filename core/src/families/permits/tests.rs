@@ -117,7 +117,8 @@ fn the_gates_stand_in_their_order() {
     bare.step(&PermitEvent::Suspended {}, "2026-02-01").unwrap();
     bare.step(&PermitEvent::Revoked {}, "2026-02-01").unwrap();
     let out = "2027-01-01";
-    let ask = |bare: &mut Bare, of: &Use, on: &str| bare.refused(&PermitEvent::Reserved { of: of.clone() }, on);
+    let ask =
+        |bare: &mut Bare, of: &Use, on: &str| bare.refused(&PermitEvent::Reserved { of: of.clone() }, on);
     assert_eq!(ask(&mut bare, &wrong, out), "permits.revoked");
     bare.state.revoked = None;
     assert_eq!(ask(&mut bare, &wrong, out), "permits.suspended");
@@ -153,7 +154,10 @@ fn a_reservation_made_in_time_is_written_off_later_and_only_a_stop_sends_it_back
     assert_eq!(bare.refused(&written_off("A", "400"), "2027-01-03"), "permits.suspended");
     bare.step(&PermitEvent::Resumed {}, "2027-01-03").unwrap();
     let elsewhere = Use { customs: Some("4218".into()), ..of("A", "400") };
-    assert_eq!(bare.refused(&PermitEvent::WrittenOff { of: elsewhere }, "2027-01-03"), "permits.wrong-customs");
+    assert_eq!(
+        bare.refused(&PermitEvent::WrittenOff { of: elsewhere }, "2027-01-03"),
+        "permits.wrong-customs"
+    );
     assert_eq!(bare.refused(&written_off("A", "0"), "2027-01-03"), "permits.quantity-not-positive");
     bare.step(&written_off("A", "400"), "2027-01-03").unwrap();
     assert_eq!((bare.remaining().as_str(), bare.state.uses()), ("600", 1));
@@ -281,26 +285,90 @@ fn every_pair_of_state_and_event_has_its_answer() {
     ];
     // one row an event, one column a stage, in the order of `stages`; "." is "it happens"
     let wanted: [[&str; 9]; 14] = [
-        [".", "already-issued", "already-issued", "already-issued", "already-issued", "already-issued",
-            "already-issued", "already-issued", "already-issued"],
-        ["not-issued", ".", "same-declaration-ignored", "same-declaration-ignored", "same-declaration-ignored",
-            "same-declaration-ignored", "suspended", "same-declaration-ignored", "revoked"],
-        ["not-issued", ".", ".", "same-declaration-ignored", "same-declaration-ignored", "suspended", "suspended",
-            "revoked", "revoked"],
-        ["not-issued", "unknown-declaration", ".", ".", ".", ".", "unknown-declaration", ".", "unknown-declaration"],
+        [
+            ".",
+            "already-issued",
+            "already-issued",
+            "already-issued",
+            "already-issued",
+            "already-issued",
+            "already-issued",
+            "already-issued",
+            "already-issued",
+        ],
+        [
+            "not-issued",
+            ".",
+            "same-declaration-ignored",
+            "same-declaration-ignored",
+            "same-declaration-ignored",
+            "same-declaration-ignored",
+            "suspended",
+            "same-declaration-ignored",
+            "revoked",
+        ],
+        [
+            "not-issued",
+            ".",
+            ".",
+            "same-declaration-ignored",
+            "same-declaration-ignored",
+            "suspended",
+            "suspended",
+            "revoked",
+            "revoked",
+        ],
+        [
+            "not-issued",
+            "unknown-declaration",
+            ".",
+            ".",
+            ".",
+            ".",
+            "unknown-declaration",
+            ".",
+            "unknown-declaration",
+        ],
         ["not-issued", ".", ".", ".", ".", ".", ".", ".", "."],
         ["not-issued", ".", ".", ".", ".", ".", "change-already-requested", ".", "."],
-        ["not-issued", "no-change-requested", "no-change-requested", "no-change-requested", "no-change-requested",
-            "no-change-requested", ".", "no-change-requested", "no-change-requested"],
+        [
+            "not-issued",
+            "no-change-requested",
+            "no-change-requested",
+            "no-change-requested",
+            "no-change-requested",
+            "no-change-requested",
+            ".",
+            "no-change-requested",
+            "no-change-requested",
+        ],
         ["not-issued", ".", ".", ".", ".", ".", ".", ".", "."],
         ["not-issued", ".", ".", ".", ".", ".", ".", ".", "."],
         ["not-issued", ".", ".", ".", ".", ".", ".", ".", "."],
         ["not-issued", ".", ".", ".", ".", ".", ".", ".", "."],
         ["not-issued", ".", ".", ".", ".", ".", ".", ".", "."],
-        ["not-issued", "still-valid", "still-valid", "still-valid", "still-valid", "still-valid", "still-valid",
-            "still-valid", "still-valid"],
-        ["not-issued", "nothing-to-report", "nothing-to-report", ".", ".", "nothing-to-report",
-            "nothing-to-report", "nothing-to-report", "nothing-to-report"],
+        [
+            "not-issued",
+            "still-valid",
+            "still-valid",
+            "still-valid",
+            "still-valid",
+            "still-valid",
+            "still-valid",
+            "still-valid",
+            "still-valid",
+        ],
+        [
+            "not-issued",
+            "nothing-to-report",
+            "nothing-to-report",
+            ".",
+            ".",
+            "nothing-to-report",
+            "nothing-to-report",
+            "nothing-to-report",
+            "nothing-to-report",
+        ],
     ];
     for ((event_name, event), row) in events.iter().zip(wanted) {
         for ((stage, state), wanted) in stages().into_iter().zip(row) {
@@ -368,7 +436,8 @@ impl Slow {
                 if !held && self.used.len() + self.held.len() >= max_uses {
                     return "uses-exceeded";
                 }
-                let others: i64 = self.held.iter().filter(|one| one.0 != of.declaration).map(|one| one.1).sum();
+                let others: i64 =
+                    self.held.iter().filter(|one| one.0 != of.declaration).map(|one| one.1).sum();
                 let free = (Self::LICENSED - sum(self) - others).max(0);
                 if quantity * 100 > free * (100 + tolerance) {
                     return "balance-exceeded";
@@ -498,8 +567,10 @@ fn of_many_declarations_that_race_for_one_permit_no_kilogram_is_given_twice() {
     let refused: Vec<_> = took.iter().filter_map(|one| one.clone().err()).collect();
     assert_eq!(refused, ["permits.balance-exceeded", "permits.balance-exceeded"], "the tenth, told to both");
     let lines = store.text();
-    let ids: BTreeSet<_> =
-        lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["entry"]["id"].clone().to_string()).collect();
+    let ids: BTreeSet<_> = lines
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap()["entry"]["id"].clone().to_string())
+        .collect();
     assert_eq!((lines.lines().count(), ids.len()), (10, 10));
 }
 
@@ -563,7 +634,8 @@ fn the_doors_append_show_and_refuse() {
     let mut again = issue.clone();
     again["text"] = line.clone().into();
     assert_eq!(call("permits.append", again.clone()).unwrap()["outcome"], "already");
-    again["event"] = json!({"type": "written_off", "of": {"declaration": "A", "quantity": "1", "unit": "NAR"}});
+    again["event"] =
+        json!({"type": "written_off", "of": {"declaration": "A", "quantity": "1", "unit": "NAR"}});
     assert_eq!(call("permits.append", again.clone()).unwrap_err()["problem"], "id-reused");
     again["id"] = "a".into();
     let refused = call("permits.append", again.clone()).unwrap();
@@ -584,7 +656,10 @@ fn the_doors_append_show_and_refuse() {
     let torn = call("permits.record", json!({"stream": STREAM, "text": whole[..whole.len() - 5]})).unwrap();
     assert_eq!((torn["entries"].as_u64(), torn["torn"].is_object()), (Some(1), true));
     let forged = whole.replace("\"quantity\":\"1\"", "\"quantity\":\"0\"");
-    assert_eq!(call("permits.record", json!({"stream": STREAM, "text": forged})).unwrap_err()["problem"], "entry-hash");
+    assert_eq!(
+        call("permits.record", json!({"stream": STREAM, "text": forged})).unwrap_err()["problem"],
+        "entry-hash"
+    );
 }
 
 #[test]
@@ -617,7 +692,10 @@ fn kinds_are_checked_on_both_sides_of_each_limit() {
     assert_eq!(check(licence(json!({"valid_to": "2027-04-01"})), true), bad("validity-too-long"));
     assert_eq!(check(licence(json!({"customs": null})), false), bad("customs-missing"));
     assert_eq!(check(licence(json!({"bulk": true, "bulk_tolerance_percent": "5"})), false), ok);
-    assert_eq!(check(licence(json!({"bulk": true, "bulk_tolerance_percent": "5.1"})), false), bad("tolerance-above-kind"));
+    assert_eq!(
+        check(licence(json!({"bulk": true, "bulk_tolerance_percent": "5.1"})), false),
+        bad("tolerance-above-kind")
+    );
     assert_eq!(check(licence(json!({"bulk_tolerance_percent": "5"})), false), bad("tolerance-above-kind"));
     let automatic = json!({"kind": "automatic-import-licence", "max_uses": 6, "valid_to": "2026-06-30"});
     assert_eq!(check(automatic.clone(), false), ok);
@@ -662,7 +740,8 @@ fn the_sheet_sums_by_holder_goods_unit_and_month() {
     let rows = sheet["rows"].as_array().unwrap();
     assert_eq!(rows.len(), 2);
     assert_eq!((&rows[0]["licensed"], &rows[0]["remaining"]), (&json!("1007"), &json!("857")));
-    let months: Vec<_> = rows[0]["months"].as_array().unwrap().iter().map(|one| one["month"].clone()).collect();
+    let months: Vec<_> =
+        rows[0]["months"].as_array().unwrap().iter().map(|one| one["month"].clone()).collect();
     assert_eq!(months, ["2026-02", "2026-03"]);
 }
 

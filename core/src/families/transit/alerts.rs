@@ -91,7 +91,8 @@ pub(super) fn waits(state: &MovementState) -> Vec<Waiting> {
     let direct = mode == TransitMode::Direct;
     let goods = || {
         let due = state.arrived.map(|day| later(day, limits.goods_declared_days));
-        (direct && state.goods_declared.is_none()).then(|| wait(Awaited::GoodsDeclared, Actor::Declarant, due))
+        (direct && state.goods_declared.is_none())
+            .then(|| wait(Awaited::GoodsDeclared, Actor::Declarant, due))
     };
     match state.stage {
         Stage::Open if direct => match state.means_declared {
@@ -110,7 +111,8 @@ pub(super) fn waits(state: &MovementState) -> Vec<Waiting> {
         Stage::Released => vec![wait(Awaited::Departed, Actor::Carrier, None)],
         Stage::InTransit => vec![wait(Awaited::Arrived, Actor::Carrier, state.deadline)],
         Stage::Arrived => {
-            let step = if state.discrepancy_open { Awaited::DiscrepancyResolved } else { Awaited::WrittenOff };
+            let step =
+                if state.discrepancy_open { Awaited::DiscrepancyResolved } else { Awaited::WrittenOff };
             std::iter::once(wait(step, Actor::DestinationOffice, None)).chain(goods()).collect()
         }
         Stage::WrittenOff => match goods() {
@@ -268,7 +270,14 @@ pub fn alerts(question: &AlertsQuestion, _: &Rules, _: &mut Trace) -> Result<Ale
             *count = count.saturating_add(1);
         }
         let waits = waits(state);
-        found.alerts.extend(alerts_of(movement, &waits, on_the_way, state.last_at, question.now, question.times));
+        found.alerts.extend(alerts_of(
+            movement,
+            &waits,
+            on_the_way,
+            state.last_at,
+            question.now,
+            question.times,
+        ));
     }
     let several = means.into_iter().filter(|(_, count)| *count > 1);
     found.means_with_several = several.map(|(name, _)| name.to_owned()).collect();

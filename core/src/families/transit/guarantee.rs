@@ -81,7 +81,11 @@ impl Machine for Guarantee {
     type Refusal = Vec<Finding>;
     const EVENT_VERSION: u32 = 1;
 
-    fn apply(state: &GuaranteeState, event: &GuaranteeEvent, _: &Meta<'_>) -> Result<GuaranteeChange, Vec<Finding>> {
+    fn apply(
+        state: &GuaranteeState,
+        event: &GuaranteeEvent,
+        _: &Meta<'_>,
+    ) -> Result<GuaranteeChange, Vec<Finding>> {
         judge(state, event)
     }
 

@@ -59,7 +59,8 @@ pub use movement::{
     TransitLimits, TransitMode,
 };
 pub use mrn::{
-    Mrn, MrnFault, MrnStructure, ReferenceCheck, ReferenceQuestion, check_grn, check_lrn, check_mrn, parse_mrn,
+    Mrn, MrnFault, MrnStructure, ReferenceCheck, ReferenceQuestion, check_grn, check_lrn, check_mrn,
+    parse_mrn,
 };
 pub use ncts::{
     ControlResult, ControlResultQuestion, NamedNctsMovement, NctsAlerts, NctsAlertsQuestion, NctsChange,
@@ -76,9 +77,7 @@ pub use reconcile::{
 };
 pub use records::*;
 pub use rules::Rules;
-pub use sequence::{
-    MovementQuestion, MovementStep, MovementStepResult, MovementSteps, MovementView, assess,
-};
+pub use sequence::{MovementQuestion, MovementStep, MovementStepResult, MovementSteps, MovementView, assess};
 
 use crate::foundation::assessment::Assessment;
 use crate::foundation::operation::Operation;

@@ -395,7 +395,11 @@ impl Machine for Movement {
     type Refusal = Refusal;
     const EVENT_VERSION: u32 = 1;
 
-    fn apply(state: &MovementState, event: &MovementEvent, meta: &Meta<'_>) -> Result<MovementChange, Refusal> {
+    fn apply(
+        state: &MovementState,
+        event: &MovementEvent,
+        meta: &Meta<'_>,
+    ) -> Result<MovementChange, Refusal> {
         judge(state, event, meta.occurred_at, meta.seq)
     }
 
@@ -511,7 +515,9 @@ pub(super) fn judge(
             }
             (_, None) => return no("transit.pre-lodgement-missing"),
             // the declaration lodged before is void; what happened is that it was cancelled
-            (_, Some(lodged)) if on > later(lodged, limits.pre_lodged_days) => Step::CancelPreLodgement(entry),
+            (_, Some(lodged)) if on > later(lodged, limits.pre_lodged_days) => {
+                Step::CancelPreLodgement(entry)
+            }
             (_, Some(_)) => Step::Stage(Stage::TransitDeclared),
         },
         MovementEvent::Released { .. } if !before_release => return no("transit.already-released"),
@@ -533,7 +539,9 @@ pub(super) fn judge(
         {
             return no("transit.not-departed");
         }
-        MovementEvent::MeansChanged { .. } | MovementEvent::Arrived { .. } if state.stage > Stage::InTransit => {
+        MovementEvent::MeansChanged { .. } | MovementEvent::Arrived { .. }
+            if state.stage > Stage::InTransit =>
+        {
             return no("transit.already-arrived");
         }
         MovementEvent::MeansChanged { customs_consent, means } => {
@@ -542,7 +550,9 @@ pub(super) fn judge(
             }
             Step::Means(means.clone())
         }
-        MovementEvent::Lost { .. } | MovementEvent::DiscrepancyFound {} if state.stage >= Stage::WrittenOff => {
+        MovementEvent::Lost { .. } | MovementEvent::DiscrepancyFound {}
+            if state.stage >= Stage::WrittenOff =>
+        {
             return no("transit.already-written-off");
         }
         MovementEvent::Lost { force_majeure, .. } => {
@@ -554,7 +564,9 @@ pub(super) fn judge(
             note(code, None);
             Step::Nothing
         }
-        MovementEvent::Arrived { supervised_place: false, .. } => return no("transit.not-a-supervised-place"),
+        MovementEvent::Arrived { supervised_place: false, .. } => {
+            return no("transit.not-a-supervised-place");
+        }
         MovementEvent::Arrived { .. } if state.departed.is_some_and(|departed| on < departed) => {
             return no("transit.arrival-before-departure");
         }
@@ -575,7 +587,9 @@ pub(super) fn judge(
             Step::Nothing
         }
         MovementEvent::DiscrepancyResolved {} => Step::Resolve,
-        MovementEvent::GoodsDeclared {} if mode != TransitMode::Direct => return no("transit.already-pre-lodged"),
+        MovementEvent::GoodsDeclared {} if mode != TransitMode::Direct => {
+            return no("transit.already-pre-lodged");
+        }
         MovementEvent::GoodsDeclared {} => match state.arrived {
             None => return no("transit.not-arrived"),
             Some(_) if state.goods_declared.is_some() => return no("transit.goods-already-declared"),

@@ -126,7 +126,9 @@ fn check_digit<'a>(signs: impl Iterator<Item = &'a u8>) -> u8 {
         }
         let place = u32::from(sign.saturating_sub(b'A'));
         // one more for each multiple of eleven that is passed: 11 before B, 22 before L, 33 before V
-        let skipped = u32::from(place >= 1).saturating_add(u32::from(place >= 11)).saturating_add(u32::from(place >= 21));
+        let skipped = u32::from(place >= 1)
+            .saturating_add(u32::from(place >= 11))
+            .saturating_add(u32::from(place >= 21));
         place.saturating_add(10).saturating_add(skipped)
     };
     let sum = signs.zip(0_u32..).fold(0_u32, |sum, (sign, power)| {
@@ -139,7 +141,11 @@ fn check_digit<'a>(signs: impl Iterator<Item = &'a u8>) -> u8 {
 ///
 /// # Errors
 /// None.
-pub fn check_mrn(question: &ReferenceQuestion, rules: &Rules, _: &mut Trace) -> Result<Assessment<Mrn>, Error> {
+pub fn check_mrn(
+    question: &ReferenceQuestion,
+    rules: &Rules,
+    _: &mut Trace,
+) -> Result<Assessment<Mrn>, Error> {
     let mrn = parse_mrn(&question.text);
     let finding = mrn.fault.map(|fault| match fault {
         MrnFault::Format => Finding::new("transit.mrn-format"),

@@ -300,8 +300,8 @@ pub struct NctsView {
 
 /// Every message that changes a stage, or comes in one.
 const CODES: [&str; 23] = [
-    "004", "007", "009", "013", "014", "015", "019", "025", "028", "029", "035", "043", "044", "045", "051", "055",
-    "056", "057", "060", "140", "141", "182", "928",
+    "004", "007", "009", "013", "014", "015", "019", "025", "028", "029", "035", "043", "044", "045", "051",
+    "055", "056", "057", "060", "140", "141", "182", "928",
 ];
 
 impl NctsView {
@@ -309,9 +309,20 @@ impl NctsView {
         let can_come = |code: &&str| {
             next(state.stage, code, Some(true)).is_some() || next(state.stage, code, Some(false)).is_some()
         };
-        let presentation = (state.stage == NctsStage::Submitted && state.pre_lodged).then(|| "IE170".to_owned());
-        let next: Vec<String> = CODES.iter().filter(|code| can_come(code)).map(|code| format!("IE{code}")).chain(presentation).collect();
-        NctsView { stage: state.stage, closed: next.is_empty(), next, findings: mrn_finding(state).into_iter().collect() }
+        let presentation =
+            (state.stage == NctsStage::Submitted && state.pre_lodged).then(|| "IE170".to_owned());
+        let next: Vec<String> = CODES
+            .iter()
+            .filter(|code| can_come(code))
+            .map(|code| format!("IE{code}"))
+            .chain(presentation)
+            .collect();
+        NctsView {
+            stage: state.stage,
+            closed: next.is_empty(),
+            next,
+            findings: mrn_finding(state).into_iter().collect(),
+        }
     }
 }
 
@@ -413,12 +424,11 @@ pub fn control_result(
     let ControlResultQuestion { code, on } = question;
     let basis = rules.basis().on(*on);
     match rules.control_results.find(code, *on, &[])?.or_finding("control result", code, *on) {
-        Err(finding) => {
-            Ok(Assessment::new(Verdict::NotEvaluated, None, vec![finding.at("/code")], basis))
-        }
+        Err(finding) => Ok(Assessment::new(Verdict::NotEvaluated, None, vec![finding.at("/code")], basis)),
         Ok(rule) => {
             let value = rule.value.clone();
-            let held = (!value.discharge).then(|| Finding::new("transit.ncts-not-satisfactory").cite(&rule.cite));
+            let held =
+                (!value.discharge).then(|| Finding::new("transit.ncts-not-satisfactory").cite(&rule.cite));
             let verdict = if value.discharge { Verdict::Compliant } else { Verdict::Violation };
             let findings = held.map(|finding| finding.at("/code")).into_iter().collect();
             Ok(Assessment::new(verdict, Some(value), findings, basis))
@@ -507,9 +517,13 @@ fn waits(state: &NctsState, limits: Option<NctsLimits>, special: bool) -> Vec<Wa
     use NctsStage::*;
     let wait = |step, by, due| vec![Waiting { step, by, due }];
     match state.stage {
-        None | Rejected | AmendmentRequested | InvalidationRequested | UnderControl | Submitted | Accepted => {
-            wait(Awaited::OfficeOfDeparture, Actor::DepartureOffice, Option::None)
-        }
+        None
+        | Rejected
+        | AmendmentRequested
+        | InvalidationRequested
+        | UnderControl
+        | Submitted
+        | Accepted => wait(Awaited::OfficeOfDeparture, Actor::DepartureOffice, Option::None),
         GuaranteeInvalid | Unloading => wait(Awaited::Holder, Actor::Declarant, Option::None),
         Released => wait(Awaited::Arrived, Actor::Carrier, state.limit),
         Arrived | Unloaded => {
@@ -521,9 +535,10 @@ fn waits(state: &NctsState, limits: Option<NctsLimits>, special: bool) -> Vec<Wa
         Discrepancies => wait(Awaited::DiscrepancyResolved, Actor::DepartureOffice, Option::None),
         Enquiry => {
             let answer = state.enquiry_since.zip(limits).map(|(day, of)| later(day, of.enquiry_days));
-            let recovery = state.limit.zip(limits).and_then(|(day, of)| {
-                day.checked_add_months(Months::new(of.recovery_months))
-            });
+            let recovery = state
+                .limit
+                .zip(limits)
+                .and_then(|(day, of)| day.checked_add_months(Months::new(of.recovery_months)));
             let mut both = wait(Awaited::EnquiryAnswer, Actor::Declarant, answer);
             both.extend(wait(Awaited::Recovery, Actor::DepartureOffice, recovery));
             both

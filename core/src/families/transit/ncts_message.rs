@@ -253,7 +253,11 @@ pub fn read_ncts_text(text: &str) -> Result<(NctsMessage, Vec<Finding>), Error> 
 ///
 /// # Errors
 /// As [`read_ncts_text`].
-pub fn read_ncts(question: &ReadNctsQuestion, rules: &Rules, _: &mut Trace) -> Result<Assessment<ReadNcts>, Error> {
+pub fn read_ncts(
+    question: &ReadNctsQuestion,
+    rules: &Rules,
+    _: &mut Trace,
+) -> Result<Assessment<ReadNcts>, Error> {
     let (message, findings) = read_ncts_text(&question.text)?;
     let event = NctsEvent {
         additional_type: message.additional_declaration_type.clone(),
@@ -354,7 +358,11 @@ fn references(read: &NctsMessage, message_type: Option<String>, notes: &mut Note
         found(Finding::new("transit.ncts-message-type"));
     }
     if read.items.len() > MAX_ITEMS {
-        found(Finding::new("transit.ncts-too-many-items").param("count", read.items.len()).param("limit", MAX_ITEMS));
+        found(
+            Finding::new("transit.ncts-too-many-items")
+                .param("count", read.items.len())
+                .param("limit", MAX_ITEMS),
+        );
     }
     if read.lrn.as_deref().is_some_and(|lrn| !is_lrn(lrn)) {
         found(Finding::new("transit.lrn-format"));

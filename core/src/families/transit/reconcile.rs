@@ -212,7 +212,8 @@ pub fn reconcile(
     if !all {
         let missing: usize = declarations.iter().map(|one| one.missing.len()).sum();
         if missing > 0 {
-            findings.push(Finding::new("transit.not-all-arrived").at("/declarations").param("count", missing));
+            findings
+                .push(Finding::new("transit.not-all-arrived").at("/declarations").param("count", missing));
         }
     }
     let verdict = match (serious, all) {
@@ -242,7 +243,8 @@ fn slots(declarations: &[TransitDeclaration]) -> Result<HashMap<&str, Slot<'_>>,
             let slot = Slot { unit, declaration, train: None };
             if slots.insert(unit.number.as_str(), slot).is_some() {
                 let path = format!("/declarations/{declaration}/containers/{place}/number");
-                let reason = format!("{} is declared twice; a container belongs to one declaration", unit.number);
+                let reason =
+                    format!("{} is declared twice; a container belongs to one declaration", unit.number);
                 return Err(Error::invalid(path, reason));
             }
         }
@@ -269,7 +271,10 @@ fn order(arrivals: &[TrainArrival]) -> Result<Vec<usize>, Error> {
     for (place, train) in arrivals.iter().enumerate() {
         let path = format!("/arrivals/{place}/arrived_at");
         let at = train.arrived_at.ok_or_else(|| {
-            Error::invalid(&path, "the other trains say when they arrived; give it for all of them or for none")
+            Error::invalid(
+                &path,
+                "the other trains say when they arrived; give it for all of them or for none",
+            )
         })?;
         if at.offset_minutes().is_none() {
             return Err(Error::invalid(&path, format!("{at} has no offset; write it with +08:00 or Z")));
