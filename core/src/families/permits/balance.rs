@@ -9,7 +9,7 @@ use super::events::{PermitEvent, PermitState, ReturnKind, ToReport};
 use super::facts::Permit;
 use super::machine::{PermitRecord, judge};
 use super::rules::Rules;
-use crate::foundation::assessment::{Answer, Assessment, Finding, Trace, Verdict};
+use crate::foundation::assessment::{Answer, Assessment, Finding, Severity, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
 use crate::foundation::journal::{Machine, Told};
@@ -248,8 +248,9 @@ pub fn assess(
         return Ok(Assessment::new(Verdict::NotEvaluated, None, findings, basis));
     };
     let balance = Balance::of(&state, permit);
-    let all_happened = results.iter().all(|result| result.happened);
-    let verdict = if all_happened { Verdict::Compliant } else { Verdict::Violation };
+    // a declaration that counts already is no violation
+    let serious = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let verdict = if serious { Verdict::Violation } else { Verdict::Compliant };
     let value = PermitSteps { results, balance, status: state.status() };
     Ok(Assessment::new(verdict, Some(value), findings, basis))
 }
