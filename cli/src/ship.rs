@@ -45,11 +45,12 @@ pub(crate) fn run(asked: &Asked, rules: &Rules) -> Result<(String, u8), String> 
     let mut report = check_plan(&question, rules).map_err(|error| error.to_string())?;
     if !file.is_whole() {
         report.verdict = report.verdict.worst(Verdict::NotEvaluated);
-        report.findings.push(Finding::new("check.plan-not-whole"));
+        report.findings.push(Finding::new("dangerous_goods.plan-not-whole"));
     }
     if let Some(path) = &asked.svg {
         let PlanQuestion { edition, plan, ship, ship_column } = question;
-        let question = DrawingQuestion { edition, plan, ship, ship_column, lang: asked.lang };
+        let not_whole = !file.is_whole();
+        let question = DrawingQuestion { edition, plan, ship, ship_column, lang: asked.lang, not_whole };
         let drawing = draw_plan(&question, rules).map_err(|error| error.to_string())?;
         std::fs::write(path, drawing.svg).map_err(|error| place(path, &error))?;
     }

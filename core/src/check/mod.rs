@@ -140,7 +140,13 @@ pub fn documents(documents: &[Document], context: &Context, rules: &Rules) -> Re
     for (at, document) in documents.iter().enumerate() {
         let read = documents::read(*document, context);
         ships.add(at, &read.report.name, read.plans, read.profile, read.manifest);
-        aboard.extend(read.aboard.into_iter().map(|one| (one.container.clone(), one)));
+        for one in read.aboard {
+            // of two ports the first by name, whatever the order of the documents
+            let known = aboard.get(&one.container);
+            if known.is_none_or(|known| one.port < known.port) {
+                aboard.insert(one.container.clone(), one);
+            }
+        }
         reports.push(read.report);
         for word in read.words {
             let container = container_number::normalise(number_of(&word));

@@ -178,7 +178,7 @@ fn of_plan(
     let boxes = plan.boxes.iter().filter(|planned| planned.is_occupied()).count();
     let dangerous = plan.boxes.iter().filter(|planned| !planned.items.is_empty()).count();
     if !read.whole {
-        judged.add(Verdict::NotEvaluated, Finding::new("check.plan-not-whole"));
+        judged.add(Verdict::NotEvaluated, Finding::new("dangerous_goods.plan-not-whole"));
     } else if boxes == 0 {
         judged.add(Verdict::NotEvaluated, Finding::new("dangerous_goods.empty-plan"));
     }

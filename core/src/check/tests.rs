@@ -354,7 +354,7 @@ fn a_plan_that_was_not_read_whole_is_never_in_order() {
         let ship = &report.ships[0];
         assert_eq!((ship.verdict, ship.complete), (Verdict::NotEvaluated, false), "{plan}");
         assert_eq!(ship.plan.as_ref().unwrap().pairs_decided, 1, "the rest is judged");
-        assert!(told(ship).contains(&"check.plan-not-whole"));
+        assert!(told(ship).contains(&"dangerous_goods.plan-not-whole"));
     }
 }
 

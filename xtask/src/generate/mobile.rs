@@ -390,9 +390,16 @@ use crate::error::KouanError;
 use crate::values::{CivilDate, ExactDecimal};
 ";
 
-fn families<'a>(operations: &'a [&'a Operation]) -> impl Iterator<Item = (&'static str, Vec<&'a Operation>)> {
-    TYPED.iter().map(move |family| {
-        (*family, operations.iter().copied().filter(|operation| operation.family == *family).collect())
+/// The typed operations by family.
+fn families<'a>(operations: &'a [&'a Operation]) -> impl Iterator<Item = (&'a str, Vec<&'a Operation>)> {
+    let mut names: Vec<&str> = TYPED.to_vec();
+    for operation in operations {
+        if !names.contains(&operation.family.as_str()) {
+            names.push(&operation.family);
+        }
+    }
+    names.into_iter().map(move |family| {
+        (family, operations.iter().copied().filter(|operation| operation.family == family).collect())
     })
 }
 
