@@ -81,15 +81,16 @@ pub use list::{CodeSeries, ListCode, ListEntry, ListedClass, Pack, PackQuestion,
 pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use plan::{
-    BoxAt, DrawingQuestion, ItemOf, Manifest, ManifestAddition, ManifestHeader, ManifestQuestion,
-    ManifestRow, MoveQuestion, MoveReport, Notification, NotificationFile, NotifiedEquipment, NotifiedGoods,
-    NotifiedPackages, NotifiedParty, NotifiedPlacement, Plan, PlanCompliance, PlanDrawing, PlanFile,
-    PlanInterchange, PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage,
-    PlanText, PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate,
-    PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
-    PlannedTemperature, PlannedText, RefusedSlot, Slot, SuggestQuestion, SuggestedSlot, Suggestion,
-    check_move, check_plan, draw_plan, manifest, read_iftdgn, read_iftdgn_text, read_plan, read_plan_text,
-    suggest_slots, write_plan,
+    BoxAt, DrawingQuestion, ItemOf, Manifest, ManifestAddition, ManifestDifference, ManifestFile,
+    ManifestHeader, ManifestQuestion, ManifestRow, Manifested, ManifestedItem, MoveQuestion, MoveReport,
+    Notification, NotificationFile, NotifiedEquipment, NotifiedGoods, NotifiedPackages, NotifiedParty,
+    NotifiedPlacement, Plan, PlanCompliance, PlanDrawing, PlanFile, PlanInterchange, PlanLimits, PlanMessage,
+    PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage, PlanText, PlanToRead, PlanToWrite, PlanUnit,
+    PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize,
+    PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, RefusedSlot,
+    Slot, SuggestQuestion, SuggestedSlot, Suggestion, check_move, check_plan, compare_manifests, draw_plan,
+    manifest, read_if_manifest, read_iftdgn, read_iftdgn_text, read_plan, read_plan_text, suggest_slots,
+    write_plan,
 };
 pub use restrictions::{
     PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::class::{HazardClass, any_of};
 use super::places::Spot;
 use super::stowage::Zone;
+use crate::foundation::error::Error;
 
 /// The ship as far as it matters to dangerous goods.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +39,49 @@ pub struct ShipProfile {
     /// document is not known, and classes are not judged by space.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spaces: Option<Vec<PermittedSpace>>,
+}
+
+/// The fields that tell a profile from other documents.
+const TELLING: [&str; 5] = ["kind", "row00", "holds", "resists_fire_and_liquid", "spaces"];
+
+impl ShipProfile {
+    /// Reads a text when it is a ship profile: TOML or JSON with one of the fields that a profile alone has.
+    ///
+    /// ```
+    /// use kouan::families::dangerous_goods::ShipProfile;
+    ///
+    /// let ship = ShipProfile::read_if_profile("name = \"EXAMPLE STAR\"\nrow00 = { on_deck = false }").unwrap()?;
+    /// assert_eq!(ship.row00.unwrap().on_deck, Some(false));
+    /// assert!(ShipProfile::read_if_profile("row00 = \"sometimes\"").unwrap().is_err());
+    /// assert!(ShipProfile::read_if_profile("container,empty\n").is_none());
+    /// # Ok::<(), kouan::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] inside for a profile whose text or fields do not read.
+    pub fn read_if_profile(text: &str) -> Option<Result<ShipProfile, Error>> {
+        let text = text.trim_start_matches('\u{feff}');
+        if text.trim_start().starts_with('{') {
+            let value: serde_json::Value = serde_json::from_str(text).ok()?;
+            TELLING.iter().find(|field| value.get(**field).is_some())?;
+            let read = serde_json::from_value(value);
+            return Some(read.map_err(|error| malformed(0, &error.to_string())));
+        }
+        let is_telling = |line: &str| {
+            let name = line.trim_start().trim_start_matches('[');
+            let name = name.split(['=', ']', '.']).next().unwrap_or_default().trim();
+            TELLING.contains(&name) && line.contains(['=', ']'])
+        };
+        text.lines().find(|line| is_telling(line))?;
+        Some(toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            malformed(at, error.message())
+        }))
+    }
+}
+
+fn malformed(position: usize, reason: &str) -> Error {
+    Error::malformed("ship profile", "syntax", position, reason.lines().next().unwrap_or_default())
 }
 
 /// How the containers of a ship stand.

@@ -18,6 +18,7 @@ mod notes;
 mod parts;
 mod read_baplie;
 mod read_iftdgn;
+mod read_manifest;
 mod slot;
 mod suggest;
 #[cfg(test)]
@@ -46,6 +47,9 @@ pub use read_iftdgn::{
     Notification, NotificationFile, NotifiedEquipment, NotifiedGoods, NotifiedPackages, NotifiedParty,
     NotifiedPlacement, read_iftdgn, read_iftdgn_text,
 };
+pub use read_manifest::{
+    ManifestDifference, ManifestFile, Manifested, ManifestedItem, compare_manifests, read_if_manifest,
+};
 pub use slot::Slot;
 pub(super) use suggest::suggest_slots_traced;
 pub use suggest::{RefusedSlot, SuggestQuestion, SuggestedSlot, Suggestion, suggest_slots};
@@ -53,7 +57,7 @@ pub use write_baplie::{PlanText, PlanToWrite, PlanVersion, write_plan};
 
 use super::rules::Rules;
 use crate::formats::edifact::{self, Reader, Stop};
-use crate::foundation::assessment::{Answer, Finding, Trace};
+use crate::foundation::assessment::{Answer, Finding, Severity, Trace};
 use crate::foundation::error::Error;
 
 /// How much is read before the reading stops with `limit-exceeded`.
@@ -103,6 +107,15 @@ pub struct PlanFile {
     /// Where and why the reading stopped before the end; left out when everything was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stop>,
+}
+
+impl PlanFile {
+    /// False when the reading stopped early, or something that was to be a box, a slot or an item could not be read: what
+    /// is judged of such a plan is never the whole of it.
+    pub fn is_whole(&self) -> bool {
+        let lost = |finding: &Finding| finding.severity == Severity::Error;
+        self.stopped.is_none() && !self.findings.iter().any(lost)
+    }
 }
 
 impl Answer for PlanFile {
