@@ -1,6 +1,8 @@
 //! The program `kouan`: checks what arrives at a port against the rules, with reason and article.
 
+mod fees;
 mod files;
+mod ledger;
 mod print;
 mod ship;
 
@@ -13,7 +15,9 @@ use chrono::NaiveDate;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use kouan::catalog::{self, CallOptions, Engine};
 use kouan::check::{self, Context};
-use kouan::foundation::assessment::{Answer, Verdict};
+use kouan::families::blending::{LedgerAnswer, WriteOffStatement};
+use kouan::foundation::assessment::{Answer, Assessment, Verdict};
+use kouan::foundation::moment::Moment;
 use kouan::foundation::text::{self, Lang};
 
 /// The rules of ports and customs as executable, cited, dated code.
@@ -30,6 +34,7 @@ const EXAMPLES: &str = "Examples:
   kouan check . --json | jq '.boxes[]'           for programs
   kouan ship plan.edi --edition imdg-42-24 --profile ship.toml --svg plan.svg
   kouan call vgm.assess '{\"state\":\"CN\",\"on\":\"2026-03-05\",\"declared_kg\":33500,\"measured_kg\":35000}'
+  kouan ledger statement specs/blending/yantai.jsonl
   kouan explain vgm.over-tolerance --lang zh     what a code means";
 
 #[derive(Subcommand)]
@@ -97,6 +102,29 @@ enum Command {
         #[arg(long, value_enum, default_value = "en")]
         lang: Language,
     },
+    /// Taxes and time at customs: what an import costs, what being late costs, with rule and rounding.
+    ///
+    /// Exit status: 0 the answer stands, 1 something is to be confirmed or not known, 2 the question cannot be asked.
+    Fees {
+        #[command(subcommand)]
+        question: fees::Question,
+        /// Rule files of your own, laid over the built-in rules in order.
+        #[arg(long, value_name = "FILE", global = true)]
+        rules: Vec<PathBuf>,
+        /// The whole answer as JSON.
+        #[arg(long, global = true)]
+        json: bool,
+        /// Language of the texts.
+        #[arg(long, value_enum, default_value = "en", global = true)]
+        lang: Language,
+    },
+    /// Keep a ledger of bonded blending in a file.
+    ///
+    /// A posted line is acknowledged when it is safe on disk; a crash at any byte loses nothing that was acknowledged.
+    Ledger {
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
     /// Ask one operation: JSON in, JSON out.
     Call {
         /// Id of the operation, as `kouan list` names it.
@@ -131,6 +159,68 @@ enum Command {
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Subcommand)]
+enum LedgerCommand {
+    /// Post an event. Exit status: 0 it is stored, 1 it was refused and nothing has changed, 2 it could not be asked.
+    Post {
+        /// The file of lines.
+        file: PathBuf,
+        /// The event as JSON with its kind in `type`; left out or `-`, it is read from standard input.
+        event: Option<String>,
+        /// The name of the event, unique in the ledger: the same request again has the same name.
+        #[arg(long)]
+        id: String,
+        /// When it happened (2026-03-05T09:00:00+08:00).
+        #[arg(long)]
+        at: Moment,
+        /// When it is written down; left out, when it happened.
+        #[arg(long)]
+        recorded_at: Option<Moment>,
+        /// The name of the ledger; needed for a new file, which is then made.
+        #[arg(long)]
+        stream: Option<String>,
+        /// Cut off a last line that was never finished.
+        #[arg(long)]
+        cut_torn: bool,
+        /// Language of the texts.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+    },
+    /// Show lots, entries and totals.
+    Show {
+        /// The file of lines.
+        file: PathBuf,
+        /// Count only what happened up to this moment.
+        #[arg(long)]
+        by: Option<Moment>,
+        /// The whole answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Verify the chain and that everything adds up. Exit status: 0 it does, 1 a last line is torn, 2 it does not.
+    Verify {
+        /// The file of lines.
+        file: PathBuf,
+    },
+    /// Write-off statements of customs entries and account books.
+    Statement {
+        /// The file of lines.
+        file: PathBuf,
+        /// One customs entry.
+        #[arg(long)]
+        entry: Option<String>,
+        /// One account book.
+        #[arg(long)]
+        account_book: Option<String>,
+        /// Count only what happened up to this moment.
+        #[arg(long)]
+        by: Option<Moment>,
+        /// The whole answer as JSON.
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -185,6 +275,12 @@ fn run(command: Command) -> Result<u8, Failure> {
             print_line(&report)?;
             Ok(status)
         }
+        Command::Fees { question, rules, json, lang } => {
+            let (text, status) = fees::run(&question, &engine(&rules)?.rules().fees, json, lang.into())?;
+            print_line(&text)?;
+            Ok(status)
+        }
+        Command::Ledger { command } => run_ledger(command),
         Command::Call { id, json, rules, trace, lang } => {
             let question = match json.as_deref() {
                 None | Some("-") => standard_input()?,
@@ -203,6 +299,105 @@ fn run(command: Command) -> Result<u8, Failure> {
             Ok(0)
         }
     }
+}
+
+fn run_ledger(command: LedgerCommand) -> Result<u8, Failure> {
+    match command {
+        LedgerCommand::Post { file, event, id, at, recorded_at, stream, cut_torn, lang } => {
+            let event = match event.as_deref() {
+                None | Some("-") => standard_input()?,
+                Some(event) => event.to_owned(),
+            };
+            let event = kouan::foundation::operation::read(&event)?;
+            let stream = stream.as_deref();
+            let recorded_at = recorded_at.unwrap_or(at);
+            let post = ledger::Post { stream, event, id: &id, occurred_at: at, recorded_at, cut_torn };
+            match ledger::post(&file, post).map_err(Failure)? {
+                ledger::Outcome::Recorded(seq) => print_line(&format!("recorded as entry {seq}")).map(|()| 0),
+                ledger::Outcome::Already(seq) => {
+                    print_line(&format!("recorded before, as entry {seq}")).map(|()| 0)
+                }
+                ledger::Outcome::Refused(findings) => {
+                    for finding in findings {
+                        let place = if finding.path.is_empty() {
+                            String::new()
+                        } else {
+                            format!(" at {}", finding.path)
+                        };
+                        let text = text::render(&finding, lang.into());
+                        print_line(&format!("refused: {text} [{}]{place}", finding.code))?;
+                        for cite in &finding.cites {
+                            print_line(&format!("    {cite}"))?;
+                        }
+                    }
+                    Ok(1)
+                }
+            }
+        }
+        LedgerCommand::Show { file, by, json } => {
+            let answer =
+                ask_ledger("blending.ledger", &file, &[("happened_by", by.map(|by| by.to_string()))])?;
+            if json {
+                return print_line(&answer).map(|()| 0);
+            }
+            let answer = read_answer(&answer)?;
+            print_line(&ledger::show(&answer)).map(|()| 0)
+        }
+        LedgerCommand::Verify { file } => {
+            let stored = ledger::read(&file).map_err(Failure)?;
+            let answer = read_answer(&ask_ledger("blending.ledger", &file, &[])?)?;
+            if !answer.book.conserved {
+                return Err(Failure("the chain is whole, and the book does not add up".to_owned()));
+            }
+            let head = &answer.head;
+            print_line(&format!("{}: {} entries, chain and book are whole", head.stream, answer.entries))?;
+            print_line(&format!("head {} {}", head.seq, head.hash))?;
+            if stored.torn > 0 {
+                print_line(&format!(
+                    "{} bytes behind them are of a line that was never finished",
+                    stored.torn
+                ))?;
+                return Ok(1);
+            }
+            Ok(0)
+        }
+        LedgerCommand::Statement { file, entry, account_book, by, json } => {
+            let more = [
+                ("entry", entry),
+                ("account_book", account_book),
+                ("happened_by", by.map(|by| by.to_string())),
+            ];
+            let answer = ask_ledger("blending.statement", &file, &more)?;
+            if json {
+                return print_line(&answer).map(|()| 0);
+            }
+            let answer: Assessment<WriteOffStatement> =
+                serde_json::from_str(&answer).map_err(|error| Failure(error.to_string()))?;
+            if let Some(statement) = &answer.value {
+                print_line(&ledger::statement(statement))?;
+            }
+            for finding in &answer.findings {
+                print_line(&text::render(finding, Lang::En))?;
+            }
+            Ok(u8::from(answer.verdict != Verdict::Compliant))
+        }
+    }
+}
+
+/// Asks an operation about the whole lines of a ledger file.
+fn ask_ledger(id: &str, file: &std::path::Path, more: &[(&str, Option<String>)]) -> Result<String, Failure> {
+    let stored = ledger::read(file).map_err(Failure)?;
+    let mut question = serde_json::json!({"stream": stored.stream, "text": stored.text});
+    for (name, value) in more {
+        if let Some(value) = value {
+            question[*name] = value.as_str().into();
+        }
+    }
+    Ok(Engine::builtin().call(id, &question.to_string(), &CallOptions::default())?)
+}
+
+fn read_answer(answer: &str) -> Result<LedgerAnswer, Failure> {
+    serde_json::from_str(answer).map_err(|error| Failure(error.to_string()))
 }
 
 fn check_paths(

@@ -164,3 +164,68 @@ fn what_is_no_plan_or_no_profile_is_told() {
     assert!(text(&output).contains("UNREAD"), "{}", text(&output));
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn what_customs_costs_reads_like_a_note() {
+    let import =
+        ["fees", "import", "--on", "2026-03-05", "--price", "1000000", "--currency", "USD", "--rate", "7.1"];
+    let rest = ["--freight", "20000", "--insurance", "undeterminable", "--duty", "0.065"];
+    let output = kouan(&[&import[..], &rest[..]].concat());
+    let note = text(&output);
+    assert_eq!(output.status.code(), Some(0), "{note}");
+    assert!(note.contains("customs duty: 7 263 726.00 CNY × 0.065 (6.5 %) = 472 142.19 CNY"), "{note}");
+    assert!(note.contains("import VAT: 7 735 868.19 CNY × 0.13 (13 %) = 1 005 662.86 CNY"), "{note}");
+    assert!(note.lines().all(|line| line.width() <= 100), "{note}");
+    // a currency without a rate cannot be asked
+    assert_eq!(kouan(&[&import[..8], &rest[..]].concat()).status.code(), Some(2));
+    let declared =
+        ["fees", "declared", "--entered", "2026-09-10", "--declared", "2026-10-09", "--value", "1000000"];
+    let late = kouan(&[&declared[..], &["--lang", "zh"][..]].concat());
+    assert!(
+        text(&late).starts_with("申报期限 2026-09-27；滞报 12 天\n滞报金：1 000 000.00 CNY"),
+        "{}",
+        text(&late)
+    );
+    assert_eq!(late.status.code(), Some(1), "the amounts after Order 273 are to be confirmed");
+    let paid = ["fees", "paid", "--declared", "2026-09-21", "--paid", "2026-10-15", "--tax", "duty=100000"];
+    let output = kouan(&[&paid[..], &["--tax", "vat=143000", "--json"][..]].concat());
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["value"]["total_cny"], "850.5");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(kouan(&[&paid[..], &["--tax", "duty=1"][..]].concat()).status.code(), Some(2));
+}
+
+#[test]
+fn a_ledger_in_a_file_is_posted_to_shown_verified_and_stated() {
+    let folder = std::env::temp_dir().join(format!("kouan-cli-ledger-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("yantai.jsonl");
+    std::fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/../specs/blending/yantai.jsonl"), &file).unwrap();
+    let file = file.to_str().unwrap();
+    let verified = kouan(&["ledger", "verify", file]);
+    assert_eq!(verified.status.code(), Some(0));
+    assert!(text(&verified).starts_with("blending/yantai/2025: 20 entries, chain and book are whole"));
+    let statement = text(&kouan(&["ledger", "statement", file]));
+    assert_eq!(statement.matches("ready to write off").count(), 2, "{statement}");
+    assert!(statement.contains("account book H4201, 2 entries") && !statement.contains("DOES NOT"));
+    let shown = text(&kouan(&["ledger", "show", file, "--by", "2025-04-16T23:00:00+08:00"]));
+    assert!(shown.contains("lot 成品-1  blending  149900 kg"), "{shown}");
+    let off = r#"{"type":"written_off","authority":"海关","entry":"420120251000000001"}"#;
+    let post = |event: &str, id: &str| {
+        kouan(&["ledger", "post", file, event, "--id", id, "--at", "2025-06-30T09:00:00+08:00"])
+    };
+    assert_eq!(text(&post(off, "off-1")), "recorded as entry 21\n");
+    assert_eq!(text(&post(off, "off-1")), "recorded before, as entry 21\n");
+    let refused = post(off, "off-2");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused).contains("[blending.entry-written-off] at /entry"), "{}", text(&refused));
+    assert_eq!(post("{\"type\":\"smelted\"}", "x").status.code(), Some(2));
+    // a line that was never finished
+    let mut torn = std::fs::read(file).unwrap();
+    torn.extend_from_slice(b"{\"entry\":");
+    std::fs::write(file, torn).unwrap();
+    assert_eq!(kouan(&["ledger", "verify", file]).status.code(), Some(1));
+    assert_eq!(post("{\"type\":\"smelted\"}", "x").status.code(), Some(2));
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -104,9 +104,22 @@ fn every_file_has_good_and_bad_cases_with_a_source() {
             assert!(case["id"].is_string() && case["operation"].is_string(), "{case}");
             assert!(!case["source"].as_str().unwrap_or_default().is_empty(), "{}: no source", case["id"]);
             assert!(matches!(case["basis"].as_str(), Some("standard" | "convention")), "{}", case["id"]);
-            let demands = ["verdict", "outcome", "record", "plans", "notifications", "left_out"]
-                .iter()
-                .any(|key| !case["expected"][key].is_null())
+            let demands = [
+                "verdict",
+                "outcome",
+                "record",
+                "plans",
+                "notifications",
+                "left_out",
+                "book",
+                "view",
+                "alerts",
+                "messages",
+                "rows",
+                "lines",
+            ]
+            .iter()
+            .any(|key| !case["expected"][key].is_null())
                 || case["error"]["path"].is_string();
             assert!(demands, "{}: demands nothing", case["id"]);
         }

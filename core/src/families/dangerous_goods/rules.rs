@@ -165,18 +165,13 @@ impl Rules {
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
-        let builtin = RuleFile::read(kouan_specs::DANGEROUS_GOODS_RULES)?;
-        let codes = RuleFile::read(kouan_specs::DANGEROUS_GOODS_CODES)?;
-        let places = RuleFile::read(kouan_specs::DANGEROUS_GOODS_PLACES)?;
-        let keywords = RuleFile::read(kouan_specs::DANGEROUS_GOODS_KEYWORDS)?;
-        let files: Vec<&RuleFile> =
-            [&builtin, &codes, &places, &keywords].into_iter().chain(overlays).collect();
-        let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        let basis = Basis { overlays: overlay_names, ..rules::basis(&files) };
-        let mut sections = Vec::new();
-        for file in files {
-            sections.push((file.source(), file.section::<Section>("dangerous_goods")?));
-        }
+        let builtin = [
+            kouan_specs::DANGEROUS_GOODS_RULES,
+            kouan_specs::DANGEROUS_GOODS_CODES,
+            kouan_specs::DANGEROUS_GOODS_PLACES,
+            kouan_specs::DANGEROUS_GOODS_KEYWORDS,
+        ];
+        let (basis, mut sections) = rules::sections::<Section>("dangerous_goods", &builtin, overlays)?;
         let mut compiled = Rules {
             basis,
             editions: BTreeMap::new(),
