@@ -105,7 +105,9 @@ pub use screening::{
 };
 pub use segregation::{CargoRule, PairQuestion, Reason, Requirement, Side, segregation};
 pub use ship::{Hold, PermittedSpace, Row00, SensitiveLines, ShipKind, ShipProfile};
-pub use stowage::{ShipColumn, Stowage, StowageQuestion, StowageRequirement, StowageResult, Zone, stowage};
+pub use stowage::{
+    ClearDistances, ShipColumn, Stowage, StowageQuestion, StowageRequirement, StowageResult, Zone, stowage,
+};
 pub use table::{Cell, TableQuestion, table_term};
 pub use transhipment::{
     DeclarationAsk, DeclarationData, DeclarationDocument, TranshipmentDeclarations, TranshipmentItem,

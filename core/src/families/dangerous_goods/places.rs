@@ -603,7 +603,8 @@ pub struct Places {
 ///
 /// Compliant when the term that must be kept is met whatever is not known; a violation when even the mildest reading of
 /// the requirement is not met; conditional when a named fact or relief decides; not evaluated when the ship's profile or
-/// the list decides.
+/// the list decides. Closed containers under deck that need term 4 stand 6 m from the bulkhead between them; a deck does not
+/// part what stands in a sensitive line of the profile; 1.4S in limited quantity shares no hold with groups A and L.
 ///
 /// ```
 /// use kouan::families::dangerous_goods::{Item, Placed, PlacesQuestion, Rules, ShipProfile, check_places};
@@ -636,7 +637,7 @@ pub struct Places {
 /// # Errors
 /// [`Error::InvalidInput`] for a length that is neither 1 nor 2.
 ///
-/// Source: IMDG Code 7.4.3.1 to 7.4.3.3; 49 CFR 176.83(f).
+/// Source: IMDG Code 7.4.3.1 to 7.4.3.3, 3.4.4.2; MSC.1/Circ.1440; 49 CFR 176.83(f).
 pub fn check_places(question: &PlacesQuestion, rules: &Rules) -> Result<Assessment<Places>, Error> {
     check_places_traced(question, rules, &mut Trace::off())
 }

@@ -472,3 +472,71 @@ pub(super) fn or(one: Option<bool>, other: Option<bool>) -> Option<bool> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::foundation::rules::RuleFile;
+
+    const PACK: &str = r#"
+name = "made-list"
+[[dangerous_goods.list]]
+edition = "imdg-42-24"
+csv = '''
+un,proper_shipping_name,class,subsidiary_hazards,packing_group,stowage_category,stowage_codes,handling_codes,segregation_codes,segregation_groups
+1263,PAINT,3,,II,B,,,,
+1479,"OXIDIZING SOLID, N.O.S.",5.1,,II,B,,,SG26,
+'''
+"#;
+
+    /// SG26: 6 m athwartships on deck; what a distance fore and aft does for it is in no source.
+    #[test]
+    fn the_greater_distance_of_sg26_is_asked_on_deck() {
+        let rules = Rules::with_overlays(&[RuleFile::read(PACK).unwrap()]).unwrap();
+        let unit = |un: &str, zone| RoroUnit {
+            item: Item { un: un.parse().ok(), limited_quantity: Some(false), ..Item::default() },
+            zone,
+            closed: Some(true),
+        };
+        let ask = |zone, fore_aft: &str, athwart: Option<&str>| {
+            let question = RoroQuestion {
+                edition: "imdg-42-24".into(),
+                a: unit("1479", zone),
+                b: unit("1263", zone),
+                fore_aft_m: fore_aft.parse().ok(),
+                athwart_m: athwart.map(|metres| metres.parse().unwrap()),
+                bulkheads_between: Some(0),
+                decks_between: Some(0),
+            };
+            let answer = check_roro(&question, &rules).unwrap();
+            let codes: Vec<String> = answer.findings.iter().map(|finding| finding.code.clone()).collect();
+            (answer.verdict, answer.value.unwrap().satisfied, codes.join(" "))
+        };
+        use Verdict::{Compliant, NotEvaluated, Violation};
+        let deck = Zone::OnDeck;
+        assert_eq!(ask(deck, "0", Some("6")), (Compliant, Some(true), String::new()));
+        let (verdict, satisfied, codes) = ask(deck, "0", Some("5.99"));
+        assert_eq!((verdict, satisfied), (Violation, Some(false)));
+        assert!(codes.contains("not-apart"), "{codes}");
+        let not_read = (NotEvaluated, None, "dangerous_goods.rule-not-read".to_owned());
+        assert_eq!(ask(deck, "30", Some("5.99")), not_read);
+        let not_told = (NotEvaluated, None, "dangerous_goods.distance-not-told".to_owned());
+        assert_eq!(ask(deck, "30", None), not_told);
+        assert_eq!(ask(Zone::UnderDeck, "0", Some("3")), (Compliant, Some(true), String::new()));
+    }
+
+    #[test]
+    fn a_table_that_counts_container_spaces_is_refused() {
+        let row = |cells: &str| toml::from_str::<RoroRow>(&format!("cells = [{cells}]")).unwrap();
+        let cell = |pair: &str, fore_aft: &str| {
+            format!("{{ pair = \"{pair}\", fore_aft = [\"{fore_aft}\", \"?\"], athwart = [\"-\", \"-\"] }}")
+        };
+        let all = |fore_aft: &str| ["cc", "co", "oo"].map(|pair| cell(pair, fore_aft)).join(", ");
+        assert!(RoroTable::new(row(&all("6 m | 1 bh"))).is_ok());
+        assert!(RoroTable::new(row(&all("24 m & 1 dk"))).is_ok());
+        for bad in ["1 sp", "6 m & nah", "6 feet", ""] {
+            assert!(RoroTable::new(row(&all(bad))).is_err(), "{bad}");
+        }
+        assert!(RoroTable::new(row(&cell("cc", "6 m"))).is_err(), "a pair is missing");
+    }
+}

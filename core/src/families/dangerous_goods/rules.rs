@@ -22,7 +22,7 @@ use super::roro::{RoroRow, RoroTable};
 use super::screening::{ContextRow, HsRows, KeywordRow, Points, Screener, ScreeningSection, TraditionalRow};
 use super::segregation::Tables;
 use super::ship::ShipKind;
-use super::stowage::{Categories, Listed};
+use super::stowage::{Categories, Clearance, Listed};
 use super::table::{SegregationTable, SegregationTableRow};
 use super::transhipment::DeclarationScheme;
 use crate::foundation::assessment::{Basis, Citation, Finding};
@@ -44,6 +44,10 @@ pub struct Rules {
     pub(super) exemptions: BTreeMap<String, Cited<Exemptions>>,
     pub(super) nitrates: BTreeMap<String, Cited<Nitrates>>,
     pub(super) categories: BTreeMap<String, Cited<Categories>>,
+    /// By edition: what codes of stowage ask to keep clear of.
+    pub(super) clearance: BTreeMap<String, Cited<Clearance>>,
+    /// By edition: what explosives other than 1.4 keep clear of.
+    pub(super) class1_clearance: BTreeMap<String, Cited<Clearance>>,
     /// By edition and kind of ship.
     places: BTreeMap<String, Cited<PlaceTable>>,
     /// By edition and term.
@@ -116,6 +120,8 @@ struct Section {
     exemption: Vec<Row<Exemptions>>,
     nitrates_with_explosives: Vec<Row<Nitrates>>,
     stowage_categories: Vec<Row<Categories>>,
+    clearance: Vec<Row<Clearance>>,
+    class1_clearance: Vec<Row<Clearance>>,
     container_ship: Vec<Row<PlaceTableRow>>,
     roro_ship: Vec<Row<RoroRow>>,
     roro_ship_extra_m: Vec<Row<Exact>>,
@@ -178,6 +184,8 @@ impl Rules {
             exemptions: BTreeMap::new(),
             nitrates: BTreeMap::new(),
             categories: BTreeMap::new(),
+            clearance: BTreeMap::new(),
+            class1_clearance: BTreeMap::new(),
             places: BTreeMap::new(),
             roro: BTreeMap::new(),
             roro_extra: BTreeMap::new(),
@@ -204,6 +212,8 @@ impl Rules {
             add(&mut compiled.exemptions, &file.name, section.exemption, Ok)?;
             add(&mut compiled.nitrates, &file.name, section.nitrates_with_explosives, Ok)?;
             add(&mut compiled.categories, &file.name, section.stowage_categories, Ok)?;
+            add(&mut compiled.clearance, &file.name, section.clearance, Ok)?;
+            add(&mut compiled.class1_clearance, &file.name, section.class1_clearance, Ok)?;
             add(&mut compiled.places, &file.name, section.container_ship, PlaceTable::new)?;
             add(&mut compiled.roro, &file.name, section.roro_ship, RoroTable::new)?;
             add(&mut compiled.roro_extra, &file.name, section.roro_ship_extra_m, Ok)?;

@@ -601,7 +601,7 @@ pub struct Requirement {
     pub at_least: Term,
     /// A code of column 16b of one names the other.
     pub column_16b_hit: bool,
-    /// On deck of a container ship, two container spaces athwartships besides (SG26).
+    /// On deck of a container ship two container spaces athwartships besides, of a ro-ro ship 6 m (SG26).
     pub extra_on_deck: bool,
     /// The article under which no segregation is needed.
     #[serde(default, skip_serializing_if = "Option::is_none")]

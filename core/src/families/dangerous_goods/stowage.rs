@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::class::Division;
 use super::codes::StowageRule;
 use super::facts::{Item, StowageCondition};
 use super::rules::{Cited, Rules};
@@ -79,6 +80,37 @@ pub struct StowageQuestion {
     /// In a closed cargo transport unit; matters for class 1 alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_unit: Option<bool>,
+    /// How far from what the place is, as far as it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distances: Option<ClearDistances>,
+}
+
+/// Clear distances of a place on board, in metres.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClearDistances {
+    /// To the nearest of accommodation, air intakes and machinery spaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub living_quarters_m: Option<Exact>,
+    /// To the nearest life-saving appliance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub life_saving_appliances_m: Option<Exact>,
+    /// To the ship's side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ships_side_m: Option<Exact>,
+}
+
+/// What must be kept clear of, in metres, as a rule file has it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Clearance {
+    #[serde(default)]
+    living_quarters_m: Option<Exact>,
+    #[serde(default)]
+    life_saving_appliances_m: Option<Exact>,
+    #[serde(default)]
+    ships_side_m: Option<Exact>,
 }
 
 /// Value of `dangerous_goods.stowage`.
@@ -149,7 +181,9 @@ struct Possible {
 ///
 /// Limited and excepted quantities are category A. A stowage code whose condition holds changes the category; where the
 /// condition is not known, the answer is conditional unless both categories agree. Compliant when the place is permitted
-/// and no code asks for anything besides; conditional when a code asks for something that a person sees to.
+/// and no code asks for anything besides; conditional when a code asks for something that a person sees to. The distance
+/// to living quarters (SW2), and for explosives other than 1.4 also those to life-saving appliances and the ship's side,
+/// are judged where they are told. Not evaluated when the list has a code whose meaning is not known.
 ///
 /// ```
 /// use kouan::families::dangerous_goods::{Item, Rules, ShipColumn, StowageQuestion, StowageResult, Zone, stowage};
@@ -162,6 +196,7 @@ struct Possible {
 ///     ship: ShipColumn::Cargo,
 ///     zone: Zone::UnderDeck,
 ///     closed_unit: None,
+///     distances: None,
 /// };
 /// assert_eq!(stowage(&question, &rules)?.value.unwrap().result, StowageResult::NotPermitted);
 /// # Ok::<(), kouan::Error>(())
@@ -200,7 +235,54 @@ pub(super) fn stowage_traced(
         None => listed,
     };
     let (value, verdict) = judge(question, &listed, categories, rules, &mut findings);
+    let verdict = verdict.worst(judge_class1(question, rules, &mut findings));
     answer(verdict, Some(value), findings)
+}
+
+/// Explosives other than 1.4 keep clear of living quarters, life-saving appliances and the ship's side.
+fn judge_class1(question: &StowageQuestion, rules: &Rules, findings: &mut Vec<Finding>) -> Verdict {
+    let item = &question.item;
+    let listed = || rules.only_row(&question.edition, item)?.hazard();
+    let Some(class) = item.class.or_else(listed) else { return Verdict::Compliant };
+    let small = item.limited_quantity == Some(true) || item.excepted_quantity == Some(true);
+    let clearance = rules.class1_clearance.get(&question.edition);
+    let Some(clearance) = clearance.filter(|_| !small && class.division.is_class1()) else {
+        return Verdict::Compliant;
+    };
+    if class.division == Division::D14 {
+        return Verdict::Compliant;
+    }
+    let told = question.distances.clone().unwrap_or_default();
+    let asked = &clearance.value;
+    let mut verdict = Verdict::Compliant;
+    for (from, asked, told) in [
+        ("living_quarters", asked.living_quarters_m, told.living_quarters_m),
+        ("life_saving_appliances", asked.life_saving_appliances_m, told.life_saving_appliances_m),
+        ("ships_side", asked.ships_side_m, told.ships_side_m),
+    ] {
+        let Some(asked) = asked else { continue };
+        let one = match told {
+            Some(told) if told >= asked => continue,
+            Some(_) => ("dangerous_goods.too-near", Verdict::Violation),
+            None => ("dangerous_goods.clearance-not-told", Verdict::Conditional),
+        };
+        let finding = Finding::new(one.0).at(format!("/distances/{from}_m"));
+        findings
+            .push(finding.param("from", format!("to {from}")).param("metres", asked).cite(&clearance.cite));
+        verdict = verdict.worst(one.1);
+    }
+    verdict
+}
+
+/// Whether the distance to living quarters is told and kept.
+fn clear_of_quarters<'r>(
+    question: &StowageQuestion,
+    rules: &'r Rules,
+) -> Option<(bool, Exact, &'r Citation)> {
+    let told = question.distances.as_ref()?.living_quarters_m?;
+    let clearance = rules.clearance.get(&question.edition)?;
+    let asked = clearance.value.living_quarters_m?;
+    Some((told >= asked, asked, &clearance.cite))
 }
 
 /// The judgement for one item, also for the check of a whole plan.
@@ -282,9 +364,16 @@ pub(super) fn judge(
         }
     }
     let requirements = requirements(listed, &possible, question, rules, small);
-    if requirements.iter().any(|one| one.kind != "handling") {
-        verdict = verdict.worst(Verdict::Conditional);
-        for one in requirements.iter().filter(|one| one.kind != "handling") {
+    for one in requirements.iter().filter(|one| one.kind != "handling") {
+        let told = clear_of_quarters(question, rules).filter(|_| one.what == "living_quarters");
+        if let Some((is_clear, asked, cite)) = told {
+            if !is_clear {
+                verdict = verdict.worst(Verdict::Violation);
+                let finding = Finding::new("dangerous_goods.too-near").at("/distances/living_quarters_m");
+                findings.push(finding.param("from", "to living_quarters").param("metres", asked).cite(cite));
+            }
+        } else {
+            verdict = verdict.worst(Verdict::Conditional);
             findings.push(
                 Finding::new("dangerous_goods.stowage-code")
                     .at("/item")

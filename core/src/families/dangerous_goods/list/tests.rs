@@ -816,3 +816,21 @@ fn what_is_no_code_is_refused() {
         assert_eq!(text.parse::<ListedClass>().unwrap().to_string(), text);
     }
 }
+
+/// SW2 keeps 3 m clear of living quarters; where the distance is not told a person sees to it.
+#[test]
+fn the_distance_to_living_quarters_is_judged_where_it_is_told() {
+    use super::super::stowage::{StowageQuestion, stowage};
+    let rules = with(MADE);
+    let storage = |metres: Option<&str>| {
+        let distances = metres.map(|metres| serde_json::json!({"living_quarters_m": metres}));
+        let question = serde_json::json!({"edition": IMDG, "item": {"un": "1992", "packing_group": "II"},
+            "ship": "cargo", "zone": "on_deck", "distances": distances});
+        let question: StowageQuestion = serde_json::from_value(question).unwrap();
+        let answer = stowage(&question, &rules).unwrap();
+        (answer.verdict, codes(&answer).into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    assert_eq!(storage(Some("3")), (Verdict::Compliant, vec![]));
+    assert_eq!(storage(Some("2.9")), (Verdict::Violation, vec!["too-near".to_owned()]));
+    assert_eq!(storage(None), (Verdict::Conditional, vec!["stowage-code".to_owned()]));
+}

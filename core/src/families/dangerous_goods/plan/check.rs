@@ -702,6 +702,7 @@ pub(super) fn stowed_at(
             ship: question.ship_column,
             zone: if slot.is_on_deck() { Zone::OnDeck } else { Zone::UnderDeck },
             closed_unit: planned.size_type.as_deref().and_then(|code| rules.is_closed(code)),
+            distances: None,
         };
         let mut told = Vec::new();
         let (stowage, verdict) = stowage::judge(&asked, &listed, categories, rules, &mut told);
@@ -906,7 +907,7 @@ mod tests {
 
     use super::*;
     use crate::families::dangerous_goods::plan::PlannedItem;
-    use crate::families::dangerous_goods::ship::{Hold, Row00, ShipKind};
+    use crate::families::dangerous_goods::ship::{Hold, Row00, SensitiveLines, ShipKind};
 
     fn planned(number: usize, slot: Slot, size_type: &str, classes: &[&str]) -> PlannedBox {
         let item = |class: &&str| PlannedItem {
@@ -973,7 +974,10 @@ mod tests {
         let maybe = || prop::option::of(any::<bool>());
         let holds = prop::option::of(2_u16..20);
         let kind = prop::sample::select(vec![ShipKind::ClosedHolds, ShipKind::Hatchless]);
-        (maybe(), maybe(), maybe(), holds, kind).prop_map(|(on_deck, under_deck, resists, length, kind)| {
+        let rows = prop::collection::vec(0_u16..9, 0..4);
+        let sensitive = prop::option::of(rows);
+        let all = (maybe(), maybe(), maybe(), holds, kind, sensitive);
+        all.prop_map(|(on_deck, under_deck, resists, length, kind, sensitive)| {
             let holds = |length: u16| {
                 let hold = |no: u16| Hold { no, first_bay: (no - 1) * length + 1, last_bay: no * length };
                 (1..=48 / length + 1).map(hold).collect()
@@ -984,6 +988,7 @@ mod tests {
                 row00: Some(Row00 { on_deck, under_deck }),
                 holds: length.map(holds),
                 resists_fire_and_liquid: resists,
+                sensitive_lines: sensitive.map(|rows| vec![SensitiveLines { hold: 2, rows }]),
                 spaces: None,
             }
         })
