@@ -2,6 +2,8 @@
 
 mod fees;
 mod files;
+mod ledger;
+mod plan;
 mod print;
 mod ship;
 
@@ -14,7 +16,10 @@ use chrono::NaiveDate;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use kouan::catalog::{self, CallOptions, Engine};
 use kouan::check::{self, Context};
-use kouan::foundation::assessment::{Answer, Verdict};
+use kouan::families::blending::{LedgerAnswer, WriteOffStatement};
+use kouan::families::dangerous_goods::ShipColumn;
+use kouan::foundation::assessment::{Answer, Assessment, Verdict};
+use kouan::foundation::moment::Moment;
 use kouan::foundation::text::{self, Lang};
 
 /// The rules of ports and customs as executable, cited, dated code.
@@ -28,18 +33,20 @@ struct Arguments {
 const EXAMPLES: &str = "Examples:
   kouan check specs/examples/port-day            what may come in and be loaded, and what not
   kouan check vermas.edi gate.csv --state CN     files instead of a folder, the state named
+  kouan check plan.edi ship.toml fal7.csv --edition imdg-42-24     a ship with her dangerous goods
   kouan check . --json | jq '.boxes[]'           for programs
   kouan ship plan.edi --edition imdg-42-24 --profile ship.toml --svg plan.svg
   kouan call vgm.assess '{\"state\":\"CN\",\"on\":\"2026-03-05\",\"declared_kg\":33500,\"measured_kg\":35000}'
+  kouan ledger statement specs/blending/yantai.jsonl
   kouan explain vgm.over-tolerance --lang zh     what a code means";
 
 #[derive(Subcommand)]
 enum Command {
-    /// Check files and folders: per box what holds and what not, with reason and article.
+    /// Check files and folders: per box and ship what holds and what not, with reason and article.
     ///
-    /// Recognises EDIFACT (VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE), DCSA VGM declarations, and
-    /// tables (CSV, JSON lines) with a column `container`. Exit status: 0 everything compliant, 1 something is not,
-    /// 2 something could not be read.
+    /// Recognises EDIFACT (VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE), DCSA VGM declarations, tables (CSV,
+    /// JSON lines) with a column `container`, ship profiles (TOML) and dangerous goods manifests (FAL form 7 as CSV).
+    /// Exit status: 0 everything compliant, 1 something is not, 2 something could not be read.
     Check {
         /// Files and folders; a folder is read with all that is in it.
         #[arg(required = true)]
@@ -53,6 +60,13 @@ enum Command {
         /// Port at whose gate the boxes come in (UN/LOCODE: CNTAO); otherwise the port of loading.
         #[arg(long)]
         port: Option<String>,
+        /// Edition that rules the dangerous goods of bay plans: imdg-42-24, 49cfr-2026-06-01. No default; a plan that
+        /// states one itself needs none.
+        #[arg(long)]
+        edition: Option<String>,
+        /// The ships carry more passengers than the stowage column for cargo ships allows.
+        #[arg(long)]
+        passenger: bool,
         /// Rule files of your own, laid over the built-in rules in order.
         #[arg(long, value_name = "FILE")]
         rules: Vec<PathBuf>,
@@ -114,6 +128,13 @@ enum Command {
         #[arg(long, value_enum, default_value = "en", global = true)]
         lang: Language,
     },
+    /// Keep a ledger of bonded blending in a file.
+    ///
+    /// A posted line is acknowledged when it is safe on disk; a crash at any byte loses nothing that was acknowledged.
+    Ledger {
+        #[command(subcommand)]
+        command: LedgerCommand,
+    },
     /// Ask one operation: JSON in, JSON out.
     Call {
         /// Id of the operation, as `kouan list` names it.
@@ -148,6 +169,68 @@ enum Command {
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Subcommand)]
+enum LedgerCommand {
+    /// Post an event. Exit status: 0 it is stored, 1 it was refused and nothing has changed, 2 it could not be asked.
+    Post {
+        /// The file of lines.
+        file: PathBuf,
+        /// The event as JSON with its kind in `type`; left out or `-`, it is read from standard input.
+        event: Option<String>,
+        /// The name of the event, unique in the ledger: the same request again has the same name.
+        #[arg(long)]
+        id: String,
+        /// When it happened (2026-03-05T09:00:00+08:00).
+        #[arg(long)]
+        at: Moment,
+        /// When it is written down; left out, when it happened.
+        #[arg(long)]
+        recorded_at: Option<Moment>,
+        /// The name of the ledger; needed for a new file, which is then made.
+        #[arg(long)]
+        stream: Option<String>,
+        /// Cut off a last line that was never finished.
+        #[arg(long)]
+        cut_torn: bool,
+        /// Language of the texts.
+        #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+    },
+    /// Show lots, entries and totals.
+    Show {
+        /// The file of lines.
+        file: PathBuf,
+        /// Count only what happened up to this moment.
+        #[arg(long)]
+        by: Option<Moment>,
+        /// The whole answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Verify the chain and that everything adds up. Exit status: 0 it does, 1 a last line is torn, 2 it does not.
+    Verify {
+        /// The file of lines.
+        file: PathBuf,
+    },
+    /// Write-off statements of customs entries and account books.
+    Statement {
+        /// The file of lines.
+        file: PathBuf,
+        /// One customs entry.
+        #[arg(long)]
+        entry: Option<String>,
+        /// One account book.
+        #[arg(long)]
+        account_book: Option<String>,
+        /// Count only what happened up to this moment.
+        #[arg(long)]
+        by: Option<Moment>,
+        /// The whole answer as JSON.
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -191,8 +274,9 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<u8, Failure> {
     match command {
-        Command::Check { paths, state, on, port, rules, json, all, lang } => {
-            let context = Context { state, on, port };
+        Command::Check { paths, state, on, port, edition, passenger, rules, json, all, lang } => {
+            let ship_column = passenger.then_some(ShipColumn::Passenger);
+            let context = Context { state, on, port, edition, ship_column };
             check_paths(&paths, &context, &rules, json, all, lang.into())
         }
         Command::Ship { plan, edition, profile, rules, passenger, svg, json, all, lang } => {
@@ -207,6 +291,7 @@ fn run(command: Command) -> Result<u8, Failure> {
             print_line(&text)?;
             Ok(status)
         }
+        Command::Ledger { command } => run_ledger(command),
         Command::Call { id, json, rules, trace, lang } => {
             let question = match json.as_deref() {
                 None | Some("-") => standard_input()?,
@@ -225,6 +310,105 @@ fn run(command: Command) -> Result<u8, Failure> {
             Ok(0)
         }
     }
+}
+
+fn run_ledger(command: LedgerCommand) -> Result<u8, Failure> {
+    match command {
+        LedgerCommand::Post { file, event, id, at, recorded_at, stream, cut_torn, lang } => {
+            let event = match event.as_deref() {
+                None | Some("-") => standard_input()?,
+                Some(event) => event.to_owned(),
+            };
+            let event = kouan::foundation::operation::read(&event)?;
+            let stream = stream.as_deref();
+            let recorded_at = recorded_at.unwrap_or(at);
+            let post = ledger::Post { stream, event, id: &id, occurred_at: at, recorded_at, cut_torn };
+            match ledger::post(&file, post).map_err(Failure)? {
+                ledger::Outcome::Recorded(seq) => print_line(&format!("recorded as entry {seq}")).map(|()| 0),
+                ledger::Outcome::Already(seq) => {
+                    print_line(&format!("recorded before, as entry {seq}")).map(|()| 0)
+                }
+                ledger::Outcome::Refused(findings) => {
+                    for finding in findings {
+                        let place = if finding.path.is_empty() {
+                            String::new()
+                        } else {
+                            format!(" at {}", finding.path)
+                        };
+                        let text = text::render(&finding, lang.into());
+                        print_line(&format!("refused: {text} [{}]{place}", finding.code))?;
+                        for cite in &finding.cites {
+                            print_line(&format!("    {cite}"))?;
+                        }
+                    }
+                    Ok(1)
+                }
+            }
+        }
+        LedgerCommand::Show { file, by, json } => {
+            let answer =
+                ask_ledger("blending.ledger", &file, &[("happened_by", by.map(|by| by.to_string()))])?;
+            if json {
+                return print_line(&answer).map(|()| 0);
+            }
+            let answer = read_answer(&answer)?;
+            print_line(&ledger::show(&answer)).map(|()| 0)
+        }
+        LedgerCommand::Verify { file } => {
+            let stored = ledger::read(&file).map_err(Failure)?;
+            let answer = read_answer(&ask_ledger("blending.ledger", &file, &[])?)?;
+            if !answer.book.conserved {
+                return Err(Failure("the chain is whole, and the book does not add up".to_owned()));
+            }
+            let head = &answer.head;
+            print_line(&format!("{}: {} entries, chain and book are whole", head.stream, answer.entries))?;
+            print_line(&format!("head {} {}", head.seq, head.hash))?;
+            if stored.torn > 0 {
+                print_line(&format!(
+                    "{} bytes behind them are of a line that was never finished",
+                    stored.torn
+                ))?;
+                return Ok(1);
+            }
+            Ok(0)
+        }
+        LedgerCommand::Statement { file, entry, account_book, by, json } => {
+            let more = [
+                ("entry", entry),
+                ("account_book", account_book),
+                ("happened_by", by.map(|by| by.to_string())),
+            ];
+            let answer = ask_ledger("blending.statement", &file, &more)?;
+            if json {
+                return print_line(&answer).map(|()| 0);
+            }
+            let answer: Assessment<WriteOffStatement> =
+                serde_json::from_str(&answer).map_err(|error| Failure(error.to_string()))?;
+            if let Some(statement) = &answer.value {
+                print_line(&ledger::statement(statement))?;
+            }
+            for finding in &answer.findings {
+                print_line(&text::render(finding, Lang::En))?;
+            }
+            Ok(u8::from(answer.verdict != Verdict::Compliant))
+        }
+    }
+}
+
+/// Asks an operation about the whole lines of a ledger file.
+fn ask_ledger(id: &str, file: &std::path::Path, more: &[(&str, Option<String>)]) -> Result<String, Failure> {
+    let stored = ledger::read(file).map_err(Failure)?;
+    let mut question = serde_json::json!({"stream": stored.stream, "text": stored.text});
+    for (name, value) in more {
+        if let Some(value) = value {
+            question[*name] = value.as_str().into();
+        }
+    }
+    Ok(Engine::builtin().call(id, &question.to_string(), &CallOptions::default())?)
+}
+
+fn read_answer(answer: &str) -> Result<LedgerAnswer, Failure> {
+    serde_json::from_str(answer).map_err(|error| Failure(error.to_string()))
 }
 
 fn check_paths(

@@ -23,7 +23,7 @@ The project's own commands:
   cargo xtask screening             precision and recall of the screening of descriptions
   cargo xtask generate [--check]    the doors, schemas and docs that are made from the catalog
   cargo xtask bench [PART…]         kouan beside its peers; writes the tables of benches/README.md
-  cargo xtask soak [PART…]          what takes long: fuzz, properties, mutants (all three without PART)
+  cargo xtask soak [PART…]          what takes long: fuzz, properties, mutants, cells (all without PART)
   cargo xtask COMMAND --help        what a command can be told
 ";
 

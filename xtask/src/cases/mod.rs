@@ -157,6 +157,15 @@ pub(crate) fn run_files(files: &[PathBuf], answers: Option<&Path>) -> Result<Tal
     Ok(tally)
 }
 
+/// Every case of a folder that names an operation.
+pub(crate) fn of_folder(folder: &Path) -> Result<Vec<Case>, String> {
+    let mut cases = Vec::new();
+    for file in list(folder)? {
+        cases.extend(read(&file)?);
+    }
+    Ok(cases)
+}
+
 fn read(file: &Path) -> Result<Vec<Case>, String> {
     let name = file.display();
     let text = std::fs::read_to_string(file).map_err(|error| format!("{name}: {error}"))?;
@@ -190,15 +199,16 @@ fn count(id: &str, outcome: Outcome, tally: &mut Tally) {
     }
 }
 
+/// A case of a file.
 #[derive(Deserialize)]
-struct Case {
-    id: String,
+pub(crate) struct Case {
+    pub(crate) id: String,
     #[serde(default)]
     operation: Option<String>,
     #[serde(default)]
     topic: Option<String>,
     #[serde(alias = "situation", default)]
-    input: Value,
+    pub(crate) input: Value,
     #[serde(default)]
     expected: Option<Value>,
     #[serde(default)]
@@ -224,7 +234,7 @@ impl Case {
 
     /// Asks the operation that the case names.
     fn ask(&self, operation: &str, answered: &mut BTreeMap<String, String>) -> Outcome {
-        let mut answer = call(operation, &self.input);
+        let answer = call(operation, &self.input);
         let text = match &answer {
             Ok(answer) | Err(answer) => answer.to_string(),
         };
@@ -232,6 +242,22 @@ impl Case {
         if answered.insert(self.id.clone(), text).is_some() {
             return Outcome::Failed(vec!["this id stands twice".to_owned()]);
         }
+        self.compare(answer)
+    }
+
+    /// Does the case hold under other rules? They name a rule or edition otherwise, which the question and the answer
+    /// are made to follow.
+    pub(crate) fn holds(&self, engine: &Engine, question: &Value, (other, as_before): (&str, &str)) -> bool {
+        let Some(operation) = &self.operation else { return true };
+        let said = match engine.call(operation, &question.to_string(), &CallOptions::default()) {
+            Ok(answer) => Ok(answer),
+            Err(error) => Err(error.to_json()),
+        };
+        let read = |text: String| value_of(&text.replace(other, as_before));
+        matches!(self.compare(said.map(read).map_err(read)), Outcome::Passed)
+    }
+
+    fn compare(&self, mut answer: Result<Value, Value>) -> Outcome {
         complete(&mut answer);
         let found = match (&self.expected, &self.error, &answer) {
             (Some(expected), None, Ok(answer)) | (None, Some(expected), Err(answer)) => {
@@ -286,12 +312,15 @@ fn exists(operation: &str) -> bool {
 
 /// The answer of an operation, or its error, as JSON.
 pub(crate) fn call(operation: &str, question: &Value) -> Result<Value, Value> {
-    let read = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_else(|_| Value::from(text));
     let engine = WITH_PACKS.get().unwrap_or_else(|| Engine::builtin());
     match engine.call(operation, &question.to_string(), &CallOptions::default()) {
-        Ok(answer) => Ok(read(&answer)),
-        Err(error) => Err(read(&error.to_json())),
+        Ok(answer) => Ok(value_of(&answer)),
+        Err(error) => Err(value_of(&error.to_json())),
     }
+}
+
+fn value_of(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|_| Value::from(text))
 }
 
 #[cfg(test)]

@@ -2,19 +2,57 @@
 
 use serde::Deserialize;
 
-use crate::foundation::assessment::Basis;
+use super::ledger::{Condition, ConditionKind};
+use crate::foundation::assessment::{Basis, Citation};
 use crate::foundation::error::Error;
-use crate::foundation::rules::{self, RuleFile};
+use crate::foundation::exact::Exact;
+use crate::foundation::rules::{self, Row, RuleFile, Table, table};
 
 /// What the rules of this family stand on; cheap to share.
 #[derive(Clone, Debug)]
 pub struct Rules {
     basis: Basis,
+    // --- the ledger
+    pub(super) licence: Table<LicenceTolerance>,
+    pub(super) condition: Table<ConditionRow>,
+    pub(super) site: Table<SiteRow>,
+    conditions: Vec<Condition>,
+}
+
+/// What may be over or short of a licence.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LicenceTolerance {
+    pub(super) percent: Exact,
+}
+
+/// A condition of bonded blending.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConditionRow {
+    pub(super) kind: ConditionKind,
+}
+
+/// How long goods may stay at a site.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "term", rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum SiteRow {
+    /// As long as their owner likes.
+    None,
+    /// The caller has to say.
+    Ask,
+    /// This long.
+    Limited { months: u32, extension_months: u32 },
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Section {}
+struct Section {
+    // --- the ledger
+    licence_tolerance: Vec<Row<LicenceTolerance>>,
+    condition: Vec<Row<ConditionRow>>,
+    site: Vec<Row<SiteRow>>,
+}
 
 impl Rules {
     /// The built-in rules.
@@ -30,17 +68,35 @@ impl Rules {
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
-        let builtin = RuleFile::read(kouan_specs::BLENDING_RULES)?;
-        let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
-        for file in &files {
-            file.section::<Section>("blending")?;
-        }
-        let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        Ok(Rules { basis: Basis { overlays: overlay_names, ..rules::basis(&files) } })
+        let (basis, mut sections) =
+            rules::sections::<Section>("blending", &[kouan_specs::BLENDING_RULES], overlays)?;
+        let conditions = sections.iter().flat_map(|(_, section)| &section.condition).map(condition).collect();
+        Ok(Rules {
+            basis,
+            conditions,
+            licence: table(&mut sections, |section| &mut section.licence_tolerance)?,
+            condition: table(&mut sections, |section| &mut section.condition)?,
+            site: table(&mut sections, |section| &mut section.site)?,
+        })
     }
 
     /// The basis of every answer.
     pub fn basis(&self) -> &Basis {
         &self.basis
     }
+
+    /// Where a condition of bonded blending stands, whatever the commodity.
+    pub(super) fn cite(&self, kind: ConditionKind) -> Option<&Citation> {
+        self.conditions.iter().find(|condition| condition.kind == kind).map(|condition| &condition.cite)
+    }
+}
+
+fn condition(row: &Row<ConditionRow>) -> Condition {
+    let cite = Citation {
+        title: row.title.clone(),
+        article: row.article.clone(),
+        from: (!row.vouched).then_some(row.from),
+        certainty: row.certainty,
+    };
+    Condition { cite, kind: row.value.kind }
 }

@@ -5,11 +5,12 @@ use serde::Deserialize;
 
 use super::answer::Stop;
 use super::practices::FigureRow;
+use super::rules::Section;
 use super::tariff::{self, TariffSheet};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
 use crate::foundation::moment::Moment;
-use crate::foundation::rules::{Dated, Found, Row, RowSource, Table};
+use crate::foundation::rules::{Dated, Found, RowSource, Table, table};
 
 /// One step of a table of rates by size.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -36,31 +37,6 @@ pub(super) struct Suspension {
     pub(super) until: Moment,
 }
 
-/// The rows of all files, before they become tables.
-#[derive(Default)]
-pub(super) struct PortRows {
-    ladders: Vec<(RowSource, Vec<Row<Vec<Bracket>>>)>,
-    suspensions: Vec<(RowSource, Vec<Row<Suspension>>)>,
-    tariffs: Vec<(RowSource, Vec<Row<TariffSheet>>)>,
-    figures: Vec<(RowSource, Vec<Row<FigureRow>>)>,
-}
-
-impl PortRows {
-    pub(super) fn add(
-        &mut self,
-        source: &RowSource,
-        ladders: Vec<Row<Vec<Bracket>>>,
-        suspensions: Vec<Row<Suspension>>,
-        tariffs: Vec<Row<TariffSheet>>,
-        figures: Vec<Row<FigureRow>>,
-    ) {
-        self.ladders.push((source.clone(), ladders));
-        self.suspensions.push((source.clone(), suspensions));
-        self.tariffs.push((source.clone(), tariffs));
-        self.figures.push((source.clone(), figures));
-    }
-}
-
 /// The tables, ready for look-up.
 #[derive(Clone, Debug)]
 pub(super) struct PortTables {
@@ -74,18 +50,18 @@ impl PortTables {
     /// # Errors
     /// [`Error::InvalidRules`] for rates by size that do not rise to an open end, and for a tariff sheet with a gap, an
     /// overlap or something missing.
-    pub(super) fn new(rows: PortRows) -> Result<Self, Error> {
-        for row in rows.ladders.iter().flat_map(|(_, rows)| rows) {
+    pub(super) fn new(sections: &mut [(RowSource, Section)]) -> Result<Self, Error> {
+        for row in sections.iter().flat_map(|(_, section)| &section.ladder) {
             check_brackets(&row.value).map_err(|reason| Error::rules(&row.id, reason))?;
         }
-        for row in rows.tariffs.iter().flat_map(|(_, rows)| rows) {
+        for row in sections.iter().flat_map(|(_, section)| &section.tariff) {
             tariff::check_strictly(&row.value).map_err(|reason| Error::rules(&row.id, reason))?;
         }
         Ok(PortTables {
-            ladders: Table::new(rows.ladders)?,
-            suspensions: Table::new(rows.suspensions)?,
-            tariffs: Table::new(rows.tariffs)?,
-            figures: Table::new(rows.figures)?,
+            ladders: table(sections, |section| &mut section.ladder)?,
+            suspensions: table(sections, |section| &mut section.suspension)?,
+            tariffs: table(sections, |section| &mut section.tariff)?,
+            figures: table(sections, |section| &mut section.figure)?,
         })
     }
 

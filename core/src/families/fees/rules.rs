@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::answer::Stop;
-use super::port_tables::{Bracket, PortRows, PortTables, Suspension};
+use super::port_tables::{Bracket, PortTables, Suspension};
 use super::practices::FigureRow;
 use super::tariff::TariffSheet;
 use crate::foundation::assessment::Basis;
 use crate::foundation::calendar::Calendar;
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
-use crate::foundation::rules::{self, Dated, Row, RowSource, RuleFile, Table};
+use crate::foundation::rules::{self, Dated, Row, RuleFile, Table, table};
 
 /// What the rules of this family stand on; cheap to share.
 #[derive(Clone, Debug)]
@@ -31,19 +31,19 @@ pub(super) struct Law {}
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Section {
+pub(super) struct Section {
     /// Rates, limits, thresholds and counts of days by key and day.
     number: Vec<Row<Exact>>,
     /// Provisions that set a formula or a way of counting.
     law: Vec<Row<Law>>,
     /// Rates by size of the ship.
-    ladder: Vec<Row<Vec<Bracket>>>,
+    pub(super) ladder: Vec<Row<Vec<Bracket>>>,
     /// Charges that are suspended.
-    suspension: Vec<Row<Suspension>>,
+    pub(super) suspension: Vec<Row<Suspension>>,
     /// Tariff sheets of ports and lines.
-    tariff: Vec<Row<TariffSheet>>,
+    pub(super) tariff: Vec<Row<TariffSheet>>,
     /// Figures of the ten practices.
-    figure: Vec<Row<FigureRow>>,
+    pub(super) figure: Vec<Row<FigureRow>>,
 }
 
 impl Rules {
@@ -60,27 +60,13 @@ impl Rules {
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
-        let builtin = RuleFile::read(kouan_specs::FEES_RULES)?;
-        let port = RuleFile::read(kouan_specs::FEES_PORT)?;
-        let files: Vec<&RuleFile> = [&builtin, &port].into_iter().chain(overlays).collect();
-        let mut tables = PortRows::default();
-        let mut numbers: Vec<(RowSource, Vec<Row<Exact>>)> = Vec::new();
-        let mut laws: Vec<(RowSource, Vec<Row<Law>>)> = Vec::new();
-        for file in &files {
-            let section = file.section::<Section>("fees")?;
-            numbers.push((file.source(), section.number));
-            laws.push((file.source(), section.law));
-            tables.add(&file.source(), section.ladder, section.suspension, section.tariff, section.figure);
-        }
-        let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        Ok(Rules {
-            basis: Basis { overlays: overlay_names, ..rules::basis(&files) },
-            calendar: Calendar::china()?,
-            known_to: builtin.known_to,
-            numbers: Table::new(numbers)?,
-            laws: Table::new(laws)?,
-            port: PortTables::new(tables)?,
-        })
+        let builtin = [kouan_specs::FEES_RULES, kouan_specs::FEES_PORT];
+        let (basis, mut sections) = rules::sections::<Section>("fees", &builtin, overlays)?;
+        let numbers = table(&mut sections, |section| &mut section.number)?;
+        let laws = table(&mut sections, |section| &mut section.law)?;
+        let known_to = sections.first().and_then(|(source, _)| source.known_to);
+        let port = PortTables::new(&mut sections)?;
+        Ok(Rules { basis, calendar: Calendar::china()?, known_to, numbers, laws, port })
     }
 
     /// The basis of every answer.

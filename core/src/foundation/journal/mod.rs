@@ -113,15 +113,19 @@
 //! ```
 
 mod chain;
+mod doors;
 mod lines;
 mod machine;
 mod replay;
+mod stream;
 #[cfg(test)]
 mod tests;
 mod verify;
 
 pub use chain::{Entry, Head, Meta, genesis, link};
+pub use doors::{Answered, Appended, FOR_READING_ONLY, Held, Told, append, show};
 pub use lines::Torn;
 pub use machine::{Ids, Journal, Known, Machine, Outcome, Record, Snapshot, Step};
 pub use replay::{AsOf, Replay, Replayed};
+pub use stream::{Posted, Posting, Stream};
 pub use verify::{DEFAULT_LINE_LIMIT, Mismatch, Report, Verifier, WitnessFailure};

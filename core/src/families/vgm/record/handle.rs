@@ -8,7 +8,7 @@ use super::machine::{BoxRecord, Stands};
 use super::view::{RecordSnapshot, RecordView};
 use crate::foundation::assessment::{Finding, Trace};
 use crate::foundation::error::Error;
-use crate::foundation::journal::{Head, Ids, Journal, Outcome, Record as JournalRecord, Replay};
+use crate::foundation::journal::{self, Head, Posting, Stream};
 use crate::foundation::mass::Mass;
 use crate::foundation::moment::Moment;
 
@@ -44,19 +44,7 @@ use crate::foundation::moment::Moment;
 /// # Ok::<(), kouan::Error>(())
 /// ```
 pub struct Record {
-    journal: Journal<BoxRecord>,
-    ids: Ids,
-}
-
-/// What the host says of an event.
-#[derive(Clone, Copy, Debug)]
-pub struct Posting<'a> {
-    /// The host's name for it, unique in the stream: the same request again has the same id.
-    pub id: &'a str,
-    /// When it happened; with offset.
-    pub occurred_at: Moment,
-    /// When it is written down; with offset.
-    pub recorded_at: Moment,
+    stream: Stream<BoxRecord>,
 }
 
 /// What came of a post.
@@ -89,50 +77,34 @@ impl Record {
     /// # Errors
     /// As [`Head::of_empty`].
     pub fn new(stream: &str) -> Result<Self, Error> {
-        Ok(Record { journal: Journal::new(stream, BoxState::default())?, ids: Ids::default() })
+        Ok(Record { stream: Stream::new(stream, BoxState::default())? })
     }
 
     /// Opens a record from its stored lines, all of them verified.
     ///
     /// # Errors
-    /// [`Error::Journal`] for a chain that is broken; [`Error::InvalidInput`] at `/text` for a last line without its
-    /// end, which a writer left behind that stopped: cut it off.
+    /// As [`Stream::open`].
     pub fn open(stream: &str, text: &str) -> Result<Self, Error> {
-        let mut replay = Replay::new(Record::new(stream)?.journal);
-        replay.bytes(text.as_bytes())?;
-        let replayed = replay.finish()?;
-        if let Some(torn) = replayed.report.torn {
-            let reason = format!("the last line, from byte {}, has no line end; cut it off", torn.position);
-            return Err(Error::invalid("/text", reason));
-        }
-        let mut ids = Ids::default();
-        for line in text.lines() {
-            ids.add::<BoxRecord>(line)?;
-        }
-        Ok(Record { journal: replayed.into_journal()?, ids })
+        Ok(Record { stream: Stream::open(stream, BoxState::default(), text)? })
     }
 
     /// Goes on from a snapshot, which knows no ids: the host hands in the earlier line with the id that is posted, if
     /// its own index has one.
     ///
     /// # Errors
-    /// As [`Journal::resume`] and [`Ids::add`].
+    /// As [`Stream::resume`].
     pub fn resume(snapshot: RecordSnapshot, known_line: Option<&str>) -> Result<Self, Error> {
-        let mut ids = Ids::default();
-        if let Some(line) = known_line {
-            ids.add::<BoxRecord>(line).map_err(|error| error.at("/known_line"))?;
-        }
-        Ok(Record { journal: Journal::resume(snapshot.into())?, ids })
+        Ok(Record { stream: Stream::resume(snapshot.into(), known_line)? })
     }
 
     /// Where the stream stands.
     pub fn head(&self) -> &Head {
-        self.journal.head()
+        self.stream.head()
     }
 
     /// What is so of the box.
     pub fn state(&self) -> &BoxState {
-        self.journal.state()
+        self.stream.state()
     }
 
     /// State and head, to go on from without the lines.
@@ -166,18 +138,14 @@ impl Record {
         posting: &Posting<'_>,
         rules: &Rules,
     ) -> Result<Posted, Error> {
-        let Posting { id, occurred_at, recorded_at } = *posting;
-        let record = JournalRecord { id, occurred_at, recorded_at, rules: &rules.basis().rules, event };
-        match self.journal.prepare(expected, self.ids.get(id).as_ref(), &record)? {
-            Outcome::Already { seq } => Ok(Posted::Already { seq }),
-            Outcome::Refused(findings) => Ok(Posted::Refused { findings }),
-            Outcome::Recorded(step) => {
-                let (line, seq) = (step.line().to_owned(), step.seq());
-                self.ids.add::<BoxRecord>(&line)?;
-                self.journal.accept(step)?;
-                Ok(Posted::Recorded { line, seq, findings: why_not_standing(self.state(), seq) })
+        let posted = self.stream.post_on(expected, event, posting, &rules.basis().rules)?;
+        Ok(match posted {
+            journal::Posted::Already { seq } => Posted::Already { seq },
+            journal::Posted::Refused(findings) => Posted::Refused { findings },
+            journal::Posted::Recorded { line, seq } => {
+                Posted::Recorded { line, seq, findings: why_not_standing(self.state(), seq) }
             }
-        }
+        })
     }
 }
 

@@ -32,12 +32,13 @@ mod operations;
 mod tests;
 mod view;
 
+pub use crate::foundation::journal::Posting;
 pub use commitments::{Code, CommittedDeclaration, CommittedParty};
 pub use events::{
     Acknowledgement, AcknowledgementStatus, BoxEvent, BoxState, Compared, Freeze, GatedIn, Measurement,
     Moved, Opened, Plate, Version, Withdrawal,
 };
-pub use handle::{Posted, Posting, Record, compare};
+pub use handle::{Posted, Record, compare};
 pub use machine::{BoxChange, BoxRecord, Stands};
 pub use operations::{
     AppendAnswer, AppendOutcome, AppendQuestion, EventAnswer, EventQuestion, RecordAnswer, RecordQuestion,

@@ -6,12 +6,12 @@ use super::super::rules::Rules;
 use super::super::versions::{Statement, StatementKind};
 use super::commitments::CommittedDeclaration;
 use super::events::{BoxEvent, BoxState};
-use super::handle::{Posted, Posting, Record, compare};
+use super::handle::{Posted, Record, compare};
 use super::machine::BoxRecord;
 use super::view::{RecordSnapshot, RecordView};
 use crate::foundation::assessment::{Answer, Finding, Trace};
 use crate::foundation::error::Error;
-use crate::foundation::journal::{AsOf, Head, Journal, Replay, Torn, WitnessFailure};
+use crate::foundation::journal::{AsOf, Head, Journal, Posting, Replay, Torn, WitnessFailure};
 use crate::foundation::moment::Moment;
 use crate::foundation::operations::from_hex;
 

@@ -447,9 +447,63 @@ fn a_weighing_replaces_the_mass_only_under_an_agreement() {
     // a box that nobody declared
     let host = Host::of(&[(0, weighed_under_agreement(24_700)), (0, plate(30_000))]);
     assert_eq!(host.may_load().0, Verdict::Compliant);
-    let state = host.record.state();
-    let version = state.current().map(|version| version.declaration.container.clone());
-    assert_eq!(version, state.container.clone());
+}
+
+#[test]
+fn a_weighing_under_an_agreement_is_of_the_box_of_the_record() {
+    let host = Host::of(&[
+        (0, declared("a", 0, 24_000)),
+        (1, retracted(None)),
+        (2, weighed_under_agreement(24_700)),
+    ]);
+    assert_eq!(host.record.state().current().unwrap().declaration.container, "KOUU1000016");
+}
+
+#[test]
+fn a_weighing_under_an_agreement_takes_over_no_word_on_how_the_shipper_came_to_the_mass() {
+    let shipper = Declaration {
+        certified_at: Some(at(0)),
+        determined_in: Some("CNQDG".into()),
+        stated_in: StatedIn::OtherMessage,
+        ..declaration("a", Some(0), 24_000)
+    };
+    let mut host = Host::of(&[(0, declared_of(&shipper))]);
+    let before = host.record.state().current().unwrap().declaration.clone();
+    assert_eq!((before.certified_at, before.determined_in.as_deref()), (Some(at(0)), Some("CNQDG")));
+    host.happens(1, weighed_under_agreement(24_700));
+    let after = &host.record.state().current().unwrap().declaration;
+    assert_eq!((after.certified_at, after.determined_in.as_deref()), (None, None));
+    assert_eq!((before.stated_in, after.stated_in), (StatedIn::OtherMessage, StatedIn::Declaration));
+    assert_eq!(
+        (&after.seals, &after.voyage, &after.booking),
+        (&before.seals, &before.voyage, &before.booking)
+    );
+}
+
+#[test]
+fn what_is_committed_reads_back_but_for_what_is_personal() {
+    let full = Declaration {
+        references: References {
+            booking: Some("BK1".into()),
+            bill_of_lading: Some("BL1".into()),
+            ..References::default()
+        },
+        equipment: Equipment {
+            tare: Some(StatedMass::read("2200", "KGM")),
+            ..declaration("a", Some(0), 24_000).equipment
+        },
+        determined_at: Some(at(1)),
+        determined_in: Some("CNQDG".into()),
+        certificate: Some("C-7".into()),
+        certified_at: Some(at(2)),
+        stated_in: StatedIn::OtherMessage,
+        responsible: None,
+        ..declaration("a", Some(0), 24_000)
+    };
+    let committed = CommittedDeclaration::of(&full, KEY, None).unwrap();
+    let commitment = committed.signatory.map(|digest| digest.to_string());
+    assert!(commitment.is_some());
+    assert_eq!(committed.to_declaration(), Declaration { signatory: commitment, ..full });
 }
 
 fn compared(host: &Host, measured: u32, country: &str) -> Option<Compared> {
