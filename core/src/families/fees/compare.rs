@@ -171,7 +171,7 @@ pub struct SettleQuestion {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Settlement {
+pub struct ValueSettlement {
     /// The taxes on the provisional values.
     pub provisional: TaxTotals,
     /// The taxes on the final values.
@@ -211,7 +211,7 @@ pub fn settle(
     question: &SettleQuestion,
     rules: &Rules,
     trace: &mut Trace,
-) -> Result<Assessment<Settlement>, Error> {
+) -> Result<Assessment<ValueSettlement>, Error> {
     let on = question.provisional.on;
     if question.last.on != on {
         let reason = format!("a settlement takes the rates of the original day, {on}; give that day");
@@ -249,7 +249,7 @@ pub fn settle(
                     collect_cny = collect_cny.add(difference)?;
                 }
             }
-            Some(Settlement {
+            Some(ValueSettlement {
                 provisional: before.totals,
                 last: after.totals,
                 comparison,

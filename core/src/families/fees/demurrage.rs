@@ -126,8 +126,7 @@ pub(super) fn demurrage_detention_traced(
     rules: &Rules,
     trace: &mut Trace,
 ) -> Result<Assessment<BoxCharge>, Error> {
-    let mut answer =
-        answer(rules, Some(question.start_event), |_| charge(question, rules, "").map_err(Stop::from))?;
+    let mut answer = answer(rules, Some(question.start_event), |_| charge(question, rules, ""))?;
     if let Some(value) = &answer.value {
         trace_statement(trace, &value.statement);
     }

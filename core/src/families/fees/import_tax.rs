@@ -339,7 +339,10 @@ impl Setting<'_> {
 
     /// A small duty may not be levied at all.
     fn note_small_duty(&self, duty: Exact, notes: &mut Notes) -> Result<(), Stop> {
-        if duty.is_zero() || duty > Exact::from(50) {
+        // only a hint: whether the relief still holds is for fees.small_amount to say
+        let hinted = ["small-duty-tariff-law".to_owned()];
+        let limit = self.rules.number("small-amount/duty", self.on, &hinted)?;
+        if duty.is_zero() || duty > limit.value {
             return Ok(());
         }
         notes.conditional(Finding::new("fees.small-duty").param("duty", duty).param("on", self.on));

@@ -10,7 +10,7 @@ use super::answer::{Notes, Stop, answer, not_negative, to_fen, trace_statement, 
 use super::rules::Rules;
 use super::statement::{Statement, StatementLine};
 use super::working_days::{CalendarFacts, WorkingDays, days_between, days_later};
-use crate::foundation::assessment::{Assessment, Finding, Trace};
+use crate::foundation::assessment::{Assessment, Finding, Step, Trace};
 use crate::foundation::error::Error;
 use crate::foundation::exact::{Exact, Rounding};
 use crate::foundation::money::Currency;
@@ -122,6 +122,10 @@ pub fn late_declaration(
     not_negative(question.customs_value_cny.unwrap_or(Exact::ZERO), "/customs_value_cny")?;
     answer(rules, Some(on), |notes| {
         let late = question.late(&days, rules, notes)?;
+        trace.step(|| {
+            let step = Step::new("start", "day of the clock + 15, moved to a working day", late.start_date);
+            step.operand("clock", question.clock.word()).operand("entry_date", question.entry_date)
+        });
         if let Some(statement) = &late.statement {
             trace_statement(trace, statement);
         }
@@ -199,6 +203,17 @@ impl LateDeclarationQuestion {
         let line = StatementLine::new("late-declaration-fee", "base × rate × quantity", yuan(amount));
         let line = line.base(value, "CNY").rate(rate.value).quantity(Exact::from(days), "day");
         Ok(Statement::of(vec![line.rounded(Rounding::Down, 0).by(rate)], Currency::CNY)?)
+    }
+}
+
+impl DeclarationClock {
+    fn word(self) -> &'static str {
+        match self {
+            DeclarationClock::ConveyanceEntry => "conveyance_entry",
+            DeclarationClock::MailNotice => "mail_notice",
+            DeclarationClock::DestinationArrival => "destination_arrival",
+            DeclarationClock::WithdrawalApproved => "withdrawal_approved",
+        }
     }
 }
 
@@ -498,7 +513,8 @@ impl Levy<'_> {
                 Err(Stop::Error(error)) => return Err(error.into()),
                 Err(Stop::Unknown(unconfirmed)) => {
                     // a surcharge that no such threshold could reach needs no confirmation
-                    if judged < Exact::from(50) {
+                    let hinted = ["late-payment-threshold-order-272".to_owned()];
+                    if judged < self.rules.number(&key, self.on, &hinted)?.value {
                         notes.conditional(unconfirmed.at(&line.path));
                     }
                     continue;

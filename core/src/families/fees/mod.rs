@@ -92,7 +92,7 @@ pub use practices::{
 
 pub use compare::{
     CompareQuestion, ComparedLine, Comparison, ExplainStatementQuestion, ExplainedStatement, SettleQuestion,
-    Settlement, compare, explain, settle,
+    ValueSettlement, compare, explain, settle,
 };
 pub use customs_value::{
     Addition, AdditionKind, CustomsValue, CustomsValueQuestion, Deduction, DeductionKind, PriceTerm,
@@ -439,7 +439,7 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "fees.settle",
         "Settles a declaration of provisional values: what is collected or refunded, tax by tax.",
         "结算以暂定价格申报的报关单：逐税种列出应补、应退税款。",
-        SettleQuestion => Assessment<Settlement>,
+        SettleQuestion => Assessment<ValueSettlement>,
         settle
     ),
     operation!(

@@ -173,12 +173,13 @@ impl DailyCost {
                 }
                 let tax =
                     assess_import(&declaration, rules, off).map_err(|error| error.at("/cost/declaration"))?;
+                let told = below(tax.findings, "/cost/declaration");
                 let value = tax.value.as_ref().map(|tax| (tax.totals.total_cny, tax.customs_value_cny));
                 let Some((taxes, customs_value)) = value else {
-                    return Ok(Assessment::new(tax.verdict, None, tax.findings, tax.basis));
+                    return Ok(Assessment::new(tax.verdict, None, told, tax.basis));
                 };
                 let Some(entry_date) = *entry_date else {
-                    return Ok(Assessment::new(tax.verdict, Some(taxes), tax.findings, tax.basis));
+                    return Ok(Assessment::new(tax.verdict, Some(taxes), told, tax.basis));
                 };
                 let late = late_declaration(
                     &LateDeclarationQuestion::new(entry_date, day, customs_value),
@@ -188,11 +189,16 @@ impl DailyCost {
                 .map_err(|error| error.at("/cost"))?;
                 let fee = late.value.and_then(|late| late.amount_cny);
                 let total = fee.map(|fee| taxes.add(fee)).transpose()?;
-                let findings = tax.findings.into_iter().chain(late.findings).collect();
+                let findings = told.into_iter().chain(below(late.findings, "/cost")).collect();
                 Ok(Assessment::new(tax.verdict.worst(late.verdict), total, findings, tax.basis))
             }
         }
     }
+}
+
+/// Findings at their place in the question over days.
+fn below(findings: Vec<Finding>, place: &str) -> Vec<Finding> {
+    findings.into_iter().map(|finding| finding.below(place)).collect()
 }
 
 fn amount<T>(
@@ -200,5 +206,6 @@ fn amount<T>(
     pick: impl FnOnce(T) -> Exact,
 ) -> Result<Assessment<Exact>, Error> {
     let answer = answer.map_err(|error| error.at("/cost/question"))?;
-    Ok(Assessment::new(answer.verdict, answer.value.map(pick), answer.findings, answer.basis))
+    let findings = below(answer.findings, "/cost/question");
+    Ok(Assessment::new(answer.verdict, answer.value.map(pick), findings, answer.basis))
 }

@@ -157,7 +157,10 @@ impl StatementLine {
         let mut calculation = Vec::new();
         if let Some(base) = self.base {
             let unit = self.base_unit.as_deref().unwrap_or_default();
-            calculation.push(product(quantity_words(base, unit, lang), self.rate.map(rate_words)));
+            // a fraction of money is a percentage too; a price or an exchange rate is not
+            let share = unit == self.amount.currency.code();
+            let rate = self.rate.map(|rate| if share { rate_words(rate) } else { rate.to_string() });
+            calculation.push(product(quantity_words(base, unit, lang), rate));
         }
         if let Some(quantity) = self.quantity {
             let unit = self.quantity_unit.as_deref().unwrap_or_default();

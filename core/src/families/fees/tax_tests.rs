@@ -1036,6 +1036,7 @@ fn withdrawals_that_cannot_be() {
     assert_eq!(error(r#""quantity": "100""#, r#""quantity": "0""#), "/entry/quantity");
     assert_eq!(error(r#""amount": "1000""#, r#""amount": "-1000""#), "/entry/value/amount");
     assert_eq!(error(r#""rate": "0.1""#, r#""rate": "11""#), "/duty_rates/0/rate");
+    assert_eq!(error(r#""rate": "7""#, r#""rate": "0""#), "/exchange_rates/0/rate");
     assert_eq!(
         error(
             r#"{"from": "2026-01-01", "rate": "7"}"#,

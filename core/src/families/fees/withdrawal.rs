@@ -179,12 +179,20 @@ impl BondedWithdrawalQuestion {
             before = withdrawal.date;
         }
         for (field, rows, most) in [
-            ("exchange_rates", &self.exchange_rates, i64::MAX),
-            ("duty_rates", &self.duty_rates, 10),
-            ("vat_rates", &self.vat_rates, 1),
+            ("exchange_rates", &self.exchange_rates, None),
+            ("duty_rates", &self.duty_rates, Some(10)),
+            ("vat_rates", &self.vat_rates, Some(1)),
         ] {
             for (index, row) in rows.iter().enumerate() {
-                rate_up_to(row.rate, most, &format!("/{field}/{index}/rate"))?;
+                let place = format!("/{field}/{index}/rate");
+                match most {
+                    Some(most) => rate_up_to(row.rate, most, &place).map(|_| ())?,
+                    None if row.rate <= Exact::ZERO => {
+                        let reason = format!("{} is no rate; give the yuan for one unit", row.rate);
+                        return Err(Error::invalid(place, reason));
+                    }
+                    None => {}
+                }
                 if rows.iter().take(index).any(|other| other.from == row.from) {
                     let reason = format!("two rates begin on {}; leave one out", row.from);
                     return Err(Error::invalid(format!("/{field}/{index}/from"), reason));
