@@ -84,8 +84,8 @@ pub use special_dues::{AfterSuspension, SpecialDues, SpecialDuesQuestion, specia
 pub use statement::{Statement, StatementLine};
 pub use storage::{StorageLine, StorageQuestion, YardStorage, yard_storage};
 pub use tariff::{
-    BoxClock, BoxRate, ClockTariff, DayBasis, DayTier, ExtraRate, FirstFreeDay, Ladder, TariffCheck,
-    TariffQuestion, TariffSheet, WeekDay, WorkingDays, check_tariff,
+    BoxClock, BoxRate, BoxWorkingDays, ClockTariff, DayBasis, DayTier, ExtraRate, FirstFreeDay, Ladder,
+    TariffCheck, TariffQuestion, TariffSheet, WeekDay, check_tariff,
 };
 pub use tax::{ConsumptionTax, DutyRate, TaxLine, Taxes};
 pub use tonnage::{
@@ -112,6 +112,13 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "结算装卸时间：时间表、滞期费或速遣费。",
         laytime::LaytimeQuestion => Assessment<laytime::LaytimeSettlement>,
         laytime::settle_traced
+    ),
+    operation!(
+        "fees.laytime_from_facts",
+        "Settles laytime from statements of facts: notice, commencement, stops, time sheet, demurrage or despatch.",
+        "由装卸事实记录结算装卸时间：准备就绪通知、起算、停工、时间表、滞期费或速遣费。",
+        laytime::FactsQuestion => Assessment<laytime::FactsSettlement>,
+        laytime::settle_facts_traced
     ),
     operation!(
         "fees.tonnage_tax",

@@ -3,6 +3,7 @@
 //! | question | operation |
 //! |---|---|
 //! | what counts, and who owes whom how much? | [`settle`] (`fees.laytime`) |
+//! | the same from a statement of facts | [`settle_facts`] (`fees.laytime_from_facts`) |
 //! | how is waiting time shared? | [`prorate`] (`fees.laytime_proration`) |
 //! | the same terms for many statements | [`PreparedLaytime`] |
 //!
@@ -12,6 +13,7 @@
 
 mod clock;
 mod count;
+mod events;
 mod facts;
 mod marks;
 mod proration;
@@ -19,6 +21,11 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub(super) use events::settle_facts_traced;
+pub use events::{
+    Commencement, Fact, FactKind, FactsQuestion, FactsSettlement, NoticeAct, NoticeClause, NoticeRule,
+    SoonerCommenced, StatementOfFacts, StopClause, settle_facts,
+};
 pub use facts::{
     Allowance, DailyHours, DespatchOn, DespatchTerms, EarlyWork, Interruption, LaytimeDay, LaytimePort,
     LaytimeQuestion, LaytimeTerms, Settlement, Span, UnlessUsed, WeatherBasis, WeeklyException,
