@@ -126,8 +126,7 @@ pub(super) fn demurrage_detention_traced(
     rules: &Rules,
     trace: &mut Trace,
 ) -> Result<Assessment<BoxCharge>, Error> {
-    let mut answer =
-        answer(rules, Some(question.start_event), |_| charge(question, rules, "").map_err(Stop::from))?;
+    let mut answer = answer(rules, Some(question.start_event), |_| charge(question, rules, ""))?;
     if let Some(value) = &answer.value {
         trace_statement(trace, &value.statement);
     }
@@ -295,7 +294,7 @@ impl Counter<'_> {
             let calendar = self.rules.calendar();
             return calendar.is_working_day(day).ok_or_else(|| {
                 let (first, last) = calendar.known();
-                let finding = Finding::new("fees.calendar-unknown").at("/working_days");
+                let finding = Finding::new("fees.working-day-unknown").at("/working_days");
                 finding.param("on", day).param("first", first).param("last", last).into()
             });
         }

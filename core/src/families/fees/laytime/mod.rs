@@ -4,6 +4,7 @@
 //! |---|---|
 //! | what counts, and who owes whom how much? | [`settle`] (`fees.laytime`) |
 //! | the same from a statement of facts | [`settle_facts`] (`fees.laytime_from_facts`) |
+//! | the time sheet as a picture | [`draw`] (`fees.draw_laytime`) |
 //! | how is waiting time shared? | [`prorate`] (`fees.laytime_proration`) |
 //! | the same terms for many statements | [`PreparedLaytime`] |
 //!
@@ -13,6 +14,7 @@
 
 mod clock;
 mod count;
+mod draw;
 mod events;
 mod facts;
 mod marks;
@@ -21,6 +23,8 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub(super) use draw::draw_traced;
+pub use draw::{LaytimeDrawing, LaytimeDrawingQuestion, draw};
 pub(super) use events::settle_facts_traced;
 pub use events::{
     Commencement, Fact, FactKind, FactsQuestion, FactsSettlement, NoticeAct, NoticeClause, NoticeRule,
