@@ -1,5 +1,6 @@
 //! The program `kouan`: checks what arrives at a port against the rules, with reason and article.
 
+mod fees;
 mod files;
 mod print;
 mod ship;
@@ -97,6 +98,22 @@ enum Command {
         #[arg(long, value_enum, default_value = "en")]
         lang: Language,
     },
+    /// Taxes and time at customs: what an import costs, what being late costs, with rule and rounding.
+    ///
+    /// Exit status: 0 the answer stands, 1 something is to be confirmed or not known, 2 the question cannot be asked.
+    Fees {
+        #[command(subcommand)]
+        question: fees::Question,
+        /// Rule files of your own, laid over the built-in rules in order.
+        #[arg(long, value_name = "FILE", global = true)]
+        rules: Vec<PathBuf>,
+        /// The whole answer as JSON.
+        #[arg(long, global = true)]
+        json: bool,
+        /// Language of the texts.
+        #[arg(long, value_enum, default_value = "en", global = true)]
+        lang: Language,
+    },
     /// Ask one operation: JSON in, JSON out.
     Call {
         /// Id of the operation, as `kouan list` names it.
@@ -183,6 +200,11 @@ fn run(command: Command) -> Result<u8, Failure> {
             let (report, status) =
                 ship::run(&asked, &engine(&rules)?.rules().dangerous_goods).map_err(Failure)?;
             print_line(&report)?;
+            Ok(status)
+        }
+        Command::Fees { question, rules, json, lang } => {
+            let (text, status) = fees::run(&question, &engine(&rules)?.rules().fees, json, lang.into())?;
+            print_line(&text)?;
             Ok(status)
         }
         Command::Call { id, json, rules, trace, lang } => {

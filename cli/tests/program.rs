@@ -164,3 +164,33 @@ fn what_is_no_plan_or_no_profile_is_told() {
     assert!(text(&output).contains("UNREAD"), "{}", text(&output));
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn what_customs_costs_reads_like_a_note() {
+    let import =
+        ["fees", "import", "--on", "2026-03-05", "--price", "1000000", "--currency", "USD", "--rate", "7.1"];
+    let rest = ["--freight", "20000", "--insurance", "undeterminable", "--duty", "0.065"];
+    let output = kouan(&[&import[..], &rest[..]].concat());
+    let note = text(&output);
+    assert_eq!(output.status.code(), Some(0), "{note}");
+    assert!(note.contains("customs duty: 7 263 726.00 CNY × 0.065 (6.5 %) = 472 142.19 CNY"), "{note}");
+    assert!(note.contains("import VAT: 7 735 868.19 CNY × 0.13 (13 %) = 1 005 662.86 CNY"), "{note}");
+    assert!(note.lines().all(|line| line.width() <= 100), "{note}");
+    // a currency without a rate cannot be asked
+    assert_eq!(kouan(&[&import[..8], &rest[..]].concat()).status.code(), Some(2));
+    let declared =
+        ["fees", "declared", "--entered", "2026-09-10", "--declared", "2026-10-09", "--value", "1000000"];
+    let late = kouan(&[&declared[..], &["--lang", "zh"][..]].concat());
+    assert!(
+        text(&late).starts_with("申报期限 2026-09-27；滞报 12 天\n滞报金：1 000 000.00 CNY"),
+        "{}",
+        text(&late)
+    );
+    assert_eq!(late.status.code(), Some(1), "the amounts after Order 273 are to be confirmed");
+    let paid = ["fees", "paid", "--declared", "2026-09-21", "--paid", "2026-10-15", "--tax", "duty=100000"];
+    let output = kouan(&[&paid[..], &["--tax", "vat=143000", "--json"][..]].concat());
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["value"]["total_cny"], "850.5");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(kouan(&[&paid[..], &["--tax", "duty=1"][..]].concat()).status.code(), Some(2));
+}

@@ -272,7 +272,9 @@ fn bonded_withdrawal(input: &Value) -> Result<Value, String> {
     question.entry("duty_rates").or_insert_with(|| rate("0".into()));
     question.insert("vat_rates".to_owned(), rate(or_zero(&input["vat_rate"])));
     question.extend(take(input, &[("exchange_rates", "fx")]));
-    let money = json!({"amount": entry["value_foreign"], "currency": "USD"});
+    let currency = if input["fx"].is_null() { "CNY" } else { "USD" };
+    let money = json!({"amount": entry["value_foreign"], "currency": currency});
+    question.insert("named".to_owned(), json!(["withdrawal-before-tariff-law"]));
     question.insert(
         "entry".to_owned(),
         json!({"date": entry["date"], "quantity": entry["quantity"], "value": money}),

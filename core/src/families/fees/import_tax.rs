@@ -397,6 +397,14 @@ impl Setting<'_> {
         if let Some(tax) = line.consumption_tax {
             let law = self.rules.law("consumption-tax", self.on, &[])?;
             let amount = taxes.consumption_tax;
+            let composite = |rate: Exact, per_unit: Exact, unit: &str| {
+                let formula = "(base + quantity × per_unit) ÷ (1 − rate) × rate + quantity × per_unit";
+                fen("consumption-tax", formula, amount)
+                    .base(with_duties, "CNY")
+                    .rate(rate)
+                    .quantity(quantity, unit)
+                    .per_unit(per_unit)
+            };
             let written = match tax {
                 ConsumptionTax::AdValorem { rate } => {
                     fen("consumption-tax", "base ÷ (1 − rate) × rate", amount)
@@ -408,13 +416,9 @@ impl Setting<'_> {
                         .quantity(quantity, unit)
                         .per_unit(per_unit)
                 }
-                ConsumptionTax::Compound { rate, per_unit } => {
-                    let formula = "(base + quantity × per_unit) ÷ (1 − rate) × rate + quantity × per_unit";
-                    fen("consumption-tax", formula, amount)
-                        .base(with_duties, "CNY")
-                        .rate(rate)
-                        .quantity(quantity, unit)
-                        .per_unit(per_unit)
+                ConsumptionTax::Compound { rate, per_unit } => composite(rate, per_unit, unit),
+                ConsumptionTax::Cigarettes { lower_rate, per_carton, .. } => {
+                    composite(taxes.cigarette_rate.unwrap_or(lower_rate), per_carton, "carton")
                 }
             };
             out.push(written.by(law));
@@ -447,6 +451,17 @@ impl TaxTotals {
             vat_cny: self.vat_cny.add(other.vat_cny)?,
             total_cny: self.total_cny.add(other.total_cny)?,
         })
+    }
+
+    /// The amounts of each tax, without the sum.
+    pub(super) fn each(&self) -> [Exact; 5] {
+        [
+            self.duty_cny,
+            self.additional_duty_cny,
+            self.anti_dumping_cny,
+            self.consumption_tax_cny,
+            self.vat_cny,
+        ]
     }
 
     /// One document for each tax that is due.

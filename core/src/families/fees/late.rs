@@ -93,11 +93,11 @@ pub struct LateDeclaration {
 /// The fee for a declaration after the 14 days of Customs Law art. 24.
 ///
 /// The first day charged is the fifteenth after the entry; on a weekend or holiday it moves to the next working day.
-/// Holidays inside the period count. The fee is 0.5 ‰ of the customs value a day in whole yuan, the part below one yuan
+/// Holidays inside the period count. A declaration in advance of the entry is in time. The fee is 0.5 ‰ of the customs value a day in whole yuan, the part below one yuan
 /// is not charged, nor is a fee below 50 yuan (10 yuan before 2005-06-01).
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for a declaration before the entry and for a customs value below zero.
+/// [`Error::InvalidInput`] for a customs value below zero and for a calendar that contradicts itself.
 ///
 /// ```
 /// use kouan::families::fees::{LateDeclarationQuestion, Rules, late_declaration};
@@ -119,7 +119,6 @@ pub fn late_declaration(
 ) -> Result<Assessment<LateDeclaration>, Error> {
     let days = WorkingDays::of(question.calendar.as_ref(), rules)?;
     let on = question.declaration_date;
-    days_between(question.entry_date, on, "/declaration_date")?;
     not_negative(question.customs_value_cny.unwrap_or(Exact::ZERO), "/customs_value_cny")?;
     answer(rules, Some(on), |notes| {
         let late = question.late(&days, rules, notes)?;
@@ -131,6 +130,18 @@ pub fn late_declaration(
 }
 
 impl LateDeclarationQuestion {
+    /// A declaration of goods whose conveyance was declared as entering, with the built-in calendar.
+    pub fn new(entry_date: NaiveDate, declaration_date: NaiveDate, customs_value_cny: Exact) -> Self {
+        LateDeclarationQuestion {
+            entry_date,
+            clock: DeclarationClock::ConveyanceEntry,
+            declaration_date,
+            customs_value_cny: Some(customs_value_cny),
+            not_charged: None,
+            calendar: None,
+        }
+    }
+
     fn late(&self, days: &WorkingDays, rules: &Rules, notes: &mut Notes) -> Result<LateDeclaration, Stop> {
         let on = self.declaration_date;
         let limit = rules.number("late-declaration/limit-days", self.entry_date, &[])?;

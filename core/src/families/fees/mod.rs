@@ -1,8 +1,47 @@
-//! Fees, duties, taxes and time.
+//! Fees, duties, taxes and time: to the fen, to the day, with the article.
+//!
+//! | question | operation |
+//! |---|---|
+//! | what does an import declaration owe, line by line? | [`assess_import`] (`fees.assess_import`); numbers only: [`TaxLine::tax`] |
+//! | what is the customs value? | [`customs_value`] |
+//! | which rate column, which day's rates, which day's exchange rate? | [`select_rate`], [`tax_date`], [`exchange_rate_date`] |
+//! | export duty, retail orders, small amounts, returned goods | [`assess_export`], [`retail_import`], [`small_amount`], [`returned_goods`] |
+//! | declared or paid late, paid together, deferred | [`late_declaration`], [`late_payment`], [`late_surcharge`], [`consolidated_payment`], [`deferral_interest`], [`deferral_saving`] |
+//! | goods in bond: withdrawn in parts, made in a zone | [`bonded_withdrawal`], [`choose_basis`], [`ore_release_tax`] |
+//! | gold ore, and the gold in other concentrates | [`gold_ore_class`], [`gold_split`] |
+//! | the value becomes final; another day, another tariff | [`settle`], [`compare`], [`over_days`] |
+//! | a ship's dues and the cheapest tonnage tax licences | [`tonnage_tax`], [`plan_tonnage_licences`], [`pilotage`](fn@pilotage), [`berth_dues`], [`cargo_port_dues`], [`special_port_dues`] |
+//! | a box past its free time | [`demurrage_detention`], [`box_charges`], [`yard_storage`], [`fmc_invoice`], [`check_tariff`] |
+//! | demurrage or despatch of a ship | [`laytime`] |
+//! | one rounding, parts that sum to the whole, a clerk's note | [`round`], [`allocate`], [`explain`] |
+//!
+//! Every result has lines (what, base, rate, rule with date and article, amount, rounding), and the sum is the sum of the
+//! lines: [`Statement`].
+//!
+//! ```
+//! use kouan::families::fees::{Declaration, DeclarationLine, DutyRate, Rules, VatClass, assess_import};
+//! use kouan::foundation::{assessment::Trace, exact::Exact, text::Lang};
+//!
+//! // goods of one million yuan at 6.5 %
+//! let line = DeclarationLine {
+//!     customs_value_cny: Some(Exact::from(1_000_000)),
+//!     vat_class: Some(VatClass::Standard),
+//!     ..DeclarationLine::new(DutyRate::AdValorem { rate: Exact::parse("0.065")? })
+//! };
+//! let declaration = Declaration::new("2026-03-05".parse().unwrap(), vec![line]);
+//! let taxed = assess_import(&declaration, &Rules::builtin()?, &mut Trace::off())?.value.unwrap();
+//! assert_eq!(taxed.totals.total_cny, Exact::from(65_000 + 138_450));
+//! assert!(taxed.statement.explain(Lang::En).contains("import VAT: 1 065 000.00 CNY × 0.13 (13 %) = 138 450.00 CNY"));
+//! # Ok::<(), kouan::Error>(())
+//! ```
+//!
+//! Sources: the Tariff Law, the VAT Law, the consumption tax regulation, the Customs Law, GAC orders 124, 128 and 272, as
+//! cited in `specs/fees/rules.toml`, each with its certainty. Parameters of certainty D count only when named.
 
 mod answer;
 mod berth;
 mod cargo_dues;
+mod compare;
 mod customs_value;
 mod deferral;
 mod demurrage;
@@ -13,6 +52,7 @@ mod import_tax;
 mod invoice;
 mod late;
 pub mod laytime;
+mod over_days;
 mod pilotage;
 mod port_call;
 mod port_tables;
@@ -21,6 +61,7 @@ mod port_tests;
 mod practices;
 mod rates;
 mod retail;
+mod returned;
 mod rounding;
 mod rules;
 mod saving;
@@ -29,7 +70,13 @@ mod special_dues;
 pub mod statement;
 mod storage;
 mod tariff;
+mod tax;
+#[cfg(test)]
+mod tax_tests;
 mod tonnage;
+mod withdrawal;
+mod working_days;
+mod zone;
 
 pub use berth::{BerthDues, BerthKind, BerthQuestion, ShippingLine, berth_dues};
 pub use cargo_dues::{
@@ -46,11 +93,11 @@ pub use practices::{
     ReductionQuestion, Throughput, ThroughputQuestion, implied_daily_rate, practice_figures, reduction,
     throughput,
 };
-mod tax;
-mod withdrawal;
-mod working_days;
-mod zone;
 
+pub use compare::{
+    CompareQuestion, ComparedLine, Comparison, ExplainStatementQuestion, ExplainedStatement, SettleQuestion,
+    ValueSettlement, compare, explain, settle,
+};
 pub use customs_value::{
     Addition, AdditionKind, CustomsValue, CustomsValueQuestion, Deduction, DeductionKind, PriceTerm,
     ValueParts, ValueRounding, customs_value,
@@ -74,12 +121,14 @@ pub use late::{
     LateDeclarationQuestion, LatePayment, LatePaymentQuestion, LateSurchargeQuestion, NotCharged,
     PaymentRegime, ThresholdOn, consolidated_payment, late_declaration, late_payment, late_surcharge,
 };
+pub use over_days::{DailyCost, DayStep, OverDays, OverDaysQuestion, over_days};
 pub use port_call::{PortCall, PortCallQuestion, port_call};
 pub use rates::{
     RateBasis, RateColumn, RateQuestion, SelectedRate, TariffRates, TaxDate, TaxDateQuestion, TaxEvent,
     select_rate, tax_date,
 };
 pub use retail::{RetailQuestion, RetailTax, retail_import};
+pub use returned::{ReturnQuestion, ReturnReason, ReturnedGoods, returned_goods};
 pub use rounding::{
     AllocateQuestion, Allocated, RoundQuestion, Rounded, SmallAmount, SmallAmountQuestion, allocate,
     allocate_question, round, small_amount,
@@ -323,6 +372,13 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         retail_import
     ),
     operation!(
+        "fees.returned_goods",
+        "Tells whether returned goods are free of duty and whether the duty paid is refunded.",
+        "判断退运货物是否免征关税、已缴关税能否退还。",
+        ReturnQuestion => Assessment<ReturnedGoods>,
+        returned_goods
+    ),
+    operation!(
         "fees.choose_basis",
         "Compares duty on the finished product with duty on its materials for goods from a bonded zone.",
         "比较综合保税区货物内销时按成品与按料件征收关税的税负。",
@@ -412,5 +468,33 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "按权重分摊，各部分之和等于总额。",
         AllocateQuestion => Assessment<Allocated>,
         allocate_question
+    ),
+    operation!(
+        "fees.settle",
+        "Settles a declaration of provisional values: what is collected or refunded, tax by tax.",
+        "结算以暂定价格申报的报关单：逐税种列出应补、应退税款。",
+        SettleQuestion => Assessment<ValueSettlement>,
+        settle
+    ),
+    operation!(
+        "fees.compare",
+        "Compares two statements line by line, as of two days or two tariffs.",
+        "逐项比较两份账单，例如两个日期或两种费率。",
+        CompareQuestion => Assessment<Comparison>,
+        compare
+    ),
+    operation!(
+        "fees.over_days",
+        "Gives an amount as a function of the day, and the days on which it changes.",
+        "给出金额随日期的变化及发生变化的日期。",
+        OverDaysQuestion => Assessment<OverDays>,
+        over_days
+    ),
+    operation!(
+        "fees.explain",
+        "Writes a statement as a clerk's note in English or Chinese.",
+        "用中文或英文把账单写成说明。",
+        ExplainStatementQuestion => Assessment<ExplainedStatement>,
+        explain
     ),
 ];

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::answer::{answer, not_negative, trace_statement, yuan};
+use super::answer::{Stop, answer, not_negative, trace_statement, yuan};
 use super::rules::Rules;
 use super::statement::{Statement, StatementLine};
 use super::tax::{ConsumptionTax, DutyRate, TaxLine};
@@ -12,6 +12,7 @@ use crate::foundation::error::Error;
 use crate::foundation::exact::{Exact, Rounding};
 use crate::foundation::money::Currency;
 use crate::foundation::ratio::Ratio;
+use crate::foundation::rules::Dated;
 
 /// Question of `fees.retail_import`: one order of one person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,85 +88,96 @@ pub fn retail_import(
     answer(rules, Some(question.on), |notes| {
         let single = rules.number("retail/single-limit", question.on, &[])?;
         let yearly = rules.number("retail/yearly-limit", question.on, &[])?;
-        let share = rules.number("retail/share", question.on, &[])?;
         let year = bought.add(price)?;
-        let within_limits = price <= single.value && year <= yearly.value;
         let line = question.line()?;
-        if within_limits {
-            let [consumption_tax, vat] = line.reduced(share.value)?;
-            let written = |item: &str, base: Exact, rate: Exact, formula: &str, amount: Exact| {
-                let line = StatementLine::new(item, formula, yuan(amount)).base(base, "CNY").rate(rate);
-                line.by(share).rounded(Rounding::HalfUp, 2)
-            };
-            let mut lines = vec![written("customs-duty", price, Exact::ZERO, "base × rate", Exact::ZERO)];
-            if let Some(rate) = question.consumption_tax_rate {
-                let formula = format!("base ÷ (1 − rate) × rate × {}", share.value);
-                lines.push(written("consumption-tax", price, rate, &formula, consumption_tax));
+        let tax = if price <= single.value && year <= yearly.value {
+            question.reduced(&line, rules)?
+        } else {
+            if price > single.value {
+                notes.info(over("fees.retail-over-single-limit", single, price).at("/price_cny"));
             }
-            let formula = format!("(base + unreduced consumption tax) × rate × {}", share.value);
-            lines.push(written("import-vat", price, question.vat_rate, &formula, vat));
-            let statement = Statement::of(lines, Currency::CNY)?;
-            trace_statement(trace, &statement);
-            return Ok(RetailTax {
-                within_limits,
-                duty_cny: Exact::ZERO,
-                consumption_tax_cny: consumption_tax,
-                vat_cny: vat,
-                total_cny: statement.total.amount,
-                statement,
-            });
-        }
-        let over = |code: &str, limit: &crate::foundation::rules::Dated<Exact>, found: Exact, field: &str| {
-            let finding = Finding::new(code).at(field).param("limit", limit.value).param("found", found);
-            finding.cite(&limit.cite)
+            if year > yearly.value {
+                notes.info(over("fees.retail-over-yearly-limit", yearly, year).at("/year_to_date_cny"));
+            }
+            if !question.single_indivisible_item {
+                notes.conditional(
+                    Finding::new("fees.retail-not-by-this-channel").at("/single_indivisible_item"),
+                );
+            }
+            question.in_full(&line, rules)?
         };
-        if price > single.value {
-            notes.info(over("fees.retail-over-single-limit", single, price, "/price_cny"));
+        trace_statement(trace, &tax.statement);
+        Ok(tax)
+    })
+}
+
+fn over(code: &str, limit: &Dated<Exact>, found: Exact) -> Finding {
+    Finding::new(code).param("limit", limit.value).param("found", found).cite(&limit.cite)
+}
+
+/// A line of the statement, rounded to the fen.
+fn written(item: &str, base: Exact, rate: Exact, formula: &str, amount: Exact) -> StatementLine {
+    let line = StatementLine::new(item, formula, yuan(amount)).base(base, "CNY").rate(rate);
+    line.rounded(Rounding::HalfUp, 2)
+}
+
+impl RetailQuestion {
+    /// Within the limits.
+    fn reduced(&self, line: &TaxLine, rules: &Rules) -> Result<RetailTax, Stop> {
+        let share = rules.number("retail/share", self.on, &[])?;
+        let price = self.price_cny;
+        let [consumption_tax_cny, vat_cny] = line.reduced(share.value)?;
+        let mut lines =
+            vec![written("customs-duty", price, Exact::ZERO, "base × rate", Exact::ZERO).by(share)];
+        if let Some(rate) = self.consumption_tax_rate {
+            let formula = format!("base ÷ (1 − rate) × rate × {}", share.value);
+            lines.push(written("consumption-tax", price, rate, &formula, consumption_tax_cny).by(share));
         }
-        if year > yearly.value {
-            notes.info(over("fees.retail-over-yearly-limit", yearly, year, "/year_to_date_cny"));
-        }
-        if !question.single_indivisible_item {
-            notes.conditional(Finding::new("fees.retail-not-by-this-channel").at("/single_indivisible_item"));
-        }
-        if question.duty_rate.is_none() {
+        let formula = format!("(base + unreduced consumption tax) × rate × {}", share.value);
+        lines.push(written("import-vat", price, self.vat_rate, &formula, vat_cny).by(share));
+        let statement = Statement::of(lines, Currency::CNY)?;
+        let total_cny = statement.total.amount;
+        Ok(RetailTax {
+            within_limits: true,
+            duty_cny: Exact::ZERO,
+            consumption_tax_cny,
+            vat_cny,
+            total_cny,
+            statement,
+        })
+    }
+
+    /// Over a limit: as ordinary trade.
+    fn in_full(&self, line: &TaxLine, rules: &Rules) -> Result<RetailTax, Stop> {
+        let duty_rate = self.duty_rate.ok_or_else(|| {
             let reason = "over the limits the duty counts; give its rate, 0 where the goods are free of duty";
-            return Err(Error::invalid("/duty_rate", reason).into());
-        }
+            Error::invalid("/duty_rate", reason)
+        })?;
         let taxes = line.tax()?;
-        let written = |item: &str, base: Exact, rate: Exact, formula: &str, amount: Exact| {
-            let line = StatementLine::new(item, formula, yuan(amount)).base(base, "CNY").rate(rate);
-            line.rounded(Rounding::HalfUp, 2)
-        };
+        let price = self.price_cny;
         let with_duty = price.add(taxes.duty)?;
-        let duty_rate = question.duty_rate.unwrap_or(Exact::ZERO);
-        let law = |key: &str| rules.law(key, question.on, &[]);
-        let mut lines = vec![
-            written("customs-duty", price, duty_rate, "base × rate", taxes.duty).by(law("import-duty")?),
-        ];
-        if let Some(rate) = question.consumption_tax_rate {
+        let law = |key: &str| rules.law(key, self.on, &[]);
+        let duty =
+            written("customs-duty", price, duty_rate, "base × rate", taxes.duty).by(law("import-duty")?);
+        let mut lines = vec![duty];
+        if let Some(rate) = self.consumption_tax_rate {
             let formula = "base ÷ (1 − rate) × rate";
             let line = written("consumption-tax", with_duty, rate, formula, taxes.consumption_tax);
             lines.push(line.by(law("consumption-tax")?));
         }
         let base = with_duty.add(taxes.consumption_tax)?;
-        lines.push(
-            written("import-vat", base, question.vat_rate, "base × rate", taxes.vat).by(law("import-vat")?),
-        );
-        let statement = Statement::of(lines, Currency::CNY)?;
-        trace_statement(trace, &statement);
+        let vat = written("import-vat", base, self.vat_rate, "base × rate", taxes.vat);
+        lines.push(vat.by(law("import-vat")?));
         Ok(RetailTax {
-            within_limits,
+            within_limits: false,
             duty_cny: taxes.duty,
             consumption_tax_cny: taxes.consumption_tax,
             vat_cny: taxes.vat,
             total_cny: taxes.total,
-            statement,
+            statement: Statement::of(lines, Currency::CNY)?,
         })
-    })
-}
+    }
 
-impl RetailQuestion {
     fn line(&self) -> Result<TaxLine, Error> {
         let rate = self.duty_rate.unwrap_or(Exact::ZERO);
         let mut line = TaxLine::new(self.price_cny, DutyRate::AdValorem { rate }, self.vat_rate);

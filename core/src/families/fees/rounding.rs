@@ -153,7 +153,7 @@ pub fn allocate(total: Exact, weights: &[Exact], decimals: u32) -> Result<Vec<Ex
         remainders.push((if rest.is_negative() { Ratio::ZERO.sub(rest)? } else { rest }, index));
     }
     // the largest remainder first; sort is stable, so of equal ones the first weight
-    remainders.sort_by(|a, b| b.0.cmp(&a.0));
+    remainders.sort_by_key(|one| std::cmp::Reverse(one.0));
     for (_, index) in remainders {
         if left.is_zero() {
             break;

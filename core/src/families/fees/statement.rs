@@ -164,27 +164,26 @@ impl StatementLine {
             let per_unit = self.per_unit.map(|amount| amount.to_string());
             calculation.push(product(quantity_words(quantity, unit, lang), per_unit));
         }
-        let plain = matches!(
-            self.formula.as_str(),
-            "base × rate" | "quantity × per_unit" | "base × rate + quantity × per_unit"
-        );
-        let shown = if plain {
-            format!("{} = ", calculation.join(" + "))
-        } else if calculation.is_empty() {
-            String::new()
-        } else {
-            let comma = pick(lang, ", ", "，");
-            format!("{}{}{}{} = ", calculation.join(comma), pick(lang, "; ", "；"), self.formula, "")
+        let calculated = match self.formula.as_str() {
+            _ if calculation.is_empty() => String::new(),
+            "base × rate" | "quantity × per_unit" | "base × rate + quantity × per_unit" => {
+                format!("{} = ", calculation.join(" + "))
+            }
+            "base × rate × quantity" => format!("{} = ", calculation.join(" × ")),
+            formula => {
+                let numbers = calculation.join(pick(lang, ", ", "，"));
+                format!("{numbers}{}{formula} = ", pick(lang, "; ", "；"))
+            }
         };
         let mut sentence = format!(
             "{}{}{}{}",
             word(&self.item, lang),
             pick(lang, ": ", "："),
-            shown,
+            calculated,
             money_words(self.amount)
         );
         if !self.path.is_empty() {
-            sentence = format!("{}{}{}", self.path, pick(lang, " ", " "), sentence);
+            sentence = format!("{} {sentence}", self.path);
         }
         if let Some(rounding) = &self.rounding {
             sentence.push_str(&format!(

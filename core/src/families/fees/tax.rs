@@ -72,6 +72,18 @@ pub enum ConsumptionTax {
         /// Yuan for one unit of the quantity.
         per_unit: Exact,
     },
+    /// Cigarettes, with the quantity in cartons of 200: the price of a carton at the lower rate chooses the rate, then
+    /// as compound. The bands and rates are those of the day.
+    Cigarettes {
+        /// The rate of the lower band, as a fraction.
+        lower_rate: Exact,
+        /// The rate of the higher band, as a fraction.
+        higher_rate: Exact,
+        /// Yuan for a carton from which on the higher band applies.
+        higher_from_per_carton: Exact,
+        /// Yuan for a carton: 0.6 where 50 000 pieces pay 150.
+        per_carton: Exact,
+    },
 }
 
 /// One line, ready to be taxed: the customs value in yuan as it stands on the declaration, and the rates of its day.
@@ -114,6 +126,8 @@ pub struct Taxes {
     pub duty: Exact,
     /// The rate that the sliding formula gave, where it was used.
     pub sliding_rate: Option<Exact>,
+    /// The rate that the price of a carton of cigarettes chose.
+    pub cigarette_rate: Option<Exact>,
     /// Additional duty.
     pub additional_duty: Exact,
     /// Anti-dumping duty.
@@ -152,13 +166,22 @@ impl TaxLine {
         let additional_duty = share(value, self.additional_duty_rate)?;
         let anti_dumping = share(value, self.anti_dumping_rate)?;
         let with_duties = value.add(duty)?.add(additional_duty)?.add(anti_dumping)?;
-        let consumption_tax = match self.consumption_tax {
-            None => Exact::ZERO,
+        let (consumption_tax, cigarette_rate) = match self.consumption_tax {
+            None => (Exact::ZERO, None),
             Some(tax) => self.consumption_tax(tax, with_duties)?,
         };
         let vat = share(with_duties.add(consumption_tax)?, self.vat_rate)?;
         let total = with_duties.sub(value)?.add(consumption_tax)?.add(vat)?;
-        Ok(Taxes { duty, sliding_rate, additional_duty, anti_dumping, consumption_tax, vat, total })
+        Ok(Taxes {
+            duty,
+            sliding_rate,
+            cigarette_rate,
+            additional_duty,
+            anti_dumping,
+            consumption_tax,
+            vat,
+            total,
+        })
     }
 
     fn check(&self) -> Result<(), Error> {
@@ -184,13 +207,24 @@ impl TaxLine {
         rate_up_to(self.vat_rate, 1, "/vat_rate")?;
         match self.consumption_tax {
             None => {}
-            Some(ConsumptionTax::AdValorem { rate }) => below_one(rate)?,
+            Some(ConsumptionTax::AdValorem { rate }) => below_one(rate, "/consumption_tax/rate")?,
             Some(ConsumptionTax::Specific { per_unit }) => {
                 not_negative(per_unit, "/consumption_tax/per_unit")?;
             }
             Some(ConsumptionTax::Compound { rate, per_unit }) => {
-                below_one(rate)?;
+                below_one(rate, "/consumption_tax/rate")?;
                 not_negative(per_unit, "/consumption_tax/per_unit")?;
+            }
+            Some(ConsumptionTax::Cigarettes {
+                lower_rate,
+                higher_rate,
+                higher_from_per_carton,
+                per_carton,
+            }) => {
+                below_one(lower_rate, "/consumption_tax/lower_rate")?;
+                below_one(higher_rate, "/consumption_tax/higher_rate")?;
+                not_negative(higher_from_per_carton, "/consumption_tax/higher_from_per_carton")?;
+                not_negative(per_carton, "/consumption_tax/per_carton")?;
             }
         }
         Ok(())
@@ -222,15 +256,33 @@ impl TaxLine {
         }
     }
 
-    fn consumption_tax(&self, tax: ConsumptionTax, with_duties: Exact) -> Result<Exact, Error> {
-        let (rate, specific) = match tax {
-            ConsumptionTax::AdValorem { rate } => (rate, Exact::ZERO),
-            ConsumptionTax::Specific { per_unit } => return share(self.needed_quantity()?, per_unit),
-            ConsumptionTax::Compound { rate, per_unit } => (rate, self.needed_quantity()?.mul(per_unit)?),
+    /// The tax, and the rate that the price of a carton chose.
+    fn consumption_tax(
+        &self,
+        tax: ConsumptionTax,
+        with_duties: Exact,
+    ) -> Result<(Exact, Option<Exact>), Error> {
+        let (rate, specific, chosen) = match tax {
+            ConsumptionTax::AdValorem { rate } => (rate, Exact::ZERO, None),
+            ConsumptionTax::Specific { per_unit } => {
+                return Ok((share(self.needed_quantity()?, per_unit)?, None));
+            }
+            ConsumptionTax::Compound { rate, per_unit } => {
+                (rate, self.needed_quantity()?.mul(per_unit)?, None)
+            }
+            ConsumptionTax::Cigarettes { lower_rate, higher_rate, higher_from_per_carton, per_carton } => {
+                let cartons = self.needed_quantity()?;
+                let specific = cartons.mul(per_carton)?;
+                // (with_duties + specific) ÷ (1 − lower rate) ÷ cartons at or above the border, without dividing
+                let border = higher_from_per_carton.mul(cartons)?.mul(Exact::from(1).sub(lower_rate)?)?;
+                let rate = if with_duties.add(specific)? >= border { higher_rate } else { lower_rate };
+                (rate, specific, Some(rate))
+            }
         };
-        // with P = (with_duties + specific) ÷ (1 − rate), P × rate + specific is (with_duties × rate + specific) ÷ (1 − rate)
+        // with P = (with_duties + specific) ÷ (1 − rate), P × rate + specific is
+        // (with_duties × rate + specific) ÷ (1 − rate)
         let above = with_duties.mul(rate)?.add(specific)?;
-        above.div(Exact::from(1).sub(rate)?, 2, Rounding::HalfUp)
+        Ok((above.div(Exact::from(1).sub(rate)?, 2, Rounding::HalfUp)?, chosen))
     }
 
     fn needed_quantity(&self) -> Result<Exact, Error> {
@@ -247,16 +299,19 @@ impl TaxLine {
 const HIGHEST_DUTY: i64 = 10;
 
 fn share(base: Exact, rate: Exact) -> Result<Exact, Error> {
+    if rate.is_zero() {
+        return Ok(Exact::ZERO);
+    }
     to_fen(base.mul(rate)?)
 }
 
-fn below_one(rate: Exact) -> Result<(), Error> {
+fn below_one(rate: Exact, path: &str) -> Result<(), Error> {
     if rate >= Exact::from(1) {
         let reason =
             format!("{rate}: the rate is part of the composite price and must be below 1, as 0.09 for 9 %");
-        return Err(Error::invalid("/consumption_tax/rate", reason));
+        return Err(Error::invalid(path, reason));
     }
-    not_negative(rate, "/consumption_tax/rate").map(|_| ())
+    not_negative(rate, path).map(|_| ())
 }
 
 /// a ÷ price + b × price − 1, half up to three decimals; `None` without a price.

@@ -72,6 +72,9 @@ pub struct BondedWithdrawalQuestion {
     /// Consumption tax as a fraction; left out: the goods are not subject to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consumption_tax_rate: Option<Exact>,
+    /// Ids of unconfirmed rules (certainty D) that may decide, as `withdrawal-before-tariff-law`.
+    #[serde(default)]
+    pub named: Vec<String>,
 }
 
 /// The taxes of one withdrawal.
@@ -240,7 +243,7 @@ impl BondedWithdrawalQuestion {
         lines: &mut Vec<StatementLine>,
     ) -> Result<WithdrawalTax, Stop> {
         let date = withdrawal.date;
-        let law = rules.law("bonded-withdrawal", date, &[])?;
+        let law = rules.law("bonded-withdrawal", date, &self.named)?;
         let exchange_rate = match value.currency {
             Currency::CNY => Exact::from(1),
             _ => rate_on(&self.exchange_rates, date, "exchange_rates")?,
