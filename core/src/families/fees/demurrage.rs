@@ -10,8 +10,8 @@ use super::cargo_dues::BoxCargo;
 use super::rules::Rules;
 use super::statement::{Statement, StatementLine};
 use super::tariff::{
-    BoxClock, BoxRate, ClockTariff, DayBasis, DayTier, ExtraRate, FirstFreeDay, Ladder, WeekDay, WorkingDays,
-    check_ladder, tier_of,
+    BoxClock, BoxRate, BoxWorkingDays, ClockTariff, DayBasis, DayTier, ExtraRate, FirstFreeDay, Ladder,
+    WeekDay, check_ladder, tier_of,
 };
 use crate::foundation::assessment::{Assessment, Finding, Trace};
 use crate::foundation::error::Error;
@@ -47,7 +47,7 @@ pub struct DemurrageQuestion {
     pub charge_basis: DayBasis,
     /// The working days, where a switch needs them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub working_days: Option<WorkingDays>,
+    pub working_days: Option<BoxWorkingDays>,
     /// What the ladder goes by.
     pub ladder: Ladder,
     /// The ladder.
@@ -270,7 +270,7 @@ fn following(day: NaiveDate) -> Result<NaiveDate, Error> {
 
 /// Says which days count.
 struct Counter<'a> {
-    working_days: Option<&'a WorkingDays>,
+    working_days: Option<&'a BoxWorkingDays>,
     rules: &'a Rules,
 }
 
@@ -294,7 +294,7 @@ impl Counter<'_> {
             let calendar = self.rules.calendar();
             return calendar.is_working_day(day).ok_or_else(|| {
                 let (first, last) = calendar.known();
-                let finding = Finding::new("fees.calendar-unknown").at("/working_days");
+                let finding = Finding::new("fees.working-day-unknown").at("/working_days");
                 finding.param("on", day).param("first", first).param("last", last).into()
             });
         }
@@ -304,7 +304,7 @@ impl Counter<'_> {
     }
 }
 
-fn weekday(day: WeekDay) -> Weekday {
+pub(super) fn weekday(day: WeekDay) -> Weekday {
     match day {
         WeekDay::Mon => Weekday::Mon,
         WeekDay::Tue => Weekday::Tue,

@@ -54,13 +54,17 @@ mod late;
 pub mod laytime;
 mod over_days;
 mod pilotage;
+mod port_call;
 mod port_tables;
+#[cfg(test)]
+mod port_tests;
 mod practices;
 mod rates;
 mod retail;
 mod returned;
 mod rounding;
 mod rules;
+mod saving;
 mod ship;
 mod special_dues;
 pub mod statement;
@@ -118,6 +122,7 @@ pub use late::{
     PaymentRegime, ThresholdOn, consolidated_payment, late_declaration, late_payment, late_surcharge,
 };
 pub use over_days::{DailyCost, DayStep, OverDays, OverDaysQuestion, over_days};
+pub use port_call::{PortCall, PortCallQuestion, port_call};
 pub use rates::{
     RateBasis, RateColumn, RateQuestion, SelectedRate, TariffRates, TaxDate, TaxDateQuestion, TaxEvent,
     select_rate, tax_date,
@@ -129,12 +134,13 @@ pub use rounding::{
     allocate_question, round, small_amount,
 };
 pub use rules::Rules;
+pub use saving::{DespatchSaving, HoursSaving, Saving, SavingQuestion, Savings, YardSaving, time_saving};
 pub use special_dues::{AfterSuspension, SpecialDues, SpecialDuesQuestion, special_port_dues};
 pub use statement::{Statement, StatementLine};
 pub use storage::{StorageLine, StorageQuestion, YardStorage, yard_storage};
 pub use tariff::{
-    BoxClock, BoxRate, ClockTariff, DayBasis, DayTier, ExtraRate, FirstFreeDay, Ladder, TariffCheck,
-    TariffQuestion, TariffSheet, WeekDay, WorkingDays, check_tariff,
+    BoxClock, BoxRate, BoxWorkingDays, ClockTariff, DayBasis, DayTier, ExtraRate, FirstFreeDay, Ladder,
+    TariffCheck, TariffQuestion, TariffSheet, WeekDay, check_tariff,
 };
 pub use tax::{ConsumptionTax, DutyRate, TaxLine, Taxes};
 pub use tonnage::{
@@ -161,6 +167,20 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "结算装卸时间：时间表、滞期费或速遣费。",
         laytime::LaytimeQuestion => Assessment<laytime::LaytimeSettlement>,
         laytime::settle_traced
+    ),
+    operation!(
+        "fees.laytime_from_facts",
+        "Settles laytime from statements of facts: notice, commencement, stops, time sheet, demurrage or despatch.",
+        "由装卸事实记录结算装卸时间：准备就绪通知、起算、停工、时间表、滞期费或速遣费。",
+        laytime::FactsQuestion => Assessment<laytime::FactsSettlement>,
+        laytime::settle_facts_traced
+    ),
+    operation!(
+        "fees.draw_laytime",
+        "Draws a time sheet as SVG: what counts and what does not, day by day.",
+        "绘制装卸时间表（SVG）：逐日标明计入与不计入的时间。",
+        laytime::LaytimeDrawingQuestion => laytime::LaytimeDrawing,
+        laytime::draw_traced
     ),
     operation!(
         "fees.tonnage_tax",
@@ -245,6 +265,20 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "按美国联邦法规第 46 编第 541 部分检查滞箱滞港账单是否完整。",
         InvoiceQuestion => Assessment<InvoiceCheck>,
         invoice::fmc_invoice_traced
+    ),
+    operation!(
+        "fees.port_call",
+        "Adds up what a call of a ship costs: tonnage tax, pilotage, berthing, dues on boxes.",
+        "汇总一次船舶挂靠的费用：吨税、引航、停泊、集装箱各项港口费。",
+        PortCallQuestion => Assessment<PortCall>,
+        port_call::port_call_traced
+    ),
+    operation!(
+        "fees.time_saving",
+        "Says what less time saves: earlier despatch, fewer days in the yard, hours at a daily rate.",
+        "计算节省时间带来的金额：速遣、减少堆存天数、按日费率折算的小时。",
+        SavingQuestion => Assessment<Savings>,
+        saving::time_saving_traced
     ),
     operation!(
         "fees.laytime_proration",

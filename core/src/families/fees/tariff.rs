@@ -120,7 +120,7 @@ pub enum WeekDay {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct WorkingDays {
+pub struct BoxWorkingDays {
     /// True for the State Council's calendar of mainland China; the lists are then left empty.
     #[serde(default)]
     pub state_council: bool,
@@ -212,7 +212,7 @@ pub struct ClockTariff {
     pub ladder: Option<Ladder>,
     /// The working days, where a switch needs them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub working_days: Option<WorkingDays>,
+    pub working_days: Option<BoxWorkingDays>,
     /// The rates by size and cargo.
     pub rates: Vec<BoxRate>,
 }

@@ -117,27 +117,25 @@ impl Account {
             let counts = counts(piece.demurrage, marks);
             let counted = share(length, counts)?;
             self.demurrage.add(counted)?;
-            push(
-                rows,
-                Row { stretch: piece.stretch, on_demurrage: true, counts, mark: piece.demurrage, counted },
-            );
-            return Ok(());
+            let row =
+                Row { stretch: piece.stretch, on_demurrage: true, counts, mark: piece.demurrage, counted };
+            return push(rows, row);
         }
         let counts = counts(piece.lay, marks);
         let row =
             Row { stretch: piece.stretch, on_demurrage: false, counts, mark: piece.lay, counted: Time::ZERO };
         match counts {
-            Counts::Nothing => push(rows, row),
+            Counts::Nothing => push(rows, row)?,
             Counts::Whole if length <= self.left.whole => {
                 self.left.whole -= length;
-                push(rows, Row { counted: Time { whole: length, part: Ratio::ZERO }, ..row });
+                push(rows, Row { counted: Time { whole: length, part: Ratio::ZERO }, ..row })?;
             }
             Counts::Whole | Counts::Part(_) => {
                 let left = self.left.seconds()?;
                 let counted = Ratio::from(length.0).mul(counts.share())?;
                 if counted <= left {
                     self.left = Time::of(left.sub(counted)?)?;
-                    push(rows, Row { counted: Time::of(counted)?, ..row });
+                    push(rows, Row { counted: Time::of(counted)?, ..row })?;
                 } else {
                     return self.cross(piece, marks, row, rows);
                 }
@@ -159,15 +157,14 @@ impl Account {
     ) -> Result<(), Error> {
         let before = self.left.seconds()?.div(row.counts.share())?;
         let end = piece.stretch.from + Time::of(before)?.whole;
-        push(rows, Row { stretch: Stretch::new(piece.stretch.from, end), counted: self.left, ..row });
+        push(rows, Row { stretch: Stretch::new(piece.stretch.from, end), counted: self.left, ..row })?;
         self.left = Time::ZERO;
         self.ended_at = Some(end);
         let counts = counts(piece.demurrage, marks);
         let counted = Time::of(Ratio::from(piece.stretch.length().0).sub(before)?.mul(counts.share())?)?;
         self.demurrage.add(counted)?;
         let stretch = Stretch::new(end, piece.stretch.to);
-        push(rows, Row { stretch, on_demurrage: true, counts, mark: piece.demurrage, counted });
-        Ok(())
+        push(rows, Row { stretch, on_demurrage: true, counts, mark: piece.demurrage, counted })
     }
 
     /// The clock time from completion until what is left of the allowance would have ended in the port, with what is
@@ -222,10 +219,17 @@ fn share(length: Seconds, counts: Counts) -> Result<Time, Error> {
     }
 }
 
-fn push(rows: &mut Option<&mut Vec<Row>>, row: Row) {
-    if let Some(rows) = rows {
-        rows.push(row);
+/// Adds a row; one that counts as the row before it does goes on with that.
+fn push(rows: &mut Option<&mut Vec<Row>>, row: Row) -> Result<(), Error> {
+    let Some(rows) = rows else { return Ok(()) };
+    match rows.last_mut() {
+        Some(last) if last.on_demurrage == row.on_demurrage && last.mark == row.mark => {
+            last.stretch.to = row.stretch.to;
+            last.counted.add(row.counted)?;
+        }
+        _ => rows.push(row),
     }
+    Ok(())
 }
 
 /// The window cut where another mark begins to decide. Of several marks the one that counts least decides, of those

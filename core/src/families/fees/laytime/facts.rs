@@ -292,7 +292,7 @@ pub struct LaytimePort {
     pub name: Option<String>,
     /// The laytime allowed.
     pub allowed: Allowance,
-    /// When laytime began to count; `fees.laytime_commencement` finds it from the notice of readiness.
+    /// When laytime began to count; `fees.laytime_from_facts` finds it from the notice of readiness.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub laytime_start: Option<Moment>,
     /// When the work was completed; laytime and demurrage end here unless something else was agreed.

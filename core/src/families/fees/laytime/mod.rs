@@ -3,6 +3,8 @@
 //! | question | operation |
 //! |---|---|
 //! | what counts, and who owes whom how much? | [`settle`] (`fees.laytime`) |
+//! | the same from a statement of facts | [`settle_facts`] (`fees.laytime_from_facts`) |
+//! | the time sheet as a picture | [`draw`] (`fees.draw_laytime`) |
 //! | how is waiting time shared? | [`prorate`] (`fees.laytime_proration`) |
 //! | the same terms for many statements | [`PreparedLaytime`] |
 //!
@@ -12,6 +14,8 @@
 
 mod clock;
 mod count;
+mod draw;
+mod events;
 mod facts;
 mod marks;
 mod proration;
@@ -19,6 +23,13 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
+pub(super) use draw::draw_traced;
+pub use draw::{LaytimeDrawing, LaytimeDrawingQuestion, draw};
+pub(super) use events::settle_facts_traced;
+pub use events::{
+    Commencement, Fact, FactKind, FactsQuestion, FactsSettlement, NoticeAct, NoticeClause, NoticeRule,
+    SoonerCommenced, StatementOfFacts, StopClause, settle_facts,
+};
 pub use facts::{
     Allowance, DailyHours, DespatchOn, DespatchTerms, EarlyWork, Interruption, LaytimeDay, LaytimePort,
     LaytimeQuestion, LaytimeTerms, Settlement, Span, UnlessUsed, WeatherBasis, WeeklyException,
