@@ -88,8 +88,8 @@ export class Engine {
 
 export namespace check {
   /**
-   * Checks documents about containers: which may come in and be loaded, which not, and why.
-   * 检查与集装箱有关的文件：哪些可以进闸、装船，哪些不可以，以及原因。
+   * Checks documents about containers and ships: what may come in, be loaded and stand there, what not, and why.
+   * 检查与集装箱和船舶有关的文件：哪些箱可以进闸、装船，船上危险货物是否合规，以及原因。
    */
   function documents(question: DocumentsQuestion, options?: CallOptions): Report;
 
@@ -97,10 +97,14 @@ export namespace check {
   interface DocumentsQuestion {
     /** The documents. */
     documents: Array<DocumentText>;
+    /** The edition that the dangerous goods of bay plans are judged by: `imdg-42-24`, `49cfr-2026-06-01`. There is no default; left out, a plan that states one itself is judged by that. */
+    edition?: string | null;
     /** The day whose rules apply; left out, the day of each box's weighing, or of its declaration. */
     on?: Day | null;
     /** UN/LOCODE of the port at whose gate the boxes come in; left out, the port of loading when all documents agree. */
     port?: string | null;
+    /** Which column of the stowage categories holds for the ships; left out, that of cargo ships, and it is told. */
+    ship_column?: dangerous_goods.ShipColumn | null;
     /** ISO 3166 code of the state whose rules apply; left out, the state of each box's port of loading. */
     state?: string | null;
   }
@@ -117,7 +121,7 @@ export namespace check {
 
   /** The report over all documents. */
   interface Report {
-    /** The verdict that decides over all boxes; not evaluated when there is none, or when a document could not be read to its end and no box is a violation. */
+    /** The verdict that decides over all boxes and ships; not evaluated when there is none, or when a document could not be read to its end and nothing is a violation. */
     verdict: foundation.Verdict;
     /** How many boxes and documents. */
     counts: Counts;
@@ -125,6 +129,8 @@ export namespace check {
     documents: Array<DocumentReport>;
     /** One for each box, in the order in which the documents name them. */
     boxes: Array<BoxReport>;
+    /** One for each bay plan, in the order of the documents. */
+    ships: Array<ShipReport>;
     /** What the report stands on; `on` is the day that the caller gave. */
     basis: foundation.Basis;
   }
@@ -147,7 +153,7 @@ export namespace check {
   interface DocumentReport {
     /** Its name, as the caller gave it. */
     name: string;
-    /** What it was recognised as: `VERMAS`, `CODECO`, `DCSA_VGM`, `table`, `json_lines` …; several are joined by `+`. Null when it was not recognised. */
+    /** What it was recognised as: `VERMAS`, `CODECO`, `DCSA_VGM`, `table`, `json_lines`, `ship_profile`, `dangerous_goods_manifest` …; several are joined by `+`. Null when it was not recognised. */
     kind: string | null;
     /** How many boxes it speaks of. */
     boxes: number;
@@ -189,6 +195,48 @@ export namespace check {
     document: string;
     /** Segment or line, counted from 1: `segment 14`, `line 3`; empty where the document has no such count. */
     place: string;
+  }
+
+  /** What holds of one bay plan: its dangerous goods as they stand on board, and what manifests say of them. */
+  interface ShipReport {
+    /** Where the plan stands. */
+    source: Source;
+    /** The verdict over the plan and all that was compared with it. */
+    verdict: foundation.Verdict;
+    /** True when the plan was read to its end and no box, slot or item of it was lost. */
+    complete: boolean;
+    /** Boxes on the plan. */
+    boxes: number;
+    /** Boxes that were loaded at another port and are aboard already: no load decision is asked for them here. */
+    aboard_already: number;
+    /** Boxes with dangerous goods. */
+    dangerous_boxes: number;
+    /** Dangerous items. */
+    items: number;
+    /** The dangerous goods manifests that were compared with the plan. */
+    manifests: Array<string>;
+    /** What the manifests say otherwise than the plan. */
+    differences: Array<ManifestDifference>;
+    /** What was found besides: an edition or profile that is missing, a plan that was not read whole. */
+    findings: Array<foundation.Finding>;
+    /** The edition that the plan was judged by; left out when none was named and the plan states none. */
+    edition?: string;
+    /** Name of the ship. */
+    name?: string;
+    /** The plan judged: pairs, what is packed together, stowage, Document of Compliance. Indices and paths are those of the plan as `dangerous_goods.read_plan` gives it. Left out when the plan has no dangerous goods, or no edition. */
+    plan?: dangerous_goods.PlanReport;
+    /** The document whose ship profile was used. */
+    profile?: string;
+    /** Voyage. */
+    voyage?: string;
+  }
+
+  /** Something that stands against a plan and its manifests together. */
+  interface ManifestDifference {
+    /** Violation, conditional or not evaluated. */
+    verdict: foundation.Verdict;
+    /** What differs. Parameters `document` and `place` say where the manifest has it. */
+    finding: foundation.Finding;
   }
 }
 
@@ -1994,6 +2042,195 @@ export namespace dangerous_goods {
    */
   function checkRestrictions(question: RestrictionQuestion, options?: CallOptions): Assessment<RestrictionReport>;
 
+  /** Which column of the categories holds for the ship. */
+  type ShipColumn =
+    /** Cargo ships, and passenger ships with at most 25 passengers or one for each 3 m of length, whichever is more; for class 1: with at most 12 passengers. */
+    | "cargo"
+    /** Other passenger ships. */
+    | "passenger";
+
+  /** Answer of `dangerous_goods.check_plan`. */
+  interface PlanReport {
+    /** The verdict over the whole plan. */
+    verdict: foundation.Verdict;
+    /** Boxes on the plan, empty locations left out. */
+    boxes: number;
+    /** Boxes with dangerous goods. */
+    dangerous_boxes: number;
+    /** Dangerous items. */
+    items: number;
+    /** Pairs of dangerous boxes that were decided. */
+    pairs_decided: number;
+    /** Pairs of boxes that are not in order, or that something unknown decides, by their slots. */
+    pairs: Array<PlanPair>;
+    /** Boxes in which goods are packed together that need segregation. */
+    units: Array<PlanUnit>;
+    /** Items whose place is not in order, or that something unknown decides. */
+    stowage: Array<PlanStowage>;
+    /** Items whose class the ship's Document of Compliance does not permit in their space, or may not. */
+    compliance: Array<PlanCompliance>;
+    /** Reefers at work directly beside flammable goods: told, and not judged. */
+    reefers: Array<PlanReefer>;
+    /** Items by class, each with its number of items. */
+    by_class: { [key: string]: number };
+    /** What was found of boxes and items before any rule was asked: no slot, not in the list, against the list. */
+    findings: Array<foundation.Finding>;
+    /** What the report stands on. */
+    basis: foundation.Basis;
+  }
+
+  /** Two boxes that are not in order, or that something unknown decides. */
+  interface PlanPair {
+    /** The first box by its slot. */
+    a: BoxAt;
+    /** The second. */
+    b: BoxAt;
+    /** The item of the first that decides. */
+    item_a: ItemOf;
+    /** The item of the second. */
+    item_b: ItemOf;
+    /** Violation, conditional or not evaluated. */
+    verdict: foundation.Verdict;
+    /** What must be kept. */
+    term: Term;
+    /** What is left when everything open is decided for the mildest answer. */
+    at_least: Term;
+    /** Free 20 ft slots fore and aft between the ends; negative: they overlap. */
+    free_slots: number;
+    /** What asks for the term, the strictest first. */
+    reasons: Array<Reason>;
+    /** What is wrong, or what would settle it. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** A box on the plan, for those who read the report. */
+  interface BoxAt {
+    /** The place of the box in the plan, from 0. */
+    index: number;
+    /** Its number as printed. */
+    container?: string;
+    /** Its place. */
+    slot?: string;
+  }
+
+  /** An item of a box that decides. */
+  interface ItemOf {
+    /** The place of the item in the box, from 0. */
+    index: number;
+    /** Its class as declared. */
+    class?: string;
+    /** Its number. */
+    un?: string;
+  }
+
+  /** What two goods need between them, from nothing to the strictest (7.2.2, 7.2.3). */
+  type Term =
+    /** No segregation required. */
+    | "X"
+    /** Away from. */
+    | "1"
+    /** Separated from. */
+    | "2"
+    /** Separated by a complete compartment or hold from. */
+    | "3"
+    /** Separated longitudinally by an intervening complete compartment or hold from. */
+    | "4";
+
+  /** One step of the reasoning: what asks for a term, and between which hazards. */
+  interface Reason {
+    /** The term that this step asks for. */
+    term: Term;
+    /** `table`, `code`, `class_1`. */
+    by: string;
+    /** False when it holds only under a fact that is not known; a finding names the fact. */
+    certain: boolean;
+    /** The hazard of the first item, for the table. */
+    a?: string;
+    /** The hazard of the second item, for the table. */
+    b?: string;
+    /** The code of column 16b that asks, or that gave the class for the table: `SG35`. */
+    code?: string;
+    /** Whose code it is. */
+    of?: Side;
+  }
+
+  /** Which of the two items. */
+  type Side =
+    /** The first item. */
+    | "a"
+    /** The second item. */
+    | "b";
+
+  /** A box in which goods are packed together that need segregation. */
+  interface PlanUnit {
+    /** The box. */
+    at: BoxAt;
+    /** Violation, conditional or not evaluated. */
+    verdict: foundation.Verdict;
+    /** What was found, with paths to its items. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** An item whose place is not in order, or that something unknown decides. */
+  interface PlanStowage {
+    /** The box. */
+    at: BoxAt;
+    /** The item. */
+    item: ItemOf;
+    /** Violation, conditional or not evaluated. */
+    verdict: foundation.Verdict;
+    /** What the place is by the category. */
+    result: StowageResult;
+    /** The category that holds; null when it is not known. */
+    category: string | null;
+    /** What was found. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** What a place is by the category. */
+  type StowageResult =
+    /** Permitted. */
+    | "permitted"
+    /** Only under the article or fact that a finding names. */
+    | "conditional"
+    /** Not permitted. */
+    | "not_permitted"
+    /** The category is not known. */
+    | "not_known";
+
+  /** An item whose class the Document of Compliance does not permit in its space, or may not. */
+  interface PlanCompliance {
+    /** The box. */
+    at: BoxAt;
+    /** The item. */
+    item: ItemOf;
+    /** On or under deck. */
+    zone: Zone;
+    /** The hold, or the one below; null when it is not known. */
+    hold: number | null;
+    /** Violation, conditional or not evaluated. */
+    verdict: foundation.Verdict;
+    /** What was found. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** On or under deck. */
+  type Zone =
+    /** On deck. */
+    | "on_deck"
+    /** Under deck, in a hold. */
+    | "under_deck";
+
+  /** A reefer at work directly beside flammable goods. */
+  interface PlanReefer {
+    /** The reefer. */
+    reefer: BoxAt;
+    /** The box with the flammable goods. */
+    beside: BoxAt;
+    /** The first of its items that is flammable. */
+    item: ItemOf;
+  }
+
   /** Question of `dangerous_goods.check_plan`: is everything on this plan in order? */
   interface PlanQuestion {
     /** The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`. */
@@ -2597,13 +2834,6 @@ export namespace dangerous_goods {
     voyage?: string | null;
   }
 
-  /** Which column of the categories holds for the ship. */
-  type ShipColumn =
-    /** Cargo ships, and passenger ships with at most 25 passengers or one for each 3 m of length, whichever is more; for class 1: with at most 12 passengers. */
-    | "cargo"
-    /** Other passenger ships. */
-    | "passenger";
-
   /** The ship as far as it matters to dangerous goods. */
   interface ShipProfile {
     /** The holds from fore to aft, numbered in order, each with its bays. A bulkhead stands between two holds. */
@@ -2655,188 +2885,6 @@ export namespace dangerous_goods {
     hold?: number | null;
   }
 
-  /** On or under deck. */
-  type Zone =
-    /** On deck. */
-    | "on_deck"
-    /** Under deck, in a hold. */
-    | "under_deck";
-
-  /** Answer of `dangerous_goods.check_plan`. */
-  interface PlanReport {
-    /** The verdict over the whole plan. */
-    verdict: foundation.Verdict;
-    /** Boxes on the plan, empty locations left out. */
-    boxes: number;
-    /** Boxes with dangerous goods. */
-    dangerous_boxes: number;
-    /** Dangerous items. */
-    items: number;
-    /** Pairs of dangerous boxes that were decided. */
-    pairs_decided: number;
-    /** Pairs of boxes that are not in order, or that something unknown decides, by their slots. */
-    pairs: Array<PlanPair>;
-    /** Boxes in which goods are packed together that need segregation. */
-    units: Array<PlanUnit>;
-    /** Items whose place is not in order, or that something unknown decides. */
-    stowage: Array<PlanStowage>;
-    /** Items whose class the ship's Document of Compliance does not permit in their space, or may not. */
-    compliance: Array<PlanCompliance>;
-    /** Reefers at work directly beside flammable goods: told, and not judged. */
-    reefers: Array<PlanReefer>;
-    /** Items by class, each with its number of items. */
-    by_class: { [key: string]: number };
-    /** What was found of boxes and items before any rule was asked: no slot, not in the list, against the list. */
-    findings: Array<foundation.Finding>;
-    /** What the report stands on. */
-    basis: foundation.Basis;
-  }
-
-  /** Two boxes that are not in order, or that something unknown decides. */
-  interface PlanPair {
-    /** The first box by its slot. */
-    a: BoxAt;
-    /** The second. */
-    b: BoxAt;
-    /** The item of the first that decides. */
-    item_a: ItemOf;
-    /** The item of the second. */
-    item_b: ItemOf;
-    /** Violation, conditional or not evaluated. */
-    verdict: foundation.Verdict;
-    /** What must be kept. */
-    term: Term;
-    /** What is left when everything open is decided for the mildest answer. */
-    at_least: Term;
-    /** Free 20 ft slots fore and aft between the ends; negative: they overlap. */
-    free_slots: number;
-    /** What asks for the term, the strictest first. */
-    reasons: Array<Reason>;
-    /** What is wrong, or what would settle it. */
-    findings: Array<foundation.Finding>;
-  }
-
-  /** A box on the plan, for those who read the report. */
-  interface BoxAt {
-    /** The place of the box in the plan, from 0. */
-    index: number;
-    /** Its number as printed. */
-    container?: string;
-    /** Its place. */
-    slot?: string;
-  }
-
-  /** An item of a box that decides. */
-  interface ItemOf {
-    /** The place of the item in the box, from 0. */
-    index: number;
-    /** Its class as declared. */
-    class?: string;
-    /** Its number. */
-    un?: string;
-  }
-
-  /** What two goods need between them, from nothing to the strictest (7.2.2, 7.2.3). */
-  type Term =
-    /** No segregation required. */
-    | "X"
-    /** Away from. */
-    | "1"
-    /** Separated from. */
-    | "2"
-    /** Separated by a complete compartment or hold from. */
-    | "3"
-    /** Separated longitudinally by an intervening complete compartment or hold from. */
-    | "4";
-
-  /** One step of the reasoning: what asks for a term, and between which hazards. */
-  interface Reason {
-    /** The term that this step asks for. */
-    term: Term;
-    /** `table`, `code`, `class_1`. */
-    by: string;
-    /** False when it holds only under a fact that is not known; a finding names the fact. */
-    certain: boolean;
-    /** The hazard of the first item, for the table. */
-    a?: string;
-    /** The hazard of the second item, for the table. */
-    b?: string;
-    /** The code of column 16b that asks, or that gave the class for the table: `SG35`. */
-    code?: string;
-    /** Whose code it is. */
-    of?: Side;
-  }
-
-  /** Which of the two items. */
-  type Side =
-    /** The first item. */
-    | "a"
-    /** The second item. */
-    | "b";
-
-  /** A box in which goods are packed together that need segregation. */
-  interface PlanUnit {
-    /** The box. */
-    at: BoxAt;
-    /** Violation, conditional or not evaluated. */
-    verdict: foundation.Verdict;
-    /** What was found, with paths to its items. */
-    findings: Array<foundation.Finding>;
-  }
-
-  /** An item whose place is not in order, or that something unknown decides. */
-  interface PlanStowage {
-    /** The box. */
-    at: BoxAt;
-    /** The item. */
-    item: ItemOf;
-    /** Violation, conditional or not evaluated. */
-    verdict: foundation.Verdict;
-    /** What the place is by the category. */
-    result: StowageResult;
-    /** The category that holds; null when it is not known. */
-    category: string | null;
-    /** What was found. */
-    findings: Array<foundation.Finding>;
-  }
-
-  /** What a place is by the category. */
-  type StowageResult =
-    /** Permitted. */
-    | "permitted"
-    /** Only under the article or fact that a finding names. */
-    | "conditional"
-    /** Not permitted. */
-    | "not_permitted"
-    /** The category is not known. */
-    | "not_known";
-
-  /** An item whose class the Document of Compliance does not permit in its space, or may not. */
-  interface PlanCompliance {
-    /** The box. */
-    at: BoxAt;
-    /** The item. */
-    item: ItemOf;
-    /** On or under deck. */
-    zone: Zone;
-    /** The hold, or the one below; null when it is not known. */
-    hold: number | null;
-    /** Violation, conditional or not evaluated. */
-    verdict: foundation.Verdict;
-    /** What was found. */
-    findings: Array<foundation.Finding>;
-  }
-
-  /** A reefer at work directly beside flammable goods. */
-  interface PlanReefer {
-    /** The reefer. */
-    reefer: BoxAt;
-    /** The box with the flammable goods. */
-    beside: BoxAt;
-    /** The first of its items that is flammable. */
-    item: ItemOf;
-  }
-
   /** Question of `dangerous_goods.draw_plan`: that of `check_plan`, and the language of the picture. */
   interface DrawingQuestion {
     /** The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`. */
@@ -2847,6 +2895,8 @@ export namespace dangerous_goods {
     ship_column: ShipColumn;
     /** The language of the texts. Left out: `"en"`. */
     lang?: foundation.Lang;
+    /** The plan was not read whole: what is drawn is not all of it, and the picture never calls it in order. */
+    not_whole?: boolean;
     /** The ship, as far as it is known. Left out: `{"kind":"closed_holds"}`. */
     ship?: ShipProfile;
   }

@@ -10,6 +10,7 @@ pub const FINDINGS: &[(&str, &str)] = &[
     ("check", include_str!("check/findings.toml")),
     ("dangerous_goods", include_str!("dangerous_goods/findings.toml")),
     ("fees", include_str!("fees/findings.toml")),
+    ("fees", include_str!("fees/port_findings.toml")),
     ("formats", include_str!("formats/findings.toml")),
     ("foundation", include_str!("foundation/findings.toml")),
     ("identifiers", include_str!("identifiers/findings.toml")),
@@ -52,6 +53,9 @@ pub const BONDED_RULES: &str = include_str!("bonded/rules.toml");
 
 /// Fees, duties, taxes and time: dated parameters.
 pub const FEES_RULES: &str = include_str!("fees/rules.toml");
+
+/// Charges on ships and boxes: dated parameters.
+pub const FEES_PORT: &str = include_str!("fees/port.toml");
 
 /// Permits and licences: what may still be written off: dated parameters.
 pub const PERMITS_RULES: &str = include_str!("permits/rules.toml");

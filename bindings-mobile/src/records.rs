@@ -151,6 +151,65 @@ pub enum VgmGateAction {
     Ask,
 }
 
+/// What two goods need between them, from nothing to the strictest (7.2.2, 7.2.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+pub enum DangerousGoodTerm {
+    /// No segregation required.
+    #[serde(rename = "X")]
+    X,
+    /// Away from.
+    #[serde(rename = "1")]
+    N1,
+    /// Separated from.
+    #[serde(rename = "2")]
+    N2,
+    /// Separated by a complete compartment or hold from.
+    #[serde(rename = "3")]
+    N3,
+    /// Separated longitudinally by an intervening complete compartment or hold from.
+    #[serde(rename = "4")]
+    N4,
+}
+
+/// One step of the reasoning: what asks for a term, and between which hazards.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodReason {
+    /// The term that this step asks for.
+    pub term: DangerousGoodTerm,
+    /// `table`, `code`, `class_1`.
+    pub by: String,
+    /// False when it holds only under a fact that is not known; a finding names the fact.
+    pub certain: bool,
+    /// The hazard of the first item, for the table.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub a: Option<String>,
+    /// The hazard of the second item, for the table.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub b: Option<String>,
+    /// The code of column 16b that asks, or that gave the class for the table: `SG35`.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Whose code it is.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<DangerousGoodSide>,
+}
+
+/// Which of the two items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+pub enum DangerousGoodSide {
+    /// The first item.
+    #[serde(rename = "a")]
+    A,
+    /// The second item.
+    #[serde(rename = "b")]
+    B,
+}
+
 /// Which rules and which day an answer stands on, so that it can be given again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(deny_unknown_fields)]
@@ -1930,6 +1989,360 @@ pub struct VgmDcsaFacts {
     pub offset_minutes: Option<i64>,
 }
 
+/// One dangerous item as declared. What is left out is not known: it is never read as *no*.
+///
+/// Class, subsidiary hazards and packing group may be left out where the list of the edition gives them; what is declared and differs from the list is told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodItem {
+    /// The primary hazard.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// The package bears a subsidiary label of class 1, which a special provision may ask for (SG1).
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class_1_label: Option<bool>,
+    /// What it contains, where a segregation code asks; an empty list says nothing of the kind.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contains: Option<Vec<DangerousGoodContains>>,
+    /// Emergency schedules as printed: `F-E, S-E`.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ems: Option<String>,
+    /// Packed and declared as excepted quantity.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excepted_quantity: Option<bool>,
+    /// Flash point in °C, closed cup.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flashpoint_c: Option<ExactDecimal>,
+    /// Packed and declared as limited quantity.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limited_quantity: Option<bool>,
+    /// Declared as marine pollutant.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marine_pollutant: Option<bool>,
+    /// Capacity of the largest receptacle in litres (aerosols, small gas receptacles).
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_receptacle_l: Option<ExactDecimal>,
+    /// Net mass in kg.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub net_kg: Option<ExactDecimal>,
+    /// Content of the largest package in litres or kilograms.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub package_l_or_kg: Option<ExactDecimal>,
+    /// The packing group.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packing_group: Option<String>,
+    /// The proper shipping name as printed.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proper_shipping_name: Option<String>,
+    /// The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segregation_groups: Option<Vec<String>>,
+    /// The conditions that stowage codes name, each with whether it holds; one that is left out is not known.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "HashMap::is_empty")]
+    pub stowage_conditions: HashMap<String, bool>,
+    /// The subsidiary hazards; an empty list says that there are none.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subsidiary_hazards: Option<Vec<String>>,
+    /// The UN number.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub un: Option<String>,
+    /// The row of the list where it has several that packing group and class do not tell apart, counted from 1.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<i64>,
+    /// Transported as waste.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waste: Option<bool>,
+}
+
+/// What a segregation code asks of the contents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+pub enum DangerousGoodContains {
+    /// Ammonium compounds of any kind, salts among them.
+    #[serde(rename = "ammonium")]
+    Ammonium,
+    /// Salts of ammonium.
+    #[serde(rename = "ammonium_salts")]
+    AmmoniumSalts,
+    /// Chlorates.
+    #[serde(rename = "chlorates")]
+    Chlorates,
+    /// Perchlorates.
+    #[serde(rename = "perchlorates")]
+    Perchlorates,
+    /// Salts of mercury.
+    #[serde(rename = "mercury_salts")]
+    MercurySalts,
+    /// Sulphides of arsenic.
+    #[serde(rename = "arsenic_sulphides")]
+    ArsenicSulphides,
+    /// A mixture of persulphates of ammonium, potassium or sodium.
+    #[serde(rename = "persulphate_mixture")]
+    PersulphateMixture,
+}
+
+/// Question of `dangerous_goods.segregation`: what do these two items need between them?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodPairQuestion {
+    /// The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`.
+    pub edition: String,
+    /// One item.
+    pub a: DangerousGoodItem,
+    /// The other item.
+    pub b: DangerousGoodItem,
+}
+
+/// Value of `dangerous_goods.segregation`: the requirement between two items.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodRequirement {
+    /// By table and codes, before exemptions; the strictest answer where a fact is open.
+    pub term: DangerousGoodTerm,
+    /// What must be kept as long as nothing open is confirmed.
+    pub required: DangerousGoodTerm,
+    /// What is left when everything open is decided for the mildest answer; equal to `required` when nothing is open.
+    pub at_least: DangerousGoodTerm,
+    /// A code of column 16b of one names the other.
+    pub column_16b_hit: bool,
+    /// On deck of a container ship, two container spaces athwartships besides (SG26).
+    pub extra_on_deck: bool,
+    /// May not share a compartment, a hold or a unit, whatever the term (1.4S in limited quantity beside A and L).
+    pub never_together: bool,
+    /// Each step, the strictest first.
+    pub reasons: Vec<DangerousGoodReason>,
+    /// Other cargo that the codes name, which no list of dangerous goods shows.
+    pub other_cargo: Vec<DangerousGoodCargoRule>,
+    /// Where the table stands.
+    pub cite: Citation,
+    /// The article under which no segregation is needed.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exempt: Option<String>,
+}
+
+/// What a code asks towards cargo that is not dangerous.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodCargoRule {
+    /// Whose code it is.
+    pub of: DangerousGoodSide,
+    /// The code.
+    pub code: String,
+    /// The cargo.
+    pub cargo: DangerousGoodOtherCargo,
+    /// The term, where the code names one.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<DangerousGoodTerm>,
+}
+
+/// Cargo that is not dangerous but must keep its distance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Enum)]
+pub enum DangerousGoodOtherCargo {
+    /// Foodstuffs.
+    #[serde(rename = "foodstuffs")]
+    Foodstuffs,
+    /// Animal or vegetable oils.
+    #[serde(rename = "animal_or_vegetable_oils")]
+    AnimalOrVegetableOils,
+    /// Combustible material, liquids above all.
+    #[serde(rename = "combustible_material")]
+    CombustibleMaterial,
+    /// Iron oxide.
+    #[serde(rename = "iron_oxide")]
+    IronOxide,
+    /// Cargo that takes on odours.
+    #[serde(rename = "odour_absorbing_cargo")]
+    OdourAbsorbingCargo,
+}
+
+/// Question of `dangerous_goods.check_unit`: may these goods be packed in one cargo transport unit?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodUnitQuestion {
+    /// The edition that rules.
+    pub edition: String,
+    /// What is to be packed.
+    pub items: Vec<DangerousGoodItem>,
+    /// The goods do not react dangerously with each other.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_dangerous_reaction: Option<bool>,
+    /// The transport document carries the statement of 5.4.1.5.11.3.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement_5_4_1_5_11_3: Option<bool>,
+}
+
+/// Value of `dangerous_goods.check_unit`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodUnit {
+    /// The pairs between which something stands in the way, or an article lifts it.
+    pub pairs: Vec<DangerousGoodUnitPair>,
+    /// How many pairs were judged.
+    pub judged: i64,
+}
+
+/// Two items that need segregation from each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodUnitPair {
+    /// The place of one item in the question, from 0.
+    pub a: i64,
+    /// The place of the other.
+    pub b: i64,
+    /// What must be kept between them.
+    pub term: DangerousGoodTerm,
+    /// Whether they may be in one unit all the same; null when a named fact decides.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<bool>,
+    /// The steps that ask for the term, the strictest first.
+    pub reasons: Vec<DangerousGoodReason>,
+    /// The article that lets them.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lifted_by: Option<String>,
+}
+
+/// Question of `dangerous_goods.look_up`: what does the list say of these goods? Number, name or class is needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodLookUpQuestion {
+    /// The edition whose list is read: `49cfr-2026-06-01`, or one whose pack is loaded, as `imdg-42-24`.
+    pub edition: String,
+    /// The class.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// The proper shipping name, or one of its alternatives; case, punctuation and brackets do not matter.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The packing group.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packing_group: Option<String>,
+    /// The subsidiary hazards; an empty list says that there are none.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subsidiary_hazards: Option<Vec<String>>,
+    /// The number.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub un: Option<String>,
+    /// The row among those of one number, counted from 1.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<i64>,
+}
+
+/// Value of `dangerous_goods.look_up`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodLookUp {
+    /// The rows that fit, in the order of the list.
+    pub entries: Vec<DangerousGoodListEntry>,
+    /// What would decide between them; null when they say the same.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<DangerousGoodOpenQuestion>,
+}
+
+/// One row of a dangerous goods list, as the list has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodListEntry {
+    /// The number; null for the forbidden goods of 49 CFR that have none.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub un: Option<String>,
+    /// Counts the rows of one number from 1.
+    pub variant: i64,
+    /// The name as the list prints it, with its description.
+    pub proper_shipping_name: String,
+    /// The class; null where the list leaves it to the competent authority.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class: Option<String>,
+    /// The subsidiary hazards.
+    pub subsidiary_hazards: Vec<String>,
+    /// True when the contents or a special provision decide on subsidiary hazards.
+    pub subsidiary_open: bool,
+    /// The packing group; null for goods without one.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packing_group: Option<String>,
+    /// Marine pollutant; null when the list does not say.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub marine_pollutant: Option<bool>,
+    /// Special provisions as printed, divided by blanks.
+    pub special_provisions: String,
+    /// The limit for one inner packaging as printed, `0` where none is allowed; null when the list has no such column.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limited_quantity: Option<String>,
+    /// `E0` to `E5`; null when the list has no such column.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excepted_quantity: Option<String>,
+    /// Emergency schedules: `F-E, S-E`; null when the list has no such column.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ems: Option<String>,
+    /// `A` to `E`, for class 1 `01` to `05`; null where the list has none.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stowage_category: Option<String>,
+    /// `SW1` and so on.
+    pub stowage_codes: Vec<String>,
+    /// `H1` and so on.
+    pub handling_codes: Vec<String>,
+    /// `SG1` and so on.
+    pub segregation_codes: Vec<String>,
+    /// `SGG1` and so on.
+    pub segregation_groups: Vec<String>,
+    /// Column 10B of 49 CFR.
+    pub column_10b: Vec<String>,
+    /// Column 1 of 49 CFR: `+`, `A`, `D`, `G`, `I`, `W`.
+    pub symbols: String,
+    /// Not to be transported.
+    pub forbidden: bool,
+    /// What else the row has, as printed, by the name of the column.
+    pub other: HashMap<String, String>,
+}
+
+/// What has to be told to decide between rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+#[serde(deny_unknown_fields)]
+pub struct DangerousGoodOpenQuestion {
+    /// The field that decides, or comes nearest to it: `un`, `class`, `packing_group`, `subsidiary_hazards`, the name or `variant`, as the question calls it.
+    pub field: String,
+    /// What the rows have in it; "-" stands for nothing.
+    pub choices: Vec<String>,
+}
+
 /// Question of `identifiers.container_number`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(deny_unknown_fields)]
@@ -2695,6 +3108,60 @@ pub struct VgmRecipientViewAnswer {
     pub basis: Basis,
 }
 
+/// The answer of `dangerous_goods.segregation`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+pub struct DangerousGoodSegregationAnswer {
+    /// The verdict over all that was asked.
+    pub verdict: Verdict,
+    /// What was calculated or parsed; null when there is nothing.
+    #[uniffi(default)]
+    pub value: Option<DangerousGoodRequirement>,
+    /// What was found, in the order of the rules.
+    pub findings: Vec<Finding>,
+    /// The steps of the calculation, when they were asked for.
+    #[uniffi(default)]
+    #[serde(default)]
+    pub trace: Option<Vec<Step>>,
+    /// What the answer stands on.
+    pub basis: Basis,
+}
+
+/// The answer of `dangerous_goods.check_unit`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+pub struct DangerousGoodCheckUnitAnswer {
+    /// The verdict over all that was asked.
+    pub verdict: Verdict,
+    /// What was calculated or parsed; null when there is nothing.
+    #[uniffi(default)]
+    pub value: Option<DangerousGoodUnit>,
+    /// What was found, in the order of the rules.
+    pub findings: Vec<Finding>,
+    /// The steps of the calculation, when they were asked for.
+    #[uniffi(default)]
+    #[serde(default)]
+    pub trace: Option<Vec<Step>>,
+    /// What the answer stands on.
+    pub basis: Basis,
+}
+
+/// The answer of `dangerous_goods.look_up`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
+pub struct DangerousGoodLookUpAnswer {
+    /// The verdict over all that was asked.
+    pub verdict: Verdict,
+    /// What was calculated or parsed; null when there is nothing.
+    #[uniffi(default)]
+    pub value: Option<DangerousGoodLookUp>,
+    /// What was found, in the order of the rules.
+    pub findings: Vec<Finding>,
+    /// The steps of the calculation, when they were asked for.
+    #[uniffi(default)]
+    #[serde(default)]
+    pub trace: Option<Vec<Step>>,
+    /// What the answer stands on.
+    pub basis: Basis,
+}
+
 /// The answer of `identifiers.container_number`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 pub struct IdentifierContainerNumberAnswer {
@@ -2953,6 +3420,24 @@ pub fn vgm_write_dcsa(question: VgmDcsaFacts, trace: bool) -> Result<VgmWritten,
     ask("vgm.write_dcsa", &question, trace)
 }
 
+/// Says what two dangerous items need between them, with each step of the reasoning.
+#[uniffi::export(default(trace = false))]
+pub fn dangerous_goods_segregation(question: DangerousGoodPairQuestion, trace: bool) -> Result<DangerousGoodSegregationAnswer, KouanError> {
+    ask("dangerous_goods.segregation", &question, trace)
+}
+
+/// Says whether dangerous goods may be packed in one cargo transport unit.
+#[uniffi::export(default(trace = false))]
+pub fn dangerous_goods_check_unit(question: DangerousGoodUnitQuestion, trace: bool) -> Result<DangerousGoodCheckUnitAnswer, KouanError> {
+    ask("dangerous_goods.check_unit", &question, trace)
+}
+
+/// Looks goods up in the dangerous goods list of an edition by UN number, name or class.
+#[uniffi::export(default(trace = false))]
+pub fn dangerous_goods_look_up(question: DangerousGoodLookUpQuestion, trace: bool) -> Result<DangerousGoodLookUpAnswer, KouanError> {
+    ask("dangerous_goods.look_up", &question, trace)
+}
+
 /// Reads a container number and checks its form, category and check digit.
 #[uniffi::export(default(trace = false))]
 pub fn identifiers_container_number(question: IdentifierContainerNumberQuestion, trace: bool) -> Result<IdentifierContainerNumberAnswer, KouanError> {
@@ -3027,6 +3512,9 @@ pub(crate) fn through(id: &str, json: &str) -> Option<Result<String, KouanError>
         "vgm.recipient_view" => Some(crate::through::<VgmRecipientQuestion, VgmRecipientViewAnswer>(id, json)),
         "vgm.write_vermas" => Some(crate::through::<VgmVermasFacts, VgmWritten>(id, json)),
         "vgm.write_dcsa" => Some(crate::through::<VgmDcsaFacts, VgmWritten>(id, json)),
+        "dangerous_goods.segregation" => Some(crate::through::<DangerousGoodPairQuestion, DangerousGoodSegregationAnswer>(id, json)),
+        "dangerous_goods.check_unit" => Some(crate::through::<DangerousGoodUnitQuestion, DangerousGoodCheckUnitAnswer>(id, json)),
+        "dangerous_goods.look_up" => Some(crate::through::<DangerousGoodLookUpQuestion, DangerousGoodLookUpAnswer>(id, json)),
         "identifiers.container_number" => Some(crate::through::<IdentifierContainerNumberQuestion, IdentifierContainerNumberAnswer>(id, json)),
         "identifiers.size_type" => Some(crate::through::<IdentifierSizeTypeQuestion, IdentifierSizeTypeAnswer>(id, json)),
         "identifiers.imo_ship_number" => Some(crate::through::<IdentifierImoShipNumberQuestion, IdentifierImoShipNumberAnswer>(id, json)),

@@ -1,7 +1,9 @@
 //! The program `kouan`: checks what arrives at a port against the rules, with reason and article.
 
+mod fees;
 mod files;
 mod ledger;
+mod plan;
 mod print;
 mod ship;
 
@@ -15,6 +17,7 @@ use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use kouan::catalog::{self, CallOptions, Engine};
 use kouan::check::{self, Context};
 use kouan::families::blending::{LedgerAnswer, WriteOffStatement};
+use kouan::families::dangerous_goods::ShipColumn;
 use kouan::foundation::assessment::{Answer, Assessment, Verdict};
 use kouan::foundation::moment::Moment;
 use kouan::foundation::text::{self, Lang};
@@ -30,6 +33,7 @@ struct Arguments {
 const EXAMPLES: &str = "Examples:
   kouan check specs/examples/port-day            what may come in and be loaded, and what not
   kouan check vermas.edi gate.csv --state CN     files instead of a folder, the state named
+  kouan check plan.edi ship.toml fal7.csv --edition imdg-42-24     a ship with her dangerous goods
   kouan check . --json | jq '.boxes[]'           for programs
   kouan ship plan.edi --edition imdg-42-24 --profile ship.toml --svg plan.svg
   kouan call vgm.assess '{\"state\":\"CN\",\"on\":\"2026-03-05\",\"declared_kg\":33500,\"measured_kg\":35000}'
@@ -38,11 +42,11 @@ const EXAMPLES: &str = "Examples:
 
 #[derive(Subcommand)]
 enum Command {
-    /// Check files and folders: per box what holds and what not, with reason and article.
+    /// Check files and folders: per box and ship what holds and what not, with reason and article.
     ///
-    /// Recognises EDIFACT (VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE), DCSA VGM declarations, and
-    /// tables (CSV, JSON lines) with a column `container`. Exit status: 0 everything compliant, 1 something is not,
-    /// 2 something could not be read.
+    /// Recognises EDIFACT (VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE), DCSA VGM declarations, tables (CSV,
+    /// JSON lines) with a column `container`, ship profiles (TOML) and dangerous goods manifests (FAL form 7 as CSV).
+    /// Exit status: 0 everything compliant, 1 something is not, 2 something could not be read.
     Check {
         /// Files and folders; a folder is read with all that is in it.
         #[arg(required = true)]
@@ -56,6 +60,13 @@ enum Command {
         /// Port at whose gate the boxes come in (UN/LOCODE: CNTAO); otherwise the port of loading.
         #[arg(long)]
         port: Option<String>,
+        /// Edition that rules the dangerous goods of bay plans: imdg-42-24, 49cfr-2026-06-01. No default; a plan that
+        /// states one itself needs none.
+        #[arg(long)]
+        edition: Option<String>,
+        /// The ships carry more passengers than the stowage column for cargo ships allows.
+        #[arg(long)]
+        passenger: bool,
         /// Rule files of your own, laid over the built-in rules in order.
         #[arg(long, value_name = "FILE")]
         rules: Vec<PathBuf>,
@@ -99,6 +110,22 @@ enum Command {
         all: bool,
         /// Language of the texts.
         #[arg(long, value_enum, default_value = "en")]
+        lang: Language,
+    },
+    /// Taxes and time at customs: what an import costs, what being late costs, with rule and rounding.
+    ///
+    /// Exit status: 0 the answer stands, 1 something is to be confirmed or not known, 2 the question cannot be asked.
+    Fees {
+        #[command(subcommand)]
+        question: fees::Question,
+        /// Rule files of your own, laid over the built-in rules in order.
+        #[arg(long, value_name = "FILE", global = true)]
+        rules: Vec<PathBuf>,
+        /// The whole answer as JSON.
+        #[arg(long, global = true)]
+        json: bool,
+        /// Language of the texts.
+        #[arg(long, value_enum, default_value = "en", global = true)]
         lang: Language,
     },
     /// Keep a ledger of bonded blending in a file.
@@ -247,8 +274,9 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<u8, Failure> {
     match command {
-        Command::Check { paths, state, on, port, rules, json, all, lang } => {
-            let context = Context { state, on, port };
+        Command::Check { paths, state, on, port, edition, passenger, rules, json, all, lang } => {
+            let ship_column = passenger.then_some(ShipColumn::Passenger);
+            let context = Context { state, on, port, edition, ship_column };
             check_paths(&paths, &context, &rules, json, all, lang.into())
         }
         Command::Ship { plan, edition, profile, rules, passenger, svg, json, all, lang } => {
@@ -256,6 +284,11 @@ fn run(command: Command) -> Result<u8, Failure> {
             let (report, status) =
                 ship::run(&asked, &engine(&rules)?.rules().dangerous_goods).map_err(Failure)?;
             print_line(&report)?;
+            Ok(status)
+        }
+        Command::Fees { question, rules, json, lang } => {
+            let (text, status) = fees::run(&question, &engine(&rules)?.rules().fees, json, lang.into())?;
+            print_line(&text)?;
             Ok(status)
         }
         Command::Ledger { command } => run_ledger(command),

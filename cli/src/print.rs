@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use kouan::check::{BoxReport, DocumentReport, Report};
+use kouan::check::{BoxReport, DocumentReport, Report, ShipReport};
 use kouan::foundation::assessment::{Finding, Severity, Verdict};
 use kouan::foundation::text::{Lang, grouped, render};
 use unicode_width::UnicodeWidthStr;
+
+use crate::plan;
 
 const WIDTH: usize = 100;
 /// Where the text of a box begins: label, container number, blanks.
@@ -46,6 +48,9 @@ pub(crate) fn report(report: &Report, title: &Title, all: bool, lang: Lang) -> S
     head(report, title, lang, &mut out);
     for verdict in [Verdict::Violation, Verdict::Conditional, Verdict::NotEvaluated] {
         boxes(report, verdict, all, lang, &mut out);
+    }
+    for ship in &report.ships {
+        ship_lines(ship, all, lang, &mut out);
     }
     for document in &report.documents {
         document_lines(document, lang, &mut out);
@@ -166,6 +171,95 @@ fn origin(finding: &Finding) -> String {
         (Some(document), None) => format!("{}   {document}", finding.code),
         _ => finding.code.clone(),
     }
+}
+
+/// A ship: her name, what manifests and the missing say, what the plan is judged as.
+fn ship_lines(ship: &ShipReport, all: bool, lang: Lang, out: &mut String) {
+    let nothing = ship.dangerous_boxes == 0 && ship.verdict == Verdict::Compliant;
+    if nothing && !all {
+        return;
+    }
+    for line in columns(&ship_title(ship, lang), WIDTH) {
+        let _ = writeln!(out, "{}{line}{}", style_bold(), reset());
+    }
+    out.push('\n');
+    for verdict in [Verdict::Violation, Verdict::Conditional, Verdict::NotEvaluated] {
+        if let Some(judged) = &ship.plan {
+            plan::listed(judged, verdict, all, lang, out);
+        }
+        differences(ship, verdict, all, lang, out);
+    }
+    let (open, style) = plan::label(Verdict::NotEvaluated, lang);
+    for finding in ship.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        plan::labelled(open, style, &render(finding, lang), out);
+        wrapped_dim(&finding.code, out);
+        out.push('\n');
+    }
+    let told = ship.findings.iter().filter(|finding| finding.severity != Severity::Error);
+    plan::notes(told, ship.plan.as_ref(), lang, out);
+    if let Some(judged) = &ship.plan {
+        plan::tail(judged, ship.verdict, ship.complete, &ship.differences, lang, out);
+        out.push('\n');
+    }
+}
+
+/// What manifests say otherwise; of many of one kind the first few.
+fn differences(ship: &ShipReport, verdict: Verdict, all: bool, lang: Lang, out: &mut String) {
+    let of_verdict: Vec<_> = ship.differences.iter().filter(|one| one.verdict == verdict).collect();
+    let mut shown: HashMap<&str, usize> = HashMap::new();
+    let (label, style) = plan::label(verdict, lang);
+    for one in &of_verdict {
+        let code = one.finding.code.as_str();
+        let size = of_verdict.iter().filter(|other| other.finding.code == code).count();
+        let count = shown.entry(code).or_default();
+        *count += 1;
+        if all || size <= GROUP || *count <= SHOWN {
+            plan::labelled(label, style, &render(&one.finding, lang), out);
+            wrapped_dim(&origin(&one.finding), out);
+            out.push('\n');
+        } else if *count == size {
+            let more = grouped(&(size - SHOWN).to_string());
+            let line = match lang {
+                Lang::En => format!("… and {more} more with {code} (--all shows them)"),
+                Lang::Zh => format!("…… 另有 {more} 项：{code}（--all 全部列出）"),
+            };
+            wrapped(&line, out);
+            out.push('\n');
+        }
+    }
+}
+
+fn ship_title(ship: &ShipReport, lang: Lang) -> String {
+    let name = ship.name.as_deref().unwrap_or(&ship.source.document);
+    let number = |count: u64| grouped(&count.to_string());
+    let (boxes, aboard) = (number(ship.boxes), number(ship.aboard_already));
+    let (dangerous, items) = (number(ship.dangerous_boxes), number(ship.items));
+    let mut line = name.to_owned();
+    if let Some(voyage) = &ship.voyage {
+        line.push_str(&match lang {
+            Lang::En => format!(", voyage {voyage}"),
+            Lang::Zh => format!("，航次 {voyage}"),
+        });
+    }
+    line.push_str(&match lang {
+        Lang::En => format!(
+            ": {boxes} boxes on the plan, {aboard} aboard from other ports; {dangerous} with dangerous goods"
+        ),
+        Lang::Zh => format!("：图上 {boxes} 箱，{aboard} 箱自他港在船；危险货物 {dangerous} 箱"),
+    });
+    if ship.items != ship.dangerous_boxes {
+        line.push_str(&match lang {
+            Lang::En => format!(" ({items} items)"),
+            Lang::Zh => format!("（{items} 项）"),
+        });
+    }
+    if let Some(edition) = &ship.edition {
+        line.push_str(&match lang {
+            Lang::En => format!(", by {edition}"),
+            Lang::Zh => format!("，按 {edition}"),
+        });
+    }
+    line
 }
 
 fn document_lines(document: &DocumentReport, lang: Lang, out: &mut String) {

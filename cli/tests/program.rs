@@ -6,6 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 const PORT_DAY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs/examples/port-day");
 
+const EDITION: [&str; 2] = ["--edition", "49cfr-2026-06-01"];
+
 const SHIP: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs/examples/ship");
 
 fn kouan(arguments: &[&str]) -> Output {
@@ -22,10 +24,12 @@ fn the_morning_at_the_terminal_tells_what_must_be_stopped() {
     let report = text(&output);
     assert_eq!(output.status.code(), Some(2), "one file is cut off");
     assert!(
-        report.starts_with("port-day: 13 files, 1 207 containers; rules of CN on 2026-03-05"),
+        report.starts_with("port-day: 16 files, 1 207 containers; rules of CN on 2026-03-05"),
         "{report}"
     );
     assert!(report.contains("1 167 compliant · 20 stop · 17 ask · 3 open · unreadable files: 1"), "{report}");
+    // without an edition the ship stays open, and one question is asked
+    assert_eq!(report.matches("which edition rules the dangerous goods?").count(), 1, "{report}");
     // the excerpt in the README
     let readme = include_str!("../../README.md");
     let excerpt = readme.split("STOP ").nth(1).and_then(|rest| rest.split('…').next()).unwrap();
@@ -33,9 +37,39 @@ fn the_morning_at_the_terminal_tells_what_must_be_stopped() {
 }
 
 #[test]
+fn the_ship_of_the_morning_has_what_must_be_stopped() {
+    let report = text(&kouan(&["check", PORT_DAY, EDITION[0], EDITION[1]]));
+    for wanted in [
+        "EXAMPLE STAR, voyage 045E: 301 boxes on the plan, 113 aboard from other ports; 28 with dangerous\ngoods",
+        "STOP    0010582       KOUU6167304  5.1 / 2067\n        0010584       KOUU6125675  3 / 1263",
+        "STOP    0100802       KOUU6228457  8 / 2031",
+        "STOP    0170502       KOUU6288498  3 / 1219",
+        "does not permit class 3 under deck (hold 3)",
+        "KOUU6299234 in 0090482: the manifest lists 9 / 3480",
+        "KOUU6147360: 0100706 on the plan, 0100708 on the manifest",
+        "378 pairs decided · 4 stop · 1 ask · 0 open",
+        // the boxes that the plan has from other ports ask for nothing
+        "1 167 compliant · 20 stop · 17 ask · 3 open · unreadable files: 1",
+    ] {
+        assert!(report.contains(wanted), "{wanted}\n{report}");
+    }
+    assert!(!report.contains("which edition"), "{report}");
+}
+
+#[test]
+fn a_ship_and_her_profile_are_checked_together() {
+    let output = kouan(&["check", SHIP, EDITION[0], EDITION[1]]);
+    let report = text(&output);
+    assert_eq!(output.status.code(), Some(1), "{report}");
+    assert!(report.contains("unreadable files: 0") && !report.contains("UNREAD"), "{report}");
+    assert!(report.contains("378 pairs decided · 5 stop · 1 ask · 2 open"), "{report}");
+}
+
+#[test]
 fn every_line_fits_a_hundred_columns_in_both_languages() {
     for lang in ["en", "zh"] {
-        for line in text(&kouan(&["check", PORT_DAY, "--lang", lang, "--all"])).lines() {
+        let arguments = ["check", PORT_DAY, "--lang", lang, "--all", EDITION[0], EDITION[1]];
+        for line in text(&kouan(&arguments)).lines() {
             assert!(line.width() <= 100, "{}: {line}", line.width());
             assert!(!line.contains('\u{1b}'), "colour is only for a terminal");
         }
@@ -162,7 +196,41 @@ fn what_is_no_plan_or_no_profile_is_told() {
     let output = kouan(&[&["ship", cut.to_str().unwrap()], edition.as_slice()].concat());
     assert_eq!(output.status.code(), Some(2), "a plan that is cut off");
     assert!(text(&output).contains("UNREAD"), "{}", text(&output));
+    // neither the page nor the report for programs calls in order what was not read
+    assert!(text(&output).contains("not read whole, so not in order"), "{}", text(&output));
+    let output = kouan(&[&["ship", cut.to_str().unwrap(), "--json"], edition.as_slice()].concat());
+    assert!(text(&output).contains("\"verdict\": \"not_evaluated\""), "{}", text(&output));
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn what_customs_costs_reads_like_a_note() {
+    let import =
+        ["fees", "import", "--on", "2026-03-05", "--price", "1000000", "--currency", "USD", "--rate", "7.1"];
+    let rest = ["--freight", "20000", "--insurance", "undeterminable", "--duty", "0.065"];
+    let output = kouan(&[&import[..], &rest[..]].concat());
+    let note = text(&output);
+    assert_eq!(output.status.code(), Some(0), "{note}");
+    assert!(note.contains("customs duty: 7 263 726.00 CNY × 0.065 (6.5 %) = 472 142.19 CNY"), "{note}");
+    assert!(note.contains("import VAT: 7 735 868.19 CNY × 0.13 (13 %) = 1 005 662.86 CNY"), "{note}");
+    assert!(note.lines().all(|line| line.width() <= 100), "{note}");
+    // a currency without a rate cannot be asked
+    assert_eq!(kouan(&[&import[..8], &rest[..]].concat()).status.code(), Some(2));
+    let declared =
+        ["fees", "declared", "--entered", "2026-09-10", "--declared", "2026-10-09", "--value", "1000000"];
+    let late = kouan(&[&declared[..], &["--lang", "zh"][..]].concat());
+    assert!(
+        text(&late).starts_with("申报期限 2026-09-27；滞报 12 天\n滞报金：1 000 000.00 CNY"),
+        "{}",
+        text(&late)
+    );
+    assert_eq!(late.status.code(), Some(1), "the amounts after Order 273 are to be confirmed");
+    let paid = ["fees", "paid", "--declared", "2026-09-21", "--paid", "2026-10-15", "--tax", "duty=100000"];
+    let output = kouan(&[&paid[..], &["--tax", "vat=143000", "--json"][..]].concat());
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["value"]["total_cny"], "850.5");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(kouan(&[&paid[..], &["--tax", "duty=1"][..]].concat()).status.code(), Some(2));
 }
 
 #[test]

@@ -12,6 +12,7 @@ from . import _call as _c
 from . import _record as _r
 from ._call import Engine
 from ._texts import ReportText
+from .dangerous_goods import PlanReport, ShipColumn
 from .foundation import Basis, Finding, Verdict
 from .vgm import Agreement, GateAction
 
@@ -42,18 +43,20 @@ class DocumentText(_r.Record):
 class Report(ReportText):
     """The report over all documents.
 
-    verdict: The verdict that decides over all boxes; not evaluated when there is none, or when a document could not be read to its end and no box is a violation.
+    verdict: The verdict that decides over all boxes and ships; not evaluated when there is none, or when a document could not be read to its end and nothing is a violation.
     counts: How many boxes and documents.
     documents: One for each document, in the order given.
     boxes: One for each box, in the order in which the documents name them.
+    ships: One for each bay plan, in the order of the documents.
     basis: What the report stands on; `on` is the day that the caller gave.
     """
-    __slots__ = ("verdict", "counts", "documents", "boxes", "basis")
+    __slots__ = ("verdict", "counts", "documents", "boxes", "ships", "basis")
 
     verdict: Verdict
     counts: Counts
     documents: tuple[DocumentReport, ...]
     boxes: tuple[BoxReport, ...]
+    ships: tuple[ShipReport, ...]
     basis: Basis
 
     def __init__(
@@ -63,9 +66,10 @@ class Report(ReportText):
         counts: Counts | Mapping[str, object],
         documents: Sequence[DocumentReport | Mapping[str, object]],
         boxes: Sequence[BoxReport | Mapping[str, object]],
+        ships: Sequence[ShipReport | Mapping[str, object]],
         basis: Basis | Mapping[str, object],
     ) -> None:
-        self._take((verdict, counts, documents, boxes, basis))
+        self._take((verdict, counts, documents, boxes, ships, basis))
 
 
 class Counts(_r.Record):
@@ -101,7 +105,7 @@ class DocumentReport(_r.Record):
     """What was read of one document.
 
     name: Its name, as the caller gave it.
-    kind: What it was recognised as: `VERMAS`, `CODECO`, `DCSA_VGM`, `table`, `json_lines` …; several are joined by `+`. Null when it was not recognised.
+    kind: What it was recognised as: `VERMAS`, `CODECO`, `DCSA_VGM`, `table`, `json_lines`, `ship_profile`, `dangerous_goods_manifest` …; several are joined by `+`. Null when it was not recognised.
     boxes: How many boxes it speaks of.
     complete: True when it was read to its end.
     findings: What is to be said of the document itself.
@@ -193,6 +197,85 @@ class Source(_r.Record):
         self._take((document, place))
 
 
+class ShipReport(_r.Record):
+    """What holds of one bay plan: its dangerous goods as they stand on board, and what manifests say of them.
+
+    source: Where the plan stands.
+    verdict: The verdict over the plan and all that was compared with it.
+    complete: True when the plan was read to its end and no box, slot or item of it was lost.
+    boxes: Boxes on the plan.
+    aboard_already: Boxes that were loaded at another port and are aboard already: no load decision is asked for them here.
+    dangerous_boxes: Boxes with dangerous goods.
+    items: Dangerous items.
+    manifests: The dangerous goods manifests that were compared with the plan.
+    differences: What the manifests say otherwise than the plan.
+    findings: What was found besides: an edition or profile that is missing, a plan that was not read whole.
+    edition: The edition that the plan was judged by; left out when none was named and the plan states none.
+    name: Name of the ship.
+    plan: The plan judged: pairs, what is packed together, stowage, Document of Compliance. Indices and paths are those of the plan as `dangerous_goods.read_plan` gives it. Left out when the plan has no dangerous goods, or no edition.
+    profile: The document whose ship profile was used.
+    voyage: Voyage.
+    """
+    __slots__ = ("source", "verdict", "complete", "boxes", "aboard_already", "dangerous_boxes", "items", "manifests", "differences", "findings", "edition", "name", "plan", "profile", "voyage")
+
+    source: Source
+    verdict: Verdict
+    complete: bool
+    boxes: int
+    aboard_already: int
+    dangerous_boxes: int
+    items: int
+    manifests: tuple[str, ...]
+    differences: tuple[ManifestDifference, ...]
+    findings: tuple[Finding, ...]
+    edition: str | None
+    name: str | None
+    plan: PlanReport | None
+    profile: str | None
+    voyage: str | None
+
+    def __init__(
+        self,
+        *,
+        source: Source | Mapping[str, object],
+        verdict: Verdict,
+        complete: bool,
+        boxes: int,
+        aboard_already: int,
+        dangerous_boxes: int,
+        items: int,
+        manifests: Sequence[str],
+        differences: Sequence[ManifestDifference | Mapping[str, object]],
+        findings: Sequence[Finding | Mapping[str, object]],
+        edition: str | None = None,
+        name: str | None = None,
+        plan: PlanReport | Mapping[str, object] | None = None,
+        profile: str | None = None,
+        voyage: str | None = None,
+    ) -> None:
+        self._take((source, verdict, complete, boxes, aboard_already, dangerous_boxes, items, manifests, differences, findings, edition, name, plan, profile, voyage))
+
+
+class ManifestDifference(_r.Record):
+    """Something that stands against a plan and its manifests together.
+
+    verdict: Violation, conditional or not evaluated.
+    finding: What differs. Parameters `document` and `place` say where the manifest has it.
+    """
+    __slots__ = ("verdict", "finding")
+
+    verdict: Verdict
+    finding: Finding
+
+    def __init__(
+        self,
+        *,
+        verdict: Verdict,
+        finding: Finding | Mapping[str, object],
+    ) -> None:
+        self._take((verdict, finding))
+
+
 _r.bind(
     DocumentText,
     ("name", "name", _r.TEXT, True, _r.REQUIRED),
@@ -206,6 +289,7 @@ _r.bind(
     ("counts", "counts", _r.record(Counts), True, _r.REQUIRED),
     ("documents", "documents", _r.many(_r.record(DocumentReport)), True, _r.REQUIRED),
     ("boxes", "boxes", _r.many(_r.record(BoxReport)), True, _r.REQUIRED),
+    ("ships", "ships", _r.many(_r.record(ShipReport)), True, _r.REQUIRED),
     ("basis", "basis", _r.record(Basis), True, _r.REQUIRED),
 )
 
@@ -248,31 +332,60 @@ _r.bind(
     ("place", "place", _r.TEXT, True, _r.REQUIRED),
 )
 
+_r.bind(
+    ShipReport,
+    ("source", "source", _r.record(Source), True, _r.REQUIRED),
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("complete", "complete", _r.BOOL, True, _r.REQUIRED),
+    ("boxes", "boxes", _r.INTEGER, True, _r.REQUIRED),
+    ("aboard_already", "aboard_already", _r.INTEGER, True, _r.REQUIRED),
+    ("dangerous_boxes", "dangerous_boxes", _r.INTEGER, True, _r.REQUIRED),
+    ("items", "items", _r.INTEGER, True, _r.REQUIRED),
+    ("manifests", "manifests", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("differences", "differences", _r.many(_r.record(ManifestDifference)), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+    ("edition", "edition", _r.optional(_r.TEXT), False, None),
+    ("name", "name", _r.optional(_r.TEXT), False, None),
+    ("plan", "plan", _r.optional(_r.record(PlanReport)), False, None),
+    ("profile", "profile", _r.optional(_r.TEXT), False, None),
+    ("voyage", "voyage", _r.optional(_r.TEXT), False, None),
+)
 
-_ask_documents = _c.answers("check.documents", Report, ("documents", "on", "port", "state"), ())
+_r.bind(
+    ManifestDifference,
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("finding", "finding", _r.record(Finding), True, _r.REQUIRED),
+)
+
+
+_ask_documents = _c.answers("check.documents", Report, ("documents", "edition", "on", "port", "ship_column", "state"), ())
 
 
 def documents(
     *,
     documents: Sequence[DocumentText | Mapping[str, object]],
+    edition: str | None = None,
     on: datetime.date | None = None,
     port: str | None = None,
+    ship_column: ShipColumn | None = None,
     state: str | None = None,
     trace: bool = False,
     engine: Engine | None = None,
 ) -> Report:
-    """Checks documents about containers: which may come in and be loaded, which not, and why.
+    """Checks documents about containers and ships: what may come in, be loaded and stand there, what not, and why.
 
-    检查与集装箱有关的文件：哪些可以进闸、装船，哪些不可以，以及原因。
+    检查与集装箱和船舶有关的文件：哪些箱可以进闸、装船，船上危险货物是否合规，以及原因。
 
     documents: The documents.
+    edition: The edition that the dangerous goods of bay plans are judged by: `imdg-42-24`, `49cfr-2026-06-01`. There is no default; left out, a plan that states one itself is judged by that.
     on: The day whose rules apply; left out, the day of each box's weighing, or of its declaration.
     port: UN/LOCODE of the port at whose gate the boxes come in; left out, the port of loading when all documents agree.
+    ship_column: Which column of the stowage categories holds for the ships; left out, that of cargo ships, and it is told.
     state: ISO 3166 code of the state whose rules apply; left out, the state of each box's port of loading.
     trace: Show the steps of calculations.
     engine: The rules to ask; left out, the built-in ones.
     """
-    return _ask_documents(trace, engine, (documents, on, port, state))
+    return _ask_documents(trace, engine, (documents, edition, on, port, ship_column, state))
 
 
 _ANSWERS = {

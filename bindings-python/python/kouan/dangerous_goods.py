@@ -15,37 +15,11 @@ from ._call import Engine
 from .formats import Stop
 from .foundation import Basis, Citation, Finding, Lang, Verdict
 
-Contains = Literal["ammonium", "ammonium_salts", "chlorates", "perchlorates", "mercury_salts", "arsenic_sulphides", "persulphate_mixture"]
-"""What a segregation code asks of the contents.
-
-``ammonium``: Ammonium compounds of any kind, salts among them.
-``ammonium_salts``: Salts of ammonium.
-``chlorates``: Chlorates.
-``perchlorates``: Perchlorates.
-``mercury_salts``: Salts of mercury.
-``arsenic_sulphides``: Sulphides of arsenic.
-``persulphate_mixture``: A mixture of persulphates of ammonium, potassium or sodium.
-"""
-
 ShipColumn = Literal["cargo", "passenger"]
 """Which column of the categories holds for the ship.
 
 ``cargo``: Cargo ships, and passenger ships with at most 25 passengers or one for each 3 m of length, whichever is more; for class 1: with at most 12 passengers.
 ``passenger``: Other passenger ships.
-"""
-
-ShipKind = Literal["closed_holds", "hatchless"]
-"""How the containers of a ship stand.
-
-``closed_holds``: A container ship with closed cargo holds.
-``hatchless``: A container ship without hatch covers.
-"""
-
-Zone = Literal["on_deck", "under_deck"]
-"""On or under deck.
-
-``on_deck``: On deck.
-``under_deck``: Under deck, in a hold.
 """
 
 Term = Literal["X", "1", "2", "3", "4"]
@@ -72,6 +46,32 @@ StowageResult = Literal["permitted", "conditional", "not_permitted", "not_known"
 ``conditional``: Only under the article or fact that a finding names.
 ``not_permitted``: Not permitted.
 ``not_known``: The category is not known.
+"""
+
+Zone = Literal["on_deck", "under_deck"]
+"""On or under deck.
+
+``on_deck``: On deck.
+``under_deck``: Under deck, in a hold.
+"""
+
+Contains = Literal["ammonium", "ammonium_salts", "chlorates", "perchlorates", "mercury_salts", "arsenic_sulphides", "persulphate_mixture"]
+"""What a segregation code asks of the contents.
+
+``ammonium``: Ammonium compounds of any kind, salts among them.
+``ammonium_salts``: Salts of ammonium.
+``chlorates``: Chlorates.
+``perchlorates``: Perchlorates.
+``mercury_salts``: Salts of mercury.
+``arsenic_sulphides``: Sulphides of arsenic.
+``persulphate_mixture``: A mixture of persulphates of ammonium, potassium or sodium.
+"""
+
+ShipKind = Literal["closed_holds", "hatchless"]
+"""How the containers of a ship stand.
+
+``closed_holds``: A container ship with closed cargo holds.
+``hatchless``: A container ship without hatch covers.
 """
 
 OtherCargo = Literal["foodstuffs", "animal_or_vegetable_oils", "combustible_material", "iron_oxide", "odour_absorbing_cargo"]
@@ -199,6 +199,294 @@ RestrictionOf = Literal["operator", "partner", "ship", "terminal", "port"]
 ``terminal``: A terminal.
 ``port``: A port.
 """
+
+
+class PlanReport(_r.Record):
+    """Answer of `dangerous_goods.check_plan`.
+
+    verdict: The verdict over the whole plan.
+    boxes: Boxes on the plan, empty locations left out.
+    dangerous_boxes: Boxes with dangerous goods.
+    items: Dangerous items.
+    pairs_decided: Pairs of dangerous boxes that were decided.
+    pairs: Pairs of boxes that are not in order, or that something unknown decides, by their slots.
+    units: Boxes in which goods are packed together that need segregation.
+    stowage: Items whose place is not in order, or that something unknown decides.
+    compliance: Items whose class the ship's Document of Compliance does not permit in their space, or may not.
+    reefers: Reefers at work directly beside flammable goods: told, and not judged.
+    by_class: Items by class, each with its number of items.
+    findings: What was found of boxes and items before any rule was asked: no slot, not in the list, against the list.
+    basis: What the report stands on.
+    """
+    __slots__ = ("verdict", "boxes", "dangerous_boxes", "items", "pairs_decided", "pairs", "units", "stowage", "compliance", "reefers", "by_class", "findings", "basis")
+
+    verdict: Verdict
+    boxes: int
+    dangerous_boxes: int
+    items: int
+    pairs_decided: int
+    pairs: tuple[PlanPair, ...]
+    units: tuple[PlanUnit, ...]
+    stowage: tuple[PlanStowage, ...]
+    compliance: tuple[PlanCompliance, ...]
+    reefers: tuple[PlanReefer, ...]
+    by_class: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    basis: Basis
+
+    def __init__(
+        self,
+        *,
+        verdict: Verdict,
+        boxes: int,
+        dangerous_boxes: int,
+        items: int,
+        pairs_decided: int,
+        pairs: Sequence[PlanPair | Mapping[str, object]],
+        units: Sequence[PlanUnit | Mapping[str, object]],
+        stowage: Sequence[PlanStowage | Mapping[str, object]],
+        compliance: Sequence[PlanCompliance | Mapping[str, object]],
+        reefers: Sequence[PlanReefer | Mapping[str, object]],
+        by_class: Mapping[str, int],
+        findings: Sequence[Finding | Mapping[str, object]],
+        basis: Basis | Mapping[str, object],
+    ) -> None:
+        self._take((verdict, boxes, dangerous_boxes, items, pairs_decided, pairs, units, stowage, compliance, reefers, by_class, findings, basis))
+
+
+class PlanPair(_r.Record):
+    """Two boxes that are not in order, or that something unknown decides.
+
+    a: The first box by its slot.
+    b: The second.
+    item_a: The item of the first that decides.
+    item_b: The item of the second.
+    verdict: Violation, conditional or not evaluated.
+    term: What must be kept.
+    at_least: What is left when everything open is decided for the mildest answer.
+    free_slots: Free 20 ft slots fore and aft between the ends; negative: they overlap.
+    reasons: What asks for the term, the strictest first.
+    findings: What is wrong, or what would settle it.
+    """
+    __slots__ = ("a", "b", "item_a", "item_b", "verdict", "term", "at_least", "free_slots", "reasons", "findings")
+
+    a: BoxAt
+    b: BoxAt
+    item_a: ItemOf
+    item_b: ItemOf
+    verdict: Verdict
+    term: Term
+    at_least: Term
+    free_slots: int
+    reasons: tuple[Reason, ...]
+    findings: tuple[Finding, ...]
+
+    def __init__(
+        self,
+        *,
+        a: BoxAt | Mapping[str, object],
+        b: BoxAt | Mapping[str, object],
+        item_a: ItemOf | Mapping[str, object],
+        item_b: ItemOf | Mapping[str, object],
+        verdict: Verdict,
+        term: Term,
+        at_least: Term,
+        free_slots: int,
+        reasons: Sequence[Reason | Mapping[str, object]],
+        findings: Sequence[Finding | Mapping[str, object]],
+    ) -> None:
+        self._take((a, b, item_a, item_b, verdict, term, at_least, free_slots, reasons, findings))
+
+
+class BoxAt(_r.Record):
+    """A box on the plan, for those who read the report.
+
+    index: The place of the box in the plan, from 0.
+    container: Its number as printed.
+    slot: Its place.
+    """
+    __slots__ = ("index", "container", "slot")
+
+    index: int
+    container: str | None
+    slot: str | None
+
+    def __init__(
+        self,
+        *,
+        index: int,
+        container: str | None = None,
+        slot: str | None = None,
+    ) -> None:
+        self._take((index, container, slot))
+
+
+class ItemOf(_r.Record):
+    """An item of a box that decides.
+
+    index: The place of the item in the box, from 0.
+    class_: Its class as declared.
+    un: Its number.
+    """
+    __slots__ = ("index", "class_", "un")
+
+    index: int
+    class_: str | None
+    un: str | None
+
+    def __init__(
+        self,
+        *,
+        index: int,
+        class_: str | None = None,
+        un: str | None = None,
+    ) -> None:
+        self._take((index, class_, un))
+
+
+class Reason(_r.Record):
+    """One step of the reasoning: what asks for a term, and between which hazards.
+
+    term: The term that this step asks for.
+    by: `table`, `code`, `class_1`.
+    certain: False when it holds only under a fact that is not known; a finding names the fact.
+    a: The hazard of the first item, for the table.
+    b: The hazard of the second item, for the table.
+    code: The code of column 16b that asks, or that gave the class for the table: `SG35`.
+    of: Whose code it is.
+    """
+    __slots__ = ("term", "by", "certain", "a", "b", "code", "of")
+
+    term: Term
+    by: str
+    certain: bool
+    a: str | None
+    b: str | None
+    code: str | None
+    of: Side | None
+
+    def __init__(
+        self,
+        *,
+        term: Term,
+        by: str,
+        certain: bool,
+        a: str | None = None,
+        b: str | None = None,
+        code: str | None = None,
+        of: Side | None = None,
+    ) -> None:
+        self._take((term, by, certain, a, b, code, of))
+
+
+class PlanUnit(_r.Record):
+    """A box in which goods are packed together that need segregation.
+
+    at: The box.
+    verdict: Violation, conditional or not evaluated.
+    findings: What was found, with paths to its items.
+    """
+    __slots__ = ("at", "verdict", "findings")
+
+    at: BoxAt
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+    def __init__(
+        self,
+        *,
+        at: BoxAt | Mapping[str, object],
+        verdict: Verdict,
+        findings: Sequence[Finding | Mapping[str, object]],
+    ) -> None:
+        self._take((at, verdict, findings))
+
+
+class PlanStowage(_r.Record):
+    """An item whose place is not in order, or that something unknown decides.
+
+    at: The box.
+    item: The item.
+    verdict: Violation, conditional or not evaluated.
+    result: What the place is by the category.
+    category: The category that holds; null when it is not known.
+    findings: What was found.
+    """
+    __slots__ = ("at", "item", "verdict", "result", "category", "findings")
+
+    at: BoxAt
+    item: ItemOf
+    verdict: Verdict
+    result: StowageResult
+    category: str | None
+    findings: tuple[Finding, ...]
+
+    def __init__(
+        self,
+        *,
+        at: BoxAt | Mapping[str, object],
+        item: ItemOf | Mapping[str, object],
+        verdict: Verdict,
+        result: StowageResult,
+        findings: Sequence[Finding | Mapping[str, object]],
+        category: str | None = None,
+    ) -> None:
+        self._take((at, item, verdict, result, category, findings))
+
+
+class PlanCompliance(_r.Record):
+    """An item whose class the Document of Compliance does not permit in its space, or may not.
+
+    at: The box.
+    item: The item.
+    zone: On or under deck.
+    hold: The hold, or the one below; null when it is not known.
+    verdict: Violation, conditional or not evaluated.
+    findings: What was found.
+    """
+    __slots__ = ("at", "item", "zone", "hold", "verdict", "findings")
+
+    at: BoxAt
+    item: ItemOf
+    zone: Zone
+    hold: int | None
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+    def __init__(
+        self,
+        *,
+        at: BoxAt | Mapping[str, object],
+        item: ItemOf | Mapping[str, object],
+        zone: Zone,
+        verdict: Verdict,
+        findings: Sequence[Finding | Mapping[str, object]],
+        hold: int | None = None,
+    ) -> None:
+        self._take((at, item, zone, hold, verdict, findings))
+
+
+class PlanReefer(_r.Record):
+    """A reefer at work directly beside flammable goods.
+
+    reefer: The reefer.
+    beside: The box with the flammable goods.
+    item: The first of its items that is flammable.
+    """
+    __slots__ = ("reefer", "beside", "item")
+
+    reefer: BoxAt
+    beside: BoxAt
+    item: ItemOf
+
+    def __init__(
+        self,
+        *,
+        reefer: BoxAt | Mapping[str, object],
+        beside: BoxAt | Mapping[str, object],
+        item: ItemOf | Mapping[str, object],
+    ) -> None:
+        self._take((reefer, beside, item))
 
 
 class Plan(_r.Record):
@@ -880,294 +1168,6 @@ class PermittedSpace(_r.Record):
         hold: int | None = None,
     ) -> None:
         self._take((zone, classes, hold))
-
-
-class PlanReport(_r.Record):
-    """Answer of `dangerous_goods.check_plan`.
-
-    verdict: The verdict over the whole plan.
-    boxes: Boxes on the plan, empty locations left out.
-    dangerous_boxes: Boxes with dangerous goods.
-    items: Dangerous items.
-    pairs_decided: Pairs of dangerous boxes that were decided.
-    pairs: Pairs of boxes that are not in order, or that something unknown decides, by their slots.
-    units: Boxes in which goods are packed together that need segregation.
-    stowage: Items whose place is not in order, or that something unknown decides.
-    compliance: Items whose class the ship's Document of Compliance does not permit in their space, or may not.
-    reefers: Reefers at work directly beside flammable goods: told, and not judged.
-    by_class: Items by class, each with its number of items.
-    findings: What was found of boxes and items before any rule was asked: no slot, not in the list, against the list.
-    basis: What the report stands on.
-    """
-    __slots__ = ("verdict", "boxes", "dangerous_boxes", "items", "pairs_decided", "pairs", "units", "stowage", "compliance", "reefers", "by_class", "findings", "basis")
-
-    verdict: Verdict
-    boxes: int
-    dangerous_boxes: int
-    items: int
-    pairs_decided: int
-    pairs: tuple[PlanPair, ...]
-    units: tuple[PlanUnit, ...]
-    stowage: tuple[PlanStowage, ...]
-    compliance: tuple[PlanCompliance, ...]
-    reefers: tuple[PlanReefer, ...]
-    by_class: Mapping[str, int]
-    findings: tuple[Finding, ...]
-    basis: Basis
-
-    def __init__(
-        self,
-        *,
-        verdict: Verdict,
-        boxes: int,
-        dangerous_boxes: int,
-        items: int,
-        pairs_decided: int,
-        pairs: Sequence[PlanPair | Mapping[str, object]],
-        units: Sequence[PlanUnit | Mapping[str, object]],
-        stowage: Sequence[PlanStowage | Mapping[str, object]],
-        compliance: Sequence[PlanCompliance | Mapping[str, object]],
-        reefers: Sequence[PlanReefer | Mapping[str, object]],
-        by_class: Mapping[str, int],
-        findings: Sequence[Finding | Mapping[str, object]],
-        basis: Basis | Mapping[str, object],
-    ) -> None:
-        self._take((verdict, boxes, dangerous_boxes, items, pairs_decided, pairs, units, stowage, compliance, reefers, by_class, findings, basis))
-
-
-class PlanPair(_r.Record):
-    """Two boxes that are not in order, or that something unknown decides.
-
-    a: The first box by its slot.
-    b: The second.
-    item_a: The item of the first that decides.
-    item_b: The item of the second.
-    verdict: Violation, conditional or not evaluated.
-    term: What must be kept.
-    at_least: What is left when everything open is decided for the mildest answer.
-    free_slots: Free 20 ft slots fore and aft between the ends; negative: they overlap.
-    reasons: What asks for the term, the strictest first.
-    findings: What is wrong, or what would settle it.
-    """
-    __slots__ = ("a", "b", "item_a", "item_b", "verdict", "term", "at_least", "free_slots", "reasons", "findings")
-
-    a: BoxAt
-    b: BoxAt
-    item_a: ItemOf
-    item_b: ItemOf
-    verdict: Verdict
-    term: Term
-    at_least: Term
-    free_slots: int
-    reasons: tuple[Reason, ...]
-    findings: tuple[Finding, ...]
-
-    def __init__(
-        self,
-        *,
-        a: BoxAt | Mapping[str, object],
-        b: BoxAt | Mapping[str, object],
-        item_a: ItemOf | Mapping[str, object],
-        item_b: ItemOf | Mapping[str, object],
-        verdict: Verdict,
-        term: Term,
-        at_least: Term,
-        free_slots: int,
-        reasons: Sequence[Reason | Mapping[str, object]],
-        findings: Sequence[Finding | Mapping[str, object]],
-    ) -> None:
-        self._take((a, b, item_a, item_b, verdict, term, at_least, free_slots, reasons, findings))
-
-
-class BoxAt(_r.Record):
-    """A box on the plan, for those who read the report.
-
-    index: The place of the box in the plan, from 0.
-    container: Its number as printed.
-    slot: Its place.
-    """
-    __slots__ = ("index", "container", "slot")
-
-    index: int
-    container: str | None
-    slot: str | None
-
-    def __init__(
-        self,
-        *,
-        index: int,
-        container: str | None = None,
-        slot: str | None = None,
-    ) -> None:
-        self._take((index, container, slot))
-
-
-class ItemOf(_r.Record):
-    """An item of a box that decides.
-
-    index: The place of the item in the box, from 0.
-    class_: Its class as declared.
-    un: Its number.
-    """
-    __slots__ = ("index", "class_", "un")
-
-    index: int
-    class_: str | None
-    un: str | None
-
-    def __init__(
-        self,
-        *,
-        index: int,
-        class_: str | None = None,
-        un: str | None = None,
-    ) -> None:
-        self._take((index, class_, un))
-
-
-class Reason(_r.Record):
-    """One step of the reasoning: what asks for a term, and between which hazards.
-
-    term: The term that this step asks for.
-    by: `table`, `code`, `class_1`.
-    certain: False when it holds only under a fact that is not known; a finding names the fact.
-    a: The hazard of the first item, for the table.
-    b: The hazard of the second item, for the table.
-    code: The code of column 16b that asks, or that gave the class for the table: `SG35`.
-    of: Whose code it is.
-    """
-    __slots__ = ("term", "by", "certain", "a", "b", "code", "of")
-
-    term: Term
-    by: str
-    certain: bool
-    a: str | None
-    b: str | None
-    code: str | None
-    of: Side | None
-
-    def __init__(
-        self,
-        *,
-        term: Term,
-        by: str,
-        certain: bool,
-        a: str | None = None,
-        b: str | None = None,
-        code: str | None = None,
-        of: Side | None = None,
-    ) -> None:
-        self._take((term, by, certain, a, b, code, of))
-
-
-class PlanUnit(_r.Record):
-    """A box in which goods are packed together that need segregation.
-
-    at: The box.
-    verdict: Violation, conditional or not evaluated.
-    findings: What was found, with paths to its items.
-    """
-    __slots__ = ("at", "verdict", "findings")
-
-    at: BoxAt
-    verdict: Verdict
-    findings: tuple[Finding, ...]
-
-    def __init__(
-        self,
-        *,
-        at: BoxAt | Mapping[str, object],
-        verdict: Verdict,
-        findings: Sequence[Finding | Mapping[str, object]],
-    ) -> None:
-        self._take((at, verdict, findings))
-
-
-class PlanStowage(_r.Record):
-    """An item whose place is not in order, or that something unknown decides.
-
-    at: The box.
-    item: The item.
-    verdict: Violation, conditional or not evaluated.
-    result: What the place is by the category.
-    category: The category that holds; null when it is not known.
-    findings: What was found.
-    """
-    __slots__ = ("at", "item", "verdict", "result", "category", "findings")
-
-    at: BoxAt
-    item: ItemOf
-    verdict: Verdict
-    result: StowageResult
-    category: str | None
-    findings: tuple[Finding, ...]
-
-    def __init__(
-        self,
-        *,
-        at: BoxAt | Mapping[str, object],
-        item: ItemOf | Mapping[str, object],
-        verdict: Verdict,
-        result: StowageResult,
-        findings: Sequence[Finding | Mapping[str, object]],
-        category: str | None = None,
-    ) -> None:
-        self._take((at, item, verdict, result, category, findings))
-
-
-class PlanCompliance(_r.Record):
-    """An item whose class the Document of Compliance does not permit in its space, or may not.
-
-    at: The box.
-    item: The item.
-    zone: On or under deck.
-    hold: The hold, or the one below; null when it is not known.
-    verdict: Violation, conditional or not evaluated.
-    findings: What was found.
-    """
-    __slots__ = ("at", "item", "zone", "hold", "verdict", "findings")
-
-    at: BoxAt
-    item: ItemOf
-    zone: Zone
-    hold: int | None
-    verdict: Verdict
-    findings: tuple[Finding, ...]
-
-    def __init__(
-        self,
-        *,
-        at: BoxAt | Mapping[str, object],
-        item: ItemOf | Mapping[str, object],
-        zone: Zone,
-        verdict: Verdict,
-        findings: Sequence[Finding | Mapping[str, object]],
-        hold: int | None = None,
-    ) -> None:
-        self._take((at, item, zone, hold, verdict, findings))
-
-
-class PlanReefer(_r.Record):
-    """A reefer at work directly beside flammable goods.
-
-    reefer: The reefer.
-    beside: The box with the flammable goods.
-    item: The first of its items that is flammable.
-    """
-    __slots__ = ("reefer", "beside", "item")
-
-    reefer: BoxAt
-    beside: BoxAt
-    item: ItemOf
-
-    def __init__(
-        self,
-        *,
-        reefer: BoxAt | Mapping[str, object],
-        beside: BoxAt | Mapping[str, object],
-        item: ItemOf | Mapping[str, object],
-    ) -> None:
-        self._take((reefer, beside, item))
 
 
 class PlanDrawing(_r.Record):
@@ -2578,6 +2578,96 @@ class RestrictionCondition(_r.Record):
 
 
 _r.bind(
+    PlanReport,
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("boxes", "boxes", _r.INTEGER, True, _r.REQUIRED),
+    ("dangerous_boxes", "dangerous_boxes", _r.INTEGER, True, _r.REQUIRED),
+    ("items", "items", _r.INTEGER, True, _r.REQUIRED),
+    ("pairs_decided", "pairs_decided", _r.INTEGER, True, _r.REQUIRED),
+    ("pairs", "pairs", _r.many(_r.record(PlanPair)), True, _r.REQUIRED),
+    ("units", "units", _r.many(_r.record(PlanUnit)), True, _r.REQUIRED),
+    ("stowage", "stowage", _r.many(_r.record(PlanStowage)), True, _r.REQUIRED),
+    ("compliance", "compliance", _r.many(_r.record(PlanCompliance)), True, _r.REQUIRED),
+    ("reefers", "reefers", _r.many(_r.record(PlanReefer)), True, _r.REQUIRED),
+    ("by_class", "by_class", _r.mapping(_r.INTEGER), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+    ("basis", "basis", _r.record(Basis), True, _r.REQUIRED),
+)
+
+_r.bind(
+    PlanPair,
+    ("a", "a", _r.record(BoxAt), True, _r.REQUIRED),
+    ("b", "b", _r.record(BoxAt), True, _r.REQUIRED),
+    ("item_a", "item_a", _r.record(ItemOf), True, _r.REQUIRED),
+    ("item_b", "item_b", _r.record(ItemOf), True, _r.REQUIRED),
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("term", "term", _r.words(*get_args(Term)), True, _r.REQUIRED),
+    ("at_least", "at_least", _r.words(*get_args(Term)), True, _r.REQUIRED),
+    ("free_slots", "free_slots", _r.INTEGER, True, _r.REQUIRED),
+    ("reasons", "reasons", _r.many(_r.record(Reason)), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    BoxAt,
+    ("index", "index", _r.INTEGER, True, _r.REQUIRED),
+    ("container", "container", _r.optional(_r.TEXT), False, None),
+    ("slot", "slot", _r.optional(_r.TEXT), False, None),
+)
+
+_r.bind(
+    ItemOf,
+    ("index", "index", _r.INTEGER, True, _r.REQUIRED),
+    ("class_", "class", _r.optional(_r.TEXT), False, None),
+    ("un", "un", _r.optional(_r.TEXT), False, None),
+)
+
+_r.bind(
+    Reason,
+    ("term", "term", _r.words(*get_args(Term)), True, _r.REQUIRED),
+    ("by", "by", _r.TEXT, True, _r.REQUIRED),
+    ("certain", "certain", _r.BOOL, True, _r.REQUIRED),
+    ("a", "a", _r.optional(_r.TEXT), False, None),
+    ("b", "b", _r.optional(_r.TEXT), False, None),
+    ("code", "code", _r.optional(_r.TEXT), False, None),
+    ("of", "of", _r.optional(_r.words(*get_args(Side))), False, None),
+)
+
+_r.bind(
+    PlanUnit,
+    ("at", "at", _r.record(BoxAt), True, _r.REQUIRED),
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    PlanStowage,
+    ("at", "at", _r.record(BoxAt), True, _r.REQUIRED),
+    ("item", "item", _r.record(ItemOf), True, _r.REQUIRED),
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("result", "result", _r.words(*get_args(StowageResult)), True, _r.REQUIRED),
+    ("category", "category", _r.optional(_r.TEXT), True, None),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    PlanCompliance,
+    ("at", "at", _r.record(BoxAt), True, _r.REQUIRED),
+    ("item", "item", _r.record(ItemOf), True, _r.REQUIRED),
+    ("zone", "zone", _r.words(*get_args(Zone)), True, _r.REQUIRED),
+    ("hold", "hold", _r.optional(_r.INTEGER), True, None),
+    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    PlanReefer,
+    ("reefer", "reefer", _r.record(BoxAt), True, _r.REQUIRED),
+    ("beside", "beside", _r.record(BoxAt), True, _r.REQUIRED),
+    ("item", "item", _r.record(ItemOf), True, _r.REQUIRED),
+)
+
+_r.bind(
     Plan,
     ("boxes", "boxes", _r.many(_r.record(PlannedBox)), True, ()),
     ("dates", "dates", _r.many(_r.record(PlannedDate)), False, ()),
@@ -2788,96 +2878,6 @@ _r.bind(
     ("zone", "zone", _r.words(*get_args(Zone)), True, _r.REQUIRED),
     ("classes", "classes", _r.many(_r.TEXT), True, _r.REQUIRED),
     ("hold", "hold", _r.optional(_r.INTEGER), False, None),
-)
-
-_r.bind(
-    PlanReport,
-    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
-    ("boxes", "boxes", _r.INTEGER, True, _r.REQUIRED),
-    ("dangerous_boxes", "dangerous_boxes", _r.INTEGER, True, _r.REQUIRED),
-    ("items", "items", _r.INTEGER, True, _r.REQUIRED),
-    ("pairs_decided", "pairs_decided", _r.INTEGER, True, _r.REQUIRED),
-    ("pairs", "pairs", _r.many(_r.record(PlanPair)), True, _r.REQUIRED),
-    ("units", "units", _r.many(_r.record(PlanUnit)), True, _r.REQUIRED),
-    ("stowage", "stowage", _r.many(_r.record(PlanStowage)), True, _r.REQUIRED),
-    ("compliance", "compliance", _r.many(_r.record(PlanCompliance)), True, _r.REQUIRED),
-    ("reefers", "reefers", _r.many(_r.record(PlanReefer)), True, _r.REQUIRED),
-    ("by_class", "by_class", _r.mapping(_r.INTEGER), True, _r.REQUIRED),
-    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
-    ("basis", "basis", _r.record(Basis), True, _r.REQUIRED),
-)
-
-_r.bind(
-    PlanPair,
-    ("a", "a", _r.record(BoxAt), True, _r.REQUIRED),
-    ("b", "b", _r.record(BoxAt), True, _r.REQUIRED),
-    ("item_a", "item_a", _r.record(ItemOf), True, _r.REQUIRED),
-    ("item_b", "item_b", _r.record(ItemOf), True, _r.REQUIRED),
-    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
-    ("term", "term", _r.words(*get_args(Term)), True, _r.REQUIRED),
-    ("at_least", "at_least", _r.words(*get_args(Term)), True, _r.REQUIRED),
-    ("free_slots", "free_slots", _r.INTEGER, True, _r.REQUIRED),
-    ("reasons", "reasons", _r.many(_r.record(Reason)), True, _r.REQUIRED),
-    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
-)
-
-_r.bind(
-    BoxAt,
-    ("index", "index", _r.INTEGER, True, _r.REQUIRED),
-    ("container", "container", _r.optional(_r.TEXT), False, None),
-    ("slot", "slot", _r.optional(_r.TEXT), False, None),
-)
-
-_r.bind(
-    ItemOf,
-    ("index", "index", _r.INTEGER, True, _r.REQUIRED),
-    ("class_", "class", _r.optional(_r.TEXT), False, None),
-    ("un", "un", _r.optional(_r.TEXT), False, None),
-)
-
-_r.bind(
-    Reason,
-    ("term", "term", _r.words(*get_args(Term)), True, _r.REQUIRED),
-    ("by", "by", _r.TEXT, True, _r.REQUIRED),
-    ("certain", "certain", _r.BOOL, True, _r.REQUIRED),
-    ("a", "a", _r.optional(_r.TEXT), False, None),
-    ("b", "b", _r.optional(_r.TEXT), False, None),
-    ("code", "code", _r.optional(_r.TEXT), False, None),
-    ("of", "of", _r.optional(_r.words(*get_args(Side))), False, None),
-)
-
-_r.bind(
-    PlanUnit,
-    ("at", "at", _r.record(BoxAt), True, _r.REQUIRED),
-    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
-    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
-)
-
-_r.bind(
-    PlanStowage,
-    ("at", "at", _r.record(BoxAt), True, _r.REQUIRED),
-    ("item", "item", _r.record(ItemOf), True, _r.REQUIRED),
-    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
-    ("result", "result", _r.words(*get_args(StowageResult)), True, _r.REQUIRED),
-    ("category", "category", _r.optional(_r.TEXT), True, None),
-    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
-)
-
-_r.bind(
-    PlanCompliance,
-    ("at", "at", _r.record(BoxAt), True, _r.REQUIRED),
-    ("item", "item", _r.record(ItemOf), True, _r.REQUIRED),
-    ("zone", "zone", _r.words(*get_args(Zone)), True, _r.REQUIRED),
-    ("hold", "hold", _r.optional(_r.INTEGER), True, None),
-    ("verdict", "verdict", _r.words(*get_args(Verdict)), True, _r.REQUIRED),
-    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
-)
-
-_r.bind(
-    PlanReefer,
-    ("reefer", "reefer", _r.record(BoxAt), True, _r.REQUIRED),
-    ("beside", "beside", _r.record(BoxAt), True, _r.REQUIRED),
-    ("item", "item", _r.record(ItemOf), True, _r.REQUIRED),
 )
 
 _r.bind(
@@ -3342,7 +3342,7 @@ def check_plan(
     return _ask_check_plan(trace, engine, (edition, plan, ship_column, ship))
 
 
-_ask_draw_plan = _c.answers("dangerous_goods.draw_plan", PlanDrawing, ("edition", "plan", "ship_column", "lang", "ship"), ("ship",))
+_ask_draw_plan = _c.answers("dangerous_goods.draw_plan", PlanDrawing, ("edition", "plan", "ship_column", "lang", "not_whole", "ship"), ("ship",))
 
 
 def draw_plan(
@@ -3351,6 +3351,7 @@ def draw_plan(
     plan: Plan | Mapping[str, object],
     ship_column: ShipColumn,
     lang: Lang = "en",
+    not_whole: bool = False,
     ship: ShipProfile | Mapping[str, object] | None = None,
     trace: bool = False,
     engine: Engine | None = None,
@@ -3363,11 +3364,12 @@ def draw_plan(
     plan: The plan, as `read_plan` gives it.
     ship_column: Which column of the stowage categories holds for the ship.
     lang: The language of the texts.
+    not_whole: The plan was not read whole: what is drawn is not all of it, and the picture never calls it in order.
     ship: The ship, as far as it is known.
     trace: Show the steps of calculations.
     engine: The rules to ask; left out, the built-in ones.
     """
-    return _ask_draw_plan(trace, engine, (edition, plan, ship_column, lang, ship))
+    return _ask_draw_plan(trace, engine, (edition, plan, ship_column, lang, not_whole, ship))
 
 
 _ask_check_move = _c.answers("dangerous_goods.check_move", MoveReport, ("edition", "plan", "ship_column", "container", "to", "ship"), ("ship",))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::documents::Word;
+use super::documents::{Aboard, Word};
 use super::report::{BoxReport, Source};
 use super::rows::Row;
 use super::{Place, Rules};
@@ -32,6 +32,16 @@ impl BoxWords {
     pub(super) fn declares(&self, reference: Option<&str>) -> bool {
         self.words.iter().any(|word| match word {
             Word::Statement { statement, .. } => statement.declaration.reference.as_deref() == reference,
+            Word::Row { .. } => false,
+        })
+    }
+
+    /// True when a message says that it is loaded at this port.
+    fn is_loaded_at(&self, port: &str) -> bool {
+        self.words.iter().any(|word| match word {
+            Word::Statement { statement, .. } => {
+                statement.declaration.voyage.load_port.as_deref() == Some(port)
+            }
             Word::Row { .. } => false,
         })
     }
@@ -91,8 +101,17 @@ struct Merged {
 }
 
 /// Judges one box.
-pub(super) fn judge(said: BoxWords, place: &Place, rules: &Rules) -> Result<BoxReport, Error> {
+pub(super) fn judge(
+    said: BoxWords,
+    aboard: Option<&Aboard>,
+    place: &Place,
+    rules: &Rules,
+) -> Result<BoxReport, Error> {
     let mut judged = Judged { verdict: Verdict::Compliant, findings: Vec::new() };
+    if let Some(aboard) = aboard.filter(|aboard| !said.is_loaded_at(&aboard.port)) {
+        let finding = Finding::new("check.aboard-already").param("port", &aboard.port);
+        judged.add(Verdict::Conditional, placed(finding, Some(&aboard.source)));
+    }
     let merged = merge(&said.words, &mut judged);
     let statements = statements(&said.words);
     let sources = said.words.iter().map(|word| source_of(word).clone()).collect();

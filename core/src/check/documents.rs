@@ -1,15 +1,22 @@
-//! Reading: each document is recognised by its content and read to what it says of boxes.
+//! Reading: each document is recognised by its content and read to what it says of boxes and ships.
+
+use std::collections::{BTreeSet, HashMap};
 
 use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 
+use super::Context;
 use super::report::{DocumentReport, Source};
 use super::rows::{self, Row, Rows};
+use crate::families::dangerous_goods::{
+    ManifestFile, ManifestedItem, Plan, PlanLimits, ShipProfile, read_if_manifest, read_plan,
+};
 use crate::families::vgm::message::{self, VgmFile};
 use crate::families::vgm::versions::Statement;
 use crate::foundation::assessment::Finding;
 use crate::foundation::error::Error;
 use crate::foundation::moment::Moment;
+use crate::identifiers::container_number;
 
 /// A document as bytes.
 #[derive(Clone, Copy, Debug)]
@@ -67,23 +74,62 @@ pub(super) enum Word {
     Row { row: Box<Row>, source: Source },
 }
 
+/// A box that a bay plan has from another port: it is aboard already.
+pub(super) struct Aboard {
+    pub(super) container: String,
+    /// Where it was loaded.
+    pub(super) port: String,
+    pub(super) source: Source,
+}
+
+/// A bay plan with its place.
+pub(super) struct ReadPlan {
+    pub(super) plan: Plan,
+    pub(super) source: Source,
+    /// Nothing of it was lost.
+    pub(super) whole: bool,
+    /// How many of its boxes are aboard already.
+    pub(super) aboard: u64,
+}
+
 /// What a document gave.
 pub(super) struct Read {
     pub(super) report: DocumentReport,
     pub(super) words: Vec<Word>,
+    pub(super) plans: Vec<ReadPlan>,
+    pub(super) aboard: Vec<Aboard>,
+    pub(super) profile: Option<ShipProfile>,
+    pub(super) manifest: Option<Vec<ManifestedItem>>,
+}
+
+impl Read {
+    fn of(report: DocumentReport, words: Vec<Word>) -> Self {
+        Read { report, words, plans: Vec::new(), aboard: Vec::new(), profile: None, manifest: None }
+    }
 }
 
 /// Recognises and reads one document. Never fails: what cannot be read is a finding of the document.
-pub(super) fn read(document: Document) -> Read {
+pub(super) fn read(document: Document, context: &Context) -> Read {
     if document.bytes.iter().all(u8::is_ascii_whitespace) {
         return unreadable(document.name, Finding::new("check.empty-document"));
     }
     if let Some(file) = message::read_if_vgm(document.bytes) {
-        return messages(document.name, file);
+        let has_plan = file.messages.iter().any(|message| message.message == BAY_PLAN);
+        let mut read = messages(document.name, file);
+        if has_plan {
+            add_plans(&mut read, document, context);
+        }
+        return read;
     }
     let Ok(text) = std::str::from_utf8(document.bytes) else {
         return unreadable(document.name, Finding::new("check.unrecognised"));
     };
+    if let Some(file) = read_if_manifest(text) {
+        return manifest(document.name, file);
+    }
+    if let Some(read) = ShipProfile::read_if_profile(text) {
+        return profile(document.name, read);
+    }
     if rows::is_table(text) {
         return table(document.name, "table", rows::read_csv(text));
     }
@@ -101,7 +147,87 @@ fn unreadable(name: &str, finding: Finding) -> Read {
         complete: false,
         findings: vec![finding],
     };
-    Read { report, words: Vec::new() }
+    Read::of(report, Vec::new())
+}
+
+const BAY_PLAN: &str = "BAPLIE";
+
+/// The bay plans of a document. Their boxes from other ports are aboard already and ask for no load decision here; here
+/// is the port that the caller names, or the one that the plan was made for.
+fn add_plans(read: &mut Read, document: Document, context: &Context) {
+    let file = read_plan(document.bytes, PlanLimits::default());
+    let whole = file.is_whole();
+    for (at, plan) in file.plans.into_iter().enumerate() {
+        let here = context.port.as_deref().or(plan.departure_port.as_deref());
+        let mut aboard: u64 = 0;
+        for planned in plan.boxes.iter().filter(|planned| planned.is_occupied()) {
+            let other = planned.load_port.as_deref().filter(|port| here.is_some_and(|here| here != *port));
+            let Some(port) = other else { continue };
+            aboard = aboard.saturating_add(1);
+            let Some(container) = &planned.container else { continue };
+            read.aboard.push(Aboard {
+                container: container_number::normalise(container),
+                port: port.to_owned(),
+                source: source(document.name, ""),
+            });
+        }
+        let number = at.saturating_add(1);
+        let place = if at == 0 { String::new() } else { format!("bay plan {number}") };
+        read.plans.push(ReadPlan { plan, source: source(document.name, &place), whole, aboard });
+    }
+    // the envelope was told by whoever read the masses
+    let told = file.findings.into_iter().filter(|finding| !finding.code.starts_with("formats."));
+    read.report.findings.extend(told);
+    let aboard: HashMap<&str, &str> =
+        read.aboard.iter().map(|one| (one.container.as_str(), one.port.as_str())).collect();
+    // a box without number is a finding of the plan
+    read.words.retain(|word| match word {
+        Word::Statement { statement, message, .. } if message == BAY_PLAN => {
+            let declaration = &statement.declaration;
+            let container = container_number::normalise(&declaration.equipment.number);
+            let port = declaration.voyage.load_port.as_deref();
+            !container.is_empty() && (port.is_none() || aboard.get(container.as_str()).copied() != port)
+        }
+        _ => true,
+    });
+}
+
+fn source(name: &str, place: &str) -> Source {
+    Source { document: name.to_owned(), place: place.to_owned() }
+}
+
+fn profile(name: &str, read: Result<ShipProfile, Error>) -> Read {
+    let (profile, findings) = match read {
+        Ok(profile) => (Some(profile), Vec::new()),
+        Err(error) => (None, vec![Finding::new("check.profile-unreadable").param("reason", reason(&error))]),
+    };
+    let complete = profile.is_some();
+    let report = report(name, Some("ship_profile".to_owned()), 0, complete, findings);
+    Read { profile, ..Read::of(report, Vec::new()) }
+}
+
+/// The reason of an error alone; what kind of document it is is known.
+fn reason(error: &Error) -> String {
+    match error {
+        Error::Malformed { reason, .. } => reason.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn manifest(name: &str, file: ManifestFile) -> Read {
+    let mut findings = file.findings;
+    // a cell or row that does not read was compared with nothing
+    let complete = file.stopped.is_none() && findings.is_empty();
+    findings.extend(file.stopped.map(|stop| {
+        Finding::new("check.stopped")
+            .param("reason", stop.reason)
+            .param("position", stop.position)
+            .param("boxes", file.items.len())
+    }));
+    let boxes: BTreeSet<String> =
+        file.items.iter().map(|item| container_number::normalise(&item.container)).collect();
+    let report = report(name, Some("dangerous_goods_manifest".to_owned()), boxes.len(), complete, findings);
+    Read { manifest: Some(file.items), ..Read::of(report, Vec::new()) }
 }
 
 fn messages(name: &str, file: VgmFile) -> Read {
@@ -139,7 +265,7 @@ fn messages(name: &str, file: VgmFile) -> Read {
         );
     }
     let kind = if kinds.is_empty() { None } else { Some(kinds.join("+")) };
-    Read { report: report(name, kind, &words, complete, findings), words }
+    Read::of(report(name, kind, words.len(), complete, findings), words)
 }
 
 fn table(name: &str, kind: &str, rows: Rows) -> Read {
@@ -163,16 +289,16 @@ fn table(name: &str, kind: &str, rows: Rows) -> Read {
                 .param("boxes", words.len()),
         );
     }
-    Read { report: report(name, Some(kind.to_owned()), &words, complete, findings), words }
+    Read::of(report(name, Some(kind.to_owned()), words.len(), complete, findings), words)
 }
 
 fn report(
     name: &str,
     kind: Option<String>,
-    words: &[Word],
+    boxes: usize,
     complete: bool,
     findings: Vec<Finding>,
 ) -> DocumentReport {
-    let boxes = u64::try_from(words.len()).unwrap_or(u64::MAX);
+    let boxes = u64::try_from(boxes).unwrap_or(u64::MAX);
     DocumentReport { name: name.to_owned(), kind, boxes, complete, findings }
 }

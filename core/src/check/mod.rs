@@ -1,4 +1,5 @@
-//! The main job: recognise documents, join what they say of each box, ask every family that applies, one report.
+//! The main job: recognise documents, join what they say of each box and ship, ask every family that applies, one
+//! report.
 //!
 //! ```
 //! use kouan::check::{self, Context, Document, Rules};
@@ -18,6 +19,7 @@ mod boxes;
 mod documents;
 mod report;
 pub mod rows;
+mod ships;
 #[cfg(test)]
 mod tests;
 
@@ -27,8 +29,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use documents::{Document, DocumentText};
-pub use report::{BoxReport, Counts, DocumentReport, Report, Source};
+pub use report::{BoxReport, Counts, DocumentReport, Report, ShipReport, Source};
 
+use crate::families::dangerous_goods::ShipColumn;
 use crate::families::{blending, bonded, dangerous_goods, fees, permits, transit, vgm};
 use crate::foundation::assessment::{Basis, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
@@ -37,7 +40,8 @@ use crate::foundation::rules::RuleFile;
 use crate::identifiers::{self, container_number};
 use crate::operation;
 use boxes::BoxWords;
-use documents::Word;
+use documents::{Aboard, Word};
+use ships::Ships;
 
 /// The rules of every family.
 #[derive(Clone, Debug)]
@@ -100,6 +104,11 @@ pub struct Context {
     /// UN/LOCODE of the port at whose gate the boxes come in; left out, the port of loading when all documents
     /// agree on one.
     pub port: Option<String>,
+    /// The edition that the dangerous goods of bay plans are judged by: `imdg-42-24`, `49cfr-2026-06-01`. There is no
+    /// default; left out, a plan that states one itself (the amendment of the IMDG Code in each item) is judged by that.
+    pub edition: Option<String>,
+    /// Which column of the stowage categories holds for the ships; left out, that of cargo ships, and it is told.
+    pub ship_column: Option<ShipColumn>,
 }
 
 /// The caller's context with what the documents tell of the place.
@@ -109,11 +118,15 @@ struct Place<'a> {
     load_port: Option<String>,
 }
 
-/// Checks documents: which box may come in and be loaded, which not, and why.
+/// Checks documents: which box may come in and be loaded, which not, and why; and what stands against each bay plan.
 ///
 /// Each document is recognised by its content: EDIFACT with verified gross masses (VERMAS, COPRAR, COPARN, CODECO,
-/// COARRI, IFTERA, BAPLIE), DCSA VGM declarations (JSON), tables with a column `container` (CSV, JSON lines). A document
-/// that cannot be read does not stop the others. The order of the documents changes no verdict.
+/// COARRI, IFTERA, BAPLIE), DCSA VGM declarations (JSON), tables with a column `container` (CSV, JSON lines), ship
+/// profiles (TOML, JSON), dangerous goods manifests (FAL form 7 as CSV or JSON). A document that cannot be read does not
+/// stop the others. The order of the documents changes no verdict.
+///
+/// Boxes that a bay plan has from another port are aboard already: they are judged with the ship, and no load decision
+/// is asked for them.
 ///
 /// # Errors
 /// [`Error::RulesConflict`] when overlays put two rules in force; [`Error::Inexact`] for masses of too many digits. What
@@ -122,8 +135,18 @@ pub fn documents(documents: &[Document], context: &Context, rules: &Rules) -> Re
     let mut reports = Vec::new();
     let mut boxes: Vec<BoxWords> = Vec::new();
     let mut index: HashMap<String, usize> = HashMap::new();
-    for document in documents {
-        let read = documents::read(*document);
+    let mut ships = Ships::default();
+    let mut aboard: HashMap<String, Aboard> = HashMap::new();
+    for (at, document) in documents.iter().enumerate() {
+        let read = documents::read(*document, context);
+        ships.add(at, &read.report.name, read.plans, read.profile, read.manifest);
+        for one in read.aboard {
+            // of two ports the first by name, whatever the order of the documents
+            let known = aboard.get(&one.container);
+            if known.is_none_or(|known| one.port < known.port) {
+                aboard.insert(one.container.clone(), one);
+            }
+        }
         reports.push(read.report);
         for word in read.words {
             let container = container_number::normalise(number_of(&word));
@@ -140,9 +163,11 @@ pub fn documents(documents: &[Document], context: &Context, rules: &Rules) -> Re
     let place = Place { context, load_port: only_load_port(&boxes) };
     let mut judged = Vec::new();
     for one in boxes {
-        judged.push(boxes::judge(one, &place, rules)?);
+        let aboard = aboard.get(&one.container);
+        judged.push(boxes::judge(one, aboard, &place, rules)?);
     }
-    Ok(summary(reports, judged, context, rules))
+    let (ships, verdict) = ships.judge(context, rules, &mut reports)?;
+    Ok(summary(reports, judged, ships, verdict, context, rules))
 }
 
 fn number_of(word: &Word) -> &str {
@@ -159,6 +184,14 @@ fn spread_withdrawals(boxes: &mut Vec<BoxWords>, reports: &mut [DocumentReport])
     let nameless = boxes.remove(at);
     for word in nameless.words {
         let Word::Statement { statement, message, source, prepared_at } = word else { continue };
+        if !statement.is_withdrawal() {
+            let finding = Finding::new("check.box-without-number").param("place", &source.place);
+            if let Some(report) = reports.iter_mut().find(|report| report.name == source.document) {
+                report.findings.push(finding);
+                report.complete = false;
+            }
+            continue;
+        }
         let reference = statement.withdraws.as_deref();
         let mut reaches_one = false;
         for one in boxes.iter_mut().filter(|one| reference.is_some() && one.declares(reference)) {
@@ -189,11 +222,14 @@ fn only_load_port(boxes: &[BoxWords]) -> Option<String> {
 fn summary(
     documents: Vec<DocumentReport>,
     boxes: Vec<BoxReport>,
+    ships: Vec<ShipReport>,
+    of_ships: Verdict,
     context: &Context,
     rules: &Rules,
 ) -> Report {
     let mut counts = Counts::default();
-    let mut verdict = if boxes.is_empty() { Verdict::NotEvaluated } else { Verdict::Compliant };
+    let nothing = boxes.is_empty() && ships.is_empty();
+    let mut verdict = if nothing { Verdict::NotEvaluated } else { of_ships };
     for one in &boxes {
         verdict = verdict.worst(one.verdict);
         let count = match one.verdict {
@@ -210,7 +246,7 @@ fn summary(
         counts.unreadable = u64::try_from(unreadable).unwrap_or(u64::MAX);
     }
     let basis = Basis { on: context.on, ..rules.vgm.basis().clone() };
-    Report { verdict, counts, documents, boxes, basis }
+    Report { verdict, counts, documents, boxes, ships, basis }
 }
 
 /// Question of `check.documents`.
@@ -233,13 +269,20 @@ pub struct DocumentsQuestion {
     /// UN/LOCODE of the port at whose gate the boxes come in; left out, the port of loading when all documents agree.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub port: Option<String>,
+    /// The edition that the dangerous goods of bay plans are judged by: `imdg-42-24`, `49cfr-2026-06-01`. There is no
+    /// default; left out, a plan that states one itself is judged by that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// Which column of the stowage categories holds for the ships; left out, that of cargo ships, and it is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ship_column: Option<ShipColumn>,
 }
 
 /// The operations of this room.
 pub const OPERATIONS: &[Operation<Rules>] = &[operation!(
     "check.documents",
-    "Checks documents about containers: which may come in and be loaded, which not, and why.",
-    "检查与集装箱有关的文件：哪些可以进闸、装船，哪些不可以，以及原因。",
+    "Checks documents about containers and ships: what may come in, be loaded and stand there, what not, and why.",
+    "检查与集装箱和船舶有关的文件：哪些箱可以进闸、装船，船上危险货物是否合规，以及原因。",
     DocumentsQuestion => Report,
     |question: &DocumentsQuestion, rules: &Rules, _: &mut Trace| -> Result<Report, Error> {
         let mut bytes = Vec::new();
@@ -252,8 +295,13 @@ pub const OPERATIONS: &[Operation<Rules>] = &[operation!(
             .zip(&bytes)
             .map(|(document, bytes)| Document { name: &document.name, bytes })
             .collect();
-        let context =
-            Context { state: question.state.clone(), on: question.on, port: question.port.clone() };
+        let context = Context {
+            state: question.state.clone(),
+            on: question.on,
+            port: question.port.clone(),
+            edition: question.edition.clone(),
+            ship_column: question.ship_column,
+        };
         documents(&read, &context, rules)
     }
 )];

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::families::dangerous_goods::{ManifestDifference, PlanReport};
 use crate::families::vgm::{Agreement, GateAction};
 use crate::foundation::assessment::{Answer, Basis, Finding, Verdict};
 use crate::foundation::mass::Mass;
@@ -12,8 +13,8 @@ use crate::foundation::mass::Mass;
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
-    /// The verdict that decides over all boxes; not evaluated when there is none, or when a document could not be
-    /// read to its end and no box is a violation.
+    /// The verdict that decides over all boxes and ships; not evaluated when there is none, or when a document could not
+    /// be read to its end and nothing is a violation.
     pub verdict: Verdict,
     /// How many boxes and documents.
     pub counts: Counts,
@@ -21,6 +22,8 @@ pub struct Report {
     pub documents: Vec<DocumentReport>,
     /// One for each box, in the order in which the documents name them.
     pub boxes: Vec<BoxReport>,
+    /// One for each bay plan, in the order of the documents.
+    pub ships: Vec<ShipReport>,
     /// What the report stands on; `on` is the day that the caller gave.
     pub basis: Basis,
 }
@@ -49,7 +52,8 @@ pub struct Counts {
 pub struct DocumentReport {
     /// Its name, as the caller gave it.
     pub name: String,
-    /// What it was recognised as: `VERMAS`, `CODECO`, `DCSA_VGM`, `table`, `json_lines` …; several are joined by `+`.
+    /// What it was recognised as: `VERMAS`, `CODECO`, `DCSA_VGM`, `table`, `json_lines`, `ship_profile`,
+    /// `dangerous_goods_manifest` …; several are joined by `+`.
     /// Null when it was not recognised.
     pub kind: Option<String>,
     /// How many boxes it speaks of.
@@ -96,6 +100,49 @@ pub struct BoxReport {
     pub sources: Vec<Source>,
 }
 
+/// What holds of one bay plan: its dangerous goods as they stand on board, and what manifests say of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ShipReport {
+    /// Name of the ship.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Voyage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voyage: Option<String>,
+    /// Where the plan stands.
+    pub source: Source,
+    /// The verdict over the plan and all that was compared with it.
+    pub verdict: Verdict,
+    /// True when the plan was read to its end and no box, slot or item of it was lost.
+    pub complete: bool,
+    /// Boxes on the plan.
+    pub boxes: u64,
+    /// Boxes that were loaded at another port and are aboard already: no load decision is asked for them here.
+    pub aboard_already: u64,
+    /// Boxes with dangerous goods.
+    pub dangerous_boxes: u64,
+    /// Dangerous items.
+    pub items: u64,
+    /// The edition that the plan was judged by; left out when none was named and the plan states none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// The document whose ship profile was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// The dangerous goods manifests that were compared with the plan.
+    pub manifests: Vec<String>,
+    /// What the manifests say otherwise than the plan.
+    pub differences: Vec<ManifestDifference>,
+    /// What was found besides: an edition or profile that is missing, a plan that was not read whole.
+    pub findings: Vec<Finding>,
+    /// The plan judged: pairs, what is packed together, stowage, Document of Compliance. Indices and paths are those of
+    /// the plan as `dangerous_goods.read_plan` gives it. Left out when the plan has no dangerous goods, or no edition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<PlanReport>,
+}
+
 /// A place in a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -114,6 +161,13 @@ impl Answer for Report {
         }
         for one in &mut self.boxes {
             one.findings.iter_mut().for_each(&mut *visit);
+        }
+        for ship in &mut self.ships {
+            ship.findings.iter_mut().for_each(&mut *visit);
+            ship.differences.iter_mut().for_each(|one| visit(&mut one.finding));
+            if let Some(plan) = &mut ship.plan {
+                plan.each_finding(&mut *visit);
+            }
         }
     }
 }

@@ -1,10 +1,14 @@
 //! What the main job must do whatever the documents are called, and in whatever order they come.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
 use super::*;
+
+/// Read once: the lists of dangerous goods are long.
+static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::builtin().unwrap());
 
 const VERMAS: &str = "UNB+UNOA:2+QDFWD:ZZZ+LINECO:ZZZ+260305:0615+KO1'UNH+1+VERMAS:D:16A:UN:SMDG10'BGM+749+KO-1+9'\
     DTM+137:202603050615:203'EQD+CN+KOUU1000016:6346:5+22G1:6346:5+++5'RFF+BN:BK1'LOC+9+CNTAO:139:6'\
@@ -17,7 +21,7 @@ fn ask(documents: &[(&str, &str)], state: Option<&str>) -> Report {
     let read: Vec<Document> =
         documents.iter().map(|(name, text)| Document { name, bytes: text.as_bytes() }).collect();
     let context = Context { state: state.map(str::to_owned), ..Context::default() };
-    super::documents(&read, &context, &Rules::builtin().unwrap()).unwrap()
+    super::documents(&read, &context, &RULES).unwrap()
 }
 
 fn codes(report: &Report) -> BTreeSet<&str> {
@@ -202,7 +206,206 @@ fn personal_values_reach_no_report() {
     }
 }
 
+/// A plan made for Qingdao: one box of paint loaded here, one of a peroxide from Shanghai in the next row, one empty.
+const BAY_PLAN: &str = "UNB+UNOA:2+LINECO:ZZZ+QQCT:ZZZ+260305:0745+B1'UNH+1+BAPLIE:D:95B:UN:SMDG22'BGM++B1+9'\
+    DTM+137:202603050745:203'TDT+20+045E+++XYZ:172:20+++9074729:146:11:EXAMPLE STAR'LOC+5+CNTAO:139:6'LOC+61+KRPUS:139:6'\
+    LOC+147+0050182::5'MEA+VGM++KGM:20000'LOC+9+CNTAO:139:6'LOC+11+KRPUS:139:6'RFF+BM:1'EQD+CN+KOUU1000016+22G1+++5'\
+    NAD+CA+XYZ:172:20'DGS+IMD+3+1263+012:CEL+2+FESE'\
+    LOC+147+0050382::5'MEA+WT++KGM:18000'LOC+9+CNSHA:139:6'LOC+11+KRPUS:139:6'RFF+BM:1'EQD+CN+KOUU1000021+22G1+++5'\
+    NAD+CA+XYZ:172:20'DGS+IMD+5.1+2014++2+FHSQ++++8'\
+    LOC+147+0090182::5'MEA+WT++KGM:2200'LOC+9+CNSHA:139:6'LOC+11+KRPUS:139:6'RFF+BM:1'EQD+CN+KOUU1000037+22G1+++4'\
+    NAD+CA+XYZ:172:20'UNT+28+1'UNZ+1+B1'";
+const PROFILE: &str = "name = \"Example Star\"\nrow00 = { on_deck = true, under_deck = true }\n\
+    resists_fire_and_liquid = true\nspaces = [{ zone = \"on_deck\", classes = [\"3\", \"5.1\", \"8\"] }]\n";
+const MANIFEST: &str = "Container number,Class,UN number,Packing group,Stowage position on board\n\
+    KOUU1000016,3,1263,II,0050182\nKOUU1000021,5.1,2014,II,0050382\n";
+const EDITION: &str = "49cfr-2026-06-01";
+
+fn ask_ship(documents: &[(&str, &str)], edition: Option<&str>) -> Report {
+    let read: Vec<Document> =
+        documents.iter().map(|(name, text)| Document { name, bytes: text.as_bytes() }).collect();
+    let context = Context { edition: edition.map(str::to_owned), ..Context::default() };
+    super::documents(&read, &context, &RULES).unwrap()
+}
+
+fn told(ship: &ShipReport) -> Vec<&str> {
+    let differences = ship.differences.iter().map(|one| &one.finding);
+    let mut codes: Vec<&str> =
+        ship.findings.iter().chain(differences).map(|finding| finding.code.as_str()).collect();
+    codes.sort_unstable();
+    codes
+}
+
+/// The box of paint one row farther off: far enough.
+fn in_order() -> String {
+    changed(BAY_PLAN, "LOC+147+0050382", "LOC+147+0050582")
+}
+
+#[test]
+fn a_bay_plan_is_judged_by_the_edition_that_is_named() {
+    let report = ask_ship(&[("b.edi", BAY_PLAN), ("ship.toml", PROFILE)], Some(EDITION));
+    let ship = &report.ships[0];
+    assert_eq!((ship.verdict, report.verdict), (Verdict::Violation, Verdict::Violation));
+    assert_eq!((ship.boxes, ship.aboard_already, ship.dangerous_boxes, ship.items), (3, 2, 2, 2));
+    assert_eq!((ship.edition.as_deref(), ship.profile.as_deref()), (Some(EDITION), Some("ship.toml")));
+    let plan = ship.plan.as_ref().unwrap();
+    let pair = &plan.pairs[0];
+    assert_eq!((pair.verdict, plan.pairs.len()), (Verdict::Violation, 1));
+    assert_eq!(told(ship), ["check.cargo-ship-assumed"]);
+    assert_eq!(report.documents[1].kind.as_deref(), Some("ship_profile"));
+    let report = ask_ship(&[("b.edi", &in_order()), ("ship.toml", PROFILE)], Some(EDITION));
+    assert_eq!(report.ships[0].verdict, Verdict::Compliant, "{:?}", report.ships);
+    // an edition that is not known judges nothing
+    let report = ask_ship(&[("b.edi", BAY_PLAN), ("ship.toml", PROFILE)], Some("imdg-1-65"));
+    assert_eq!(report.ships[0].verdict, Verdict::NotEvaluated);
+}
+
+#[test]
+fn without_an_edition_one_question_is_asked_unless_the_plan_states_it() {
+    let report = ask_ship(&[("b.edi", &in_order()), ("ship.toml", PROFILE)], None);
+    let ship = &report.ships[0];
+    assert_eq!(
+        (ship.verdict, ship.edition.as_deref(), ship.plan.is_none()),
+        (Verdict::NotEvaluated, None, true)
+    );
+    assert_eq!(told(ship), ["check.edition-not-named"]);
+    let stated = changed(&in_order(), "IMD+3+", "IMD+3::42-24+");
+    let report = ask_ship(&[("b.edi", &stated)], None);
+    assert_eq!(report.ships[0].edition.as_deref(), Some("imdg-42-24"));
+    let two = changed(&stated, "IMD+5.1+", "IMD+5.1::41-22+");
+    assert_eq!(told(&ask_ship(&[("b.edi", &two)], None).ships[0]), ["check.edition-not-named"]);
+    let odd = changed(&in_order(), "IMD+3+", "IMD+3::AMDT 42+");
+    assert_eq!(told(&ask_ship(&[("b.edi", &odd)], None).ships[0]), ["check.edition-not-named"]);
+    // who names one is told that the plan states another
+    let report = ask_ship(&[("b.edi", &stated), ("ship.toml", PROFILE)], Some(EDITION));
+    assert!(told(&report.ships[0]).contains(&"check.edition-differs"));
+    assert_eq!(report.ships[0].verdict, Verdict::Compliant);
+    // a plan without dangerous goods asks for none
+    let dull =
+        BAY_PLAN.replace("DGS+IMD+3+1263+012:CEL+2+FESE'", "").replace("DGS+IMD+5.1+2014++2+FHSQ++++8'", "");
+    let dull = changed(&dull, "UNT+28", "UNT+26");
+    let report = ask_ship(&[("b.edi", &dull)], None);
+    assert_eq!(
+        (report.ships[0].verdict, told(&report.ships[0])),
+        (Verdict::Compliant, vec!["check.plan-without-dangerous-goods"])
+    );
+}
+
+#[test]
+fn boxes_from_other_ports_ask_for_no_verified_gross_mass() {
+    let report = ask_ship(&[("b.edi", BAY_PLAN)], Some(EDITION));
+    let names: Vec<&str> = report.boxes.iter().map(|one| one.container.as_str()).collect();
+    assert_eq!(names, ["KOUU1000016"]);
+    // here is the port that the caller names
+    let read = [Document { name: "b.edi", bytes: BAY_PLAN.as_bytes() }];
+    let context = Context { port: Some("CNSHA".into()), ..Context::default() };
+    let report = super::documents(&read, &context, &RULES).unwrap();
+    let names: Vec<&str> = report.boxes.iter().map(|one| one.container.as_str()).collect();
+    assert_eq!(names, ["KOUU1000021", "KOUU1000037"]);
+    // without any port nobody is aboard already
+    let nowhere = changed(&changed(BAY_PLAN, "LOC+5+CNTAO:139:6'", ""), "UNT+28", "UNT+27");
+    assert_eq!(ask_ship(&[("b.edi", &nowhere)], None).boxes.len(), 3);
+    // a box that is aboard and at the gate is asked about
+    let gate = changed(&changed(GATE, "100001-6", "100002-1"), "KOUU 1", "KOUU1");
+    let report = ask_ship(&[("b.edi", BAY_PLAN), ("g.csv", &gate)], None);
+    let both = report.boxes.iter().find(|one| one.container == "KOUU1000021").unwrap();
+    assert!(both.findings.iter().any(|finding| finding.code == "check.aboard-already"), "{both:?}");
+}
+
+#[test]
+fn manifests_are_compared_with_the_plan() {
+    let plan = in_order();
+    let all = |manifest: &str| {
+        let report =
+            ask_ship(&[("b.edi", &plan), ("ship.toml", PROFILE), ("m.csv", manifest)], Some(EDITION));
+        assert_eq!(report.documents[2].kind.as_deref(), Some("dangerous_goods_manifest"));
+        report
+    };
+    let agreed = changed(MANIFEST, "0050382", "0050582");
+    let report = all(&agreed);
+    assert_eq!(
+        (report.ships[0].verdict, report.ships[0].manifests.as_slice()),
+        (Verdict::Compliant, &["m.csv".to_owned()][..])
+    );
+    assert_eq!(all(MANIFEST).ships[0].verdict, Verdict::Conditional);
+    let other = all(&changed(&agreed, "1263", "1170"));
+    assert_eq!(other.ships[0].verdict, Verdict::NotEvaluated);
+    let finding = &other.ships[0].differences[0].finding;
+    assert_eq!((finding.params["document"].as_str(), finding.params["place"].as_str()), ("m.csv", "line 2"));
+    let undeclared = format!("{agreed}KOUU1000037,9,3480,,0090182\n");
+    assert_eq!(all(&undeclared).ships[0].verdict, Verdict::Violation);
+    // a cell that does not read leaves the whole open
+    let broken = all(&changed(&agreed, "1263", "12-63"));
+    assert_eq!((broken.documents[2].complete, broken.verdict), (false, Verdict::NotEvaluated));
+    // alone it is compared with nothing
+    let report =
+        ask_ship(&[("m.csv", MANIFEST), ("v.edi", VERMAS), ("p.csv", PLATES), ("g.csv", GATE)], None);
+    assert_eq!((report.counts.compliant, report.verdict), (1, Verdict::NotEvaluated));
+    assert_eq!(report.documents[0].findings[0].code, "check.manifest-without-plan");
+}
+
+#[test]
+fn a_plan_that_was_not_read_whole_is_never_in_order() {
+    let plan = in_order();
+    let cut = plan.split_at(plan.find("LOC+147+0090182").unwrap() + 9).0;
+    let lost = changed(&plan, "LOC+147+0090182", "LOC+147+9");
+    for plan in [cut, &lost] {
+        let report = ask_ship(&[("b.edi", plan), ("ship.toml", PROFILE)], Some(EDITION));
+        let ship = &report.ships[0];
+        assert_eq!((ship.verdict, ship.complete), (Verdict::NotEvaluated, false), "{plan}");
+        assert_eq!(ship.plan.as_ref().unwrap().pairs_decided, 1, "the rest is judged");
+        assert!(told(ship).contains(&"dangerous_goods.plan-not-whole"));
+    }
+}
+
+#[test]
+fn a_profile_belongs_to_the_ship_that_it_names() {
+    let plan = in_order();
+    let profile = |profiles: &[&str]| {
+        let mut documents = vec![("b.edi", plan.as_str())];
+        documents.extend(profiles.iter().map(|text| ("s.toml", *text)));
+        let report = ask_ship(&documents, Some(EDITION));
+        let own = report.documents.last().unwrap().findings.first().map(|finding| finding.code.clone());
+        (report.ships[0].profile.is_some(), report.ships[0].verdict, own)
+    };
+    assert_eq!(profile(&[PROFILE]), (true, Verdict::Compliant, None));
+    let nameless = changed(PROFILE, "name = \"Example Star\"\n", "");
+    assert_eq!(profile(&[&nameless]), (true, Verdict::Compliant, None));
+    let other = changed(PROFILE, "Example Star", "Other Star");
+    let without_plan = Some("check.profile-without-plan".to_owned());
+    assert_eq!(profile(&[&other]), (false, Verdict::Compliant, without_plan.clone()));
+    assert_eq!(profile(&[PROFILE, PROFILE]), (true, Verdict::Compliant, None));
+    let differs = changed(PROFILE, "on_deck = true", "on_deck = false");
+    assert_eq!(profile(&[PROFILE, &differs]), (false, Verdict::NotEvaluated, without_plan));
+    for broken in ["holds = [", "row00 = 1", "kind = \"submarine\"", "{\"spaces\": 1}"] {
+        assert_eq!(profile(&[broken]).2.as_deref(), Some("check.profile-unreadable"), "{broken}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn the_order_of_ship_documents_changes_no_verdict(
+        order in Just((0..5).collect::<Vec<usize>>()).prop_shuffle(),
+        take in 1usize..=5,
+    ) {
+        let later = changed(&changed(&in_order(), "BGM++B1", "BGM++B2"), "0090182", "0090184");
+        let other = changed(PROFILE, "on_deck = true", "on_deck = false");
+        let all = [
+            ("b.edi", BAY_PLAN), ("c.edi", later.as_str()), ("s.toml", PROFILE), ("t.toml", other.as_str()),
+            ("m.csv", MANIFEST),
+        ];
+        let chosen: Vec<usize> = order.into_iter().take(take).collect();
+        let mut sorted = chosen.clone();
+        sorted.sort_unstable();
+        let pick = |numbers: &[usize]| {
+            let report = ask_ship(&numbers.iter().map(|i| all[*i]).collect::<Vec<_>>(), Some(EDITION));
+            let mut ships: Vec<String> = report.ships.iter().map(|ship| format!("{:?} {:?} {:?}", ship.source, ship.verdict, told(ship))).collect();
+            ships.sort_unstable();
+            (report.verdict, ships)
+        };
+        prop_assert_eq!(pick(&chosen), pick(&sorted));
+    }
+
     #[test]
     fn the_order_of_the_documents_changes_no_verdict(
         order in Just((0..7).collect::<Vec<usize>>()).prop_shuffle(),
@@ -228,10 +431,9 @@ proptest! {
 
     #[test]
     fn no_document_makes_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), cut in 0usize..400) {
-        let rules = Rules::builtin().unwrap();
         let start = VERMAS.as_bytes().iter().take(cut).chain(&bytes).copied().collect::<Vec<u8>>();
         for bytes in [bytes.as_slice(), start.as_slice()] {
-            let report = super::documents(&[Document { name: "x", bytes }], &Context::default(), &rules);
+            let report = super::documents(&[Document { name: "x", bytes }], &Context::default(), &RULES);
             prop_assert!(report.is_ok());
         }
     }

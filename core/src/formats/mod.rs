@@ -1,6 +1,7 @@
 //! Grammars only: how bytes become segments, fields and back. What they mean is for the families.
 
 pub mod edifact;
+pub mod xml;
 
 use serde::{Deserialize, Serialize};
 

@@ -11,6 +11,7 @@ mod blending;
 mod bonded;
 mod dangerous_goods;
 mod fees;
+mod fees_port;
 mod permits;
 mod topics;
 mod transit;

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{blending, bonded, call, dangerous_goods, fees, permits, transit};
+use super::{blending, bonded, call, dangerous_goods, fees, fees_port, permits, transit};
 
 /// The cases name no day; all of them are of rules in force on this one.
 const DAY: &str = "2026-03-05";
@@ -61,6 +61,7 @@ pub(super) fn find(topic: &str) -> Option<&'static Adaptor> {
         permits::ADAPTORS,
         bonded::ADAPTORS,
         fees::ADAPTORS,
+        fees_port::ADAPTORS,
     ];
     ADAPTORS.iter().chain(families.into_iter().flatten()).find(|adaptor| adaptor.topic == topic)
 }

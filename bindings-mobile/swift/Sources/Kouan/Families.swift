@@ -132,3 +132,22 @@ public enum Identifiers {
         try identifiersCompareNumberPlates(question: question, trace: trace)
     }
 }
+
+/// The operations of `dangerous_goods`.
+public enum DangerousGoods {
+    /// Says what two dangerous items need between them, with each step of the reasoning.
+    /// 给出两项危险货物之间的隔离要求及每一步理由。
+    public static func segregation(_ question: DangerousGoodPairQuestion, trace: Bool = false) throws -> DangerousGoodSegregationAnswer {
+        try dangerousGoodsSegregation(question: question, trace: trace)
+    }
+    /// Says whether dangerous goods may be packed in one cargo transport unit.
+    /// 判断多项危险货物可否装入同一货物运输组件。
+    public static func checkUnit(_ question: DangerousGoodUnitQuestion, trace: Bool = false) throws -> DangerousGoodCheckUnitAnswer {
+        try dangerousGoodsCheckUnit(question: question, trace: trace)
+    }
+    /// Looks goods up in the dangerous goods list of an edition by UN number, name or class.
+    /// 按联合国编号、名称或类别查某一版本的危险货物一览表。
+    public static func lookUp(_ question: DangerousGoodLookUpQuestion, trace: Bool = false) throws -> DangerousGoodLookUpAnswer {
+        try dangerousGoodsLookUp(question: question, trace: trace)
+    }
+}

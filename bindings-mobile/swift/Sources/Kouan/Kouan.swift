@@ -890,6 +890,1763 @@ public func FfiConverterTypeCitation_lower(_ value: Citation) -> RustBuffer {
 
 
 /**
+ * What a code asks towards cargo that is not dangerous.
+ */
+public struct DangerousGoodCargoRule: Equatable, Hashable {
+    /**
+     * Whose code it is.
+     */
+    public let of: DangerousGoodSide
+    /**
+     * The code.
+     */
+    public let code: String
+    /**
+     * The cargo.
+     */
+    public let cargo: DangerousGoodOtherCargo
+    /**
+     * The term, where the code names one.
+     */
+    public let term: DangerousGoodTerm?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * Whose code it is.
+         */of: DangerousGoodSide,
+        /**
+         * The code.
+         */code: String,
+        /**
+         * The cargo.
+         */cargo: DangerousGoodOtherCargo,
+        /**
+         * The term, where the code names one.
+         */term: DangerousGoodTerm? = nil) {
+        self.of = of
+        self.code = code
+        self.cargo = cargo
+        self.term = term
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodCargoRule: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodCargoRule: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodCargoRule {
+        return
+            try DangerousGoodCargoRule(
+                of: FfiConverterTypeDangerousGoodSide.read(from: &buf),
+                code: FfiConverterString.read(from: &buf),
+                cargo: FfiConverterTypeDangerousGoodOtherCargo.read(from: &buf),
+                term: FfiConverterOptionTypeDangerousGoodTerm.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodCargoRule, into buf: inout [UInt8]) {
+        FfiConverterTypeDangerousGoodSide.write(value.of, into: &buf)
+        FfiConverterString.write(value.code, into: &buf)
+        FfiConverterTypeDangerousGoodOtherCargo.write(value.cargo, into: &buf)
+        FfiConverterOptionTypeDangerousGoodTerm.write(value.term, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodCargoRule_lift(_ buf: RustBuffer) throws -> DangerousGoodCargoRule {
+    return try FfiConverterTypeDangerousGoodCargoRule.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodCargoRule_lower(_ value: DangerousGoodCargoRule) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodCargoRule.lower(value)
+}
+
+
+/**
+ * The answer of `dangerous_goods.check_unit`.
+ */
+public struct DangerousGoodCheckUnitAnswer: Equatable, Hashable {
+    /**
+     * The verdict over all that was asked.
+     */
+    public let verdict: Verdict
+    /**
+     * What was calculated or parsed; null when there is nothing.
+     */
+    public let value: DangerousGoodUnit?
+    /**
+     * What was found, in the order of the rules.
+     */
+    public let findings: [Finding]
+    /**
+     * The steps of the calculation, when they were asked for.
+     */
+    public let trace: [Step]?
+    /**
+     * What the answer stands on.
+     */
+    public let basis: Basis
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The verdict over all that was asked.
+         */verdict: Verdict,
+        /**
+         * What was calculated or parsed; null when there is nothing.
+         */value: DangerousGoodUnit? = nil,
+        /**
+         * What was found, in the order of the rules.
+         */findings: [Finding],
+        /**
+         * The steps of the calculation, when they were asked for.
+         */trace: [Step]? = nil,
+        /**
+         * What the answer stands on.
+         */basis: Basis) {
+        self.verdict = verdict
+        self.value = value
+        self.findings = findings
+        self.trace = trace
+        self.basis = basis
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodCheckUnitAnswer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodCheckUnitAnswer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodCheckUnitAnswer {
+        return
+            try DangerousGoodCheckUnitAnswer(
+                verdict: FfiConverterTypeVerdict.read(from: &buf),
+                value: FfiConverterOptionTypeDangerousGoodUnit.read(from: &buf),
+                findings: FfiConverterSequenceTypeFinding.read(from: &buf),
+                trace: FfiConverterOptionSequenceTypeStep.read(from: &buf),
+                basis: FfiConverterTypeBasis.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodCheckUnitAnswer, into buf: inout [UInt8]) {
+        FfiConverterTypeVerdict.write(value.verdict, into: &buf)
+        FfiConverterOptionTypeDangerousGoodUnit.write(value.value, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
+        FfiConverterOptionSequenceTypeStep.write(value.trace, into: &buf)
+        FfiConverterTypeBasis.write(value.basis, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodCheckUnitAnswer_lift(_ buf: RustBuffer) throws -> DangerousGoodCheckUnitAnswer {
+    return try FfiConverterTypeDangerousGoodCheckUnitAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodCheckUnitAnswer_lower(_ value: DangerousGoodCheckUnitAnswer) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodCheckUnitAnswer.lower(value)
+}
+
+
+/**
+ * One dangerous item as declared. What is left out is not known: it is never read as *no*.
+ *
+ * Class, subsidiary hazards and packing group may be left out where the list of the edition gives them; what is declared and differs from the list is told.
+ */
+public struct DangerousGoodItem: Equatable, Hashable {
+    /**
+     * The primary hazard.
+     */
+    public let `class`: String?
+    /**
+     * The package bears a subsidiary label of class 1, which a special provision may ask for (SG1).
+     */
+    public let class1Label: Bool?
+    /**
+     * What it contains, where a segregation code asks; an empty list says nothing of the kind.
+     */
+    public let contains: [DangerousGoodContains]?
+    /**
+     * Emergency schedules as printed: `F-E, S-E`.
+     */
+    public let ems: String?
+    /**
+     * Packed and declared as excepted quantity.
+     */
+    public let exceptedQuantity: Bool?
+    /**
+     * Flash point in °C, closed cup.
+     */
+    public let flashpointC: ExactDecimal?
+    /**
+     * Packed and declared as limited quantity.
+     */
+    public let limitedQuantity: Bool?
+    /**
+     * Declared as marine pollutant.
+     */
+    public let marinePollutant: Bool?
+    /**
+     * Capacity of the largest receptacle in litres (aerosols, small gas receptacles).
+     */
+    public let maxReceptacleL: ExactDecimal?
+    /**
+     * Net mass in kg.
+     */
+    public let netKg: ExactDecimal?
+    /**
+     * Content of the largest package in litres or kilograms.
+     */
+    public let packageLOrKg: ExactDecimal?
+    /**
+     * The packing group.
+     */
+    public let packingGroup: String?
+    /**
+     * The proper shipping name as printed.
+     */
+    public let properShippingName: String?
+    /**
+     * The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case.
+     */
+    public let segregationGroups: [String]?
+    /**
+     * The conditions that stowage codes name, each with whether it holds; one that is left out is not known.
+     */
+    public let stowageConditions: [String: Bool]
+    /**
+     * The subsidiary hazards; an empty list says that there are none.
+     */
+    public let subsidiaryHazards: [String]?
+    /**
+     * The UN number.
+     */
+    public let un: String?
+    /**
+     * The row of the list where it has several that packing group and class do not tell apart, counted from 1.
+     */
+    public let variant: Int64?
+    /**
+     * Transported as waste.
+     */
+    public let waste: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The primary hazard.
+         */`class`: String? = nil,
+        /**
+         * The package bears a subsidiary label of class 1, which a special provision may ask for (SG1).
+         */class1Label: Bool? = nil,
+        /**
+         * What it contains, where a segregation code asks; an empty list says nothing of the kind.
+         */contains: [DangerousGoodContains]? = nil,
+        /**
+         * Emergency schedules as printed: `F-E, S-E`.
+         */ems: String? = nil,
+        /**
+         * Packed and declared as excepted quantity.
+         */exceptedQuantity: Bool? = nil,
+        /**
+         * Flash point in °C, closed cup.
+         */flashpointC: ExactDecimal? = nil,
+        /**
+         * Packed and declared as limited quantity.
+         */limitedQuantity: Bool? = nil,
+        /**
+         * Declared as marine pollutant.
+         */marinePollutant: Bool? = nil,
+        /**
+         * Capacity of the largest receptacle in litres (aerosols, small gas receptacles).
+         */maxReceptacleL: ExactDecimal? = nil,
+        /**
+         * Net mass in kg.
+         */netKg: ExactDecimal? = nil,
+        /**
+         * Content of the largest package in litres or kilograms.
+         */packageLOrKg: ExactDecimal? = nil,
+        /**
+         * The packing group.
+         */packingGroup: String? = nil,
+        /**
+         * The proper shipping name as printed.
+         */properShippingName: String? = nil,
+        /**
+         * The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case.
+         */segregationGroups: [String]? = nil,
+        /**
+         * The conditions that stowage codes name, each with whether it holds; one that is left out is not known.
+         */stowageConditions: [String: Bool] = [:],
+        /**
+         * The subsidiary hazards; an empty list says that there are none.
+         */subsidiaryHazards: [String]? = nil,
+        /**
+         * The UN number.
+         */un: String? = nil,
+        /**
+         * The row of the list where it has several that packing group and class do not tell apart, counted from 1.
+         */variant: Int64? = nil,
+        /**
+         * Transported as waste.
+         */waste: Bool? = nil) {
+        self.`class` = `class`
+        self.class1Label = class1Label
+        self.contains = contains
+        self.ems = ems
+        self.exceptedQuantity = exceptedQuantity
+        self.flashpointC = flashpointC
+        self.limitedQuantity = limitedQuantity
+        self.marinePollutant = marinePollutant
+        self.maxReceptacleL = maxReceptacleL
+        self.netKg = netKg
+        self.packageLOrKg = packageLOrKg
+        self.packingGroup = packingGroup
+        self.properShippingName = properShippingName
+        self.segregationGroups = segregationGroups
+        self.stowageConditions = stowageConditions
+        self.subsidiaryHazards = subsidiaryHazards
+        self.un = un
+        self.variant = variant
+        self.waste = waste
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodItem: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodItem {
+        return
+            try DangerousGoodItem(
+                class: FfiConverterOptionString.read(from: &buf),
+                class1Label: FfiConverterOptionBool.read(from: &buf),
+                contains: FfiConverterOptionSequenceTypeDangerousGoodContains.read(from: &buf),
+                ems: FfiConverterOptionString.read(from: &buf),
+                exceptedQuantity: FfiConverterOptionBool.read(from: &buf),
+                flashpointC: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                limitedQuantity: FfiConverterOptionBool.read(from: &buf),
+                marinePollutant: FfiConverterOptionBool.read(from: &buf),
+                maxReceptacleL: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                netKg: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                packageLOrKg: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                packingGroup: FfiConverterOptionString.read(from: &buf),
+                properShippingName: FfiConverterOptionString.read(from: &buf),
+                segregationGroups: FfiConverterOptionSequenceString.read(from: &buf),
+                stowageConditions: FfiConverterDictionaryStringBool.read(from: &buf),
+                subsidiaryHazards: FfiConverterOptionSequenceString.read(from: &buf),
+                un: FfiConverterOptionString.read(from: &buf),
+                variant: FfiConverterOptionInt64.read(from: &buf),
+                waste: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodItem, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.`class`, into: &buf)
+        FfiConverterOptionBool.write(value.class1Label, into: &buf)
+        FfiConverterOptionSequenceTypeDangerousGoodContains.write(value.contains, into: &buf)
+        FfiConverterOptionString.write(value.ems, into: &buf)
+        FfiConverterOptionBool.write(value.exceptedQuantity, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.flashpointC, into: &buf)
+        FfiConverterOptionBool.write(value.limitedQuantity, into: &buf)
+        FfiConverterOptionBool.write(value.marinePollutant, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.maxReceptacleL, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.netKg, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.packageLOrKg, into: &buf)
+        FfiConverterOptionString.write(value.packingGroup, into: &buf)
+        FfiConverterOptionString.write(value.properShippingName, into: &buf)
+        FfiConverterOptionSequenceString.write(value.segregationGroups, into: &buf)
+        FfiConverterDictionaryStringBool.write(value.stowageConditions, into: &buf)
+        FfiConverterOptionSequenceString.write(value.subsidiaryHazards, into: &buf)
+        FfiConverterOptionString.write(value.un, into: &buf)
+        FfiConverterOptionInt64.write(value.variant, into: &buf)
+        FfiConverterOptionBool.write(value.waste, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodItem_lift(_ buf: RustBuffer) throws -> DangerousGoodItem {
+    return try FfiConverterTypeDangerousGoodItem.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodItem_lower(_ value: DangerousGoodItem) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodItem.lower(value)
+}
+
+
+/**
+ * One row of a dangerous goods list, as the list has it.
+ */
+public struct DangerousGoodListEntry: Equatable, Hashable {
+    /**
+     * The number; null for the forbidden goods of 49 CFR that have none.
+     */
+    public let un: String?
+    /**
+     * Counts the rows of one number from 1.
+     */
+    public let variant: Int64
+    /**
+     * The name as the list prints it, with its description.
+     */
+    public let properShippingName: String
+    /**
+     * The class; null where the list leaves it to the competent authority.
+     */
+    public let `class`: String?
+    /**
+     * The subsidiary hazards.
+     */
+    public let subsidiaryHazards: [String]
+    /**
+     * True when the contents or a special provision decide on subsidiary hazards.
+     */
+    public let subsidiaryOpen: Bool
+    /**
+     * The packing group; null for goods without one.
+     */
+    public let packingGroup: String?
+    /**
+     * Marine pollutant; null when the list does not say.
+     */
+    public let marinePollutant: Bool?
+    /**
+     * Special provisions as printed, divided by blanks.
+     */
+    public let specialProvisions: String
+    /**
+     * The limit for one inner packaging as printed, `0` where none is allowed; null when the list has no such column.
+     */
+    public let limitedQuantity: String?
+    /**
+     * `E0` to `E5`; null when the list has no such column.
+     */
+    public let exceptedQuantity: String?
+    /**
+     * Emergency schedules: `F-E, S-E`; null when the list has no such column.
+     */
+    public let ems: String?
+    /**
+     * `A` to `E`, for class 1 `01` to `05`; null where the list has none.
+     */
+    public let stowageCategory: String?
+    /**
+     * `SW1` and so on.
+     */
+    public let stowageCodes: [String]
+    /**
+     * `H1` and so on.
+     */
+    public let handlingCodes: [String]
+    /**
+     * `SG1` and so on.
+     */
+    public let segregationCodes: [String]
+    /**
+     * `SGG1` and so on.
+     */
+    public let segregationGroups: [String]
+    /**
+     * Column 10B of 49 CFR.
+     */
+    public let column10b: [String]
+    /**
+     * Column 1 of 49 CFR: `+`, `A`, `D`, `G`, `I`, `W`.
+     */
+    public let symbols: String
+    /**
+     * Not to be transported.
+     */
+    public let forbidden: Bool
+    /**
+     * What else the row has, as printed, by the name of the column.
+     */
+    public let other: [String: String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The number; null for the forbidden goods of 49 CFR that have none.
+         */un: String? = nil,
+        /**
+         * Counts the rows of one number from 1.
+         */variant: Int64,
+        /**
+         * The name as the list prints it, with its description.
+         */properShippingName: String,
+        /**
+         * The class; null where the list leaves it to the competent authority.
+         */`class`: String? = nil,
+        /**
+         * The subsidiary hazards.
+         */subsidiaryHazards: [String],
+        /**
+         * True when the contents or a special provision decide on subsidiary hazards.
+         */subsidiaryOpen: Bool,
+        /**
+         * The packing group; null for goods without one.
+         */packingGroup: String? = nil,
+        /**
+         * Marine pollutant; null when the list does not say.
+         */marinePollutant: Bool? = nil,
+        /**
+         * Special provisions as printed, divided by blanks.
+         */specialProvisions: String,
+        /**
+         * The limit for one inner packaging as printed, `0` where none is allowed; null when the list has no such column.
+         */limitedQuantity: String? = nil,
+        /**
+         * `E0` to `E5`; null when the list has no such column.
+         */exceptedQuantity: String? = nil,
+        /**
+         * Emergency schedules: `F-E, S-E`; null when the list has no such column.
+         */ems: String? = nil,
+        /**
+         * `A` to `E`, for class 1 `01` to `05`; null where the list has none.
+         */stowageCategory: String? = nil,
+        /**
+         * `SW1` and so on.
+         */stowageCodes: [String],
+        /**
+         * `H1` and so on.
+         */handlingCodes: [String],
+        /**
+         * `SG1` and so on.
+         */segregationCodes: [String],
+        /**
+         * `SGG1` and so on.
+         */segregationGroups: [String],
+        /**
+         * Column 10B of 49 CFR.
+         */column10b: [String],
+        /**
+         * Column 1 of 49 CFR: `+`, `A`, `D`, `G`, `I`, `W`.
+         */symbols: String,
+        /**
+         * Not to be transported.
+         */forbidden: Bool,
+        /**
+         * What else the row has, as printed, by the name of the column.
+         */other: [String: String]) {
+        self.un = un
+        self.variant = variant
+        self.properShippingName = properShippingName
+        self.`class` = `class`
+        self.subsidiaryHazards = subsidiaryHazards
+        self.subsidiaryOpen = subsidiaryOpen
+        self.packingGroup = packingGroup
+        self.marinePollutant = marinePollutant
+        self.specialProvisions = specialProvisions
+        self.limitedQuantity = limitedQuantity
+        self.exceptedQuantity = exceptedQuantity
+        self.ems = ems
+        self.stowageCategory = stowageCategory
+        self.stowageCodes = stowageCodes
+        self.handlingCodes = handlingCodes
+        self.segregationCodes = segregationCodes
+        self.segregationGroups = segregationGroups
+        self.column10b = column10b
+        self.symbols = symbols
+        self.forbidden = forbidden
+        self.other = other
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodListEntry: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodListEntry: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodListEntry {
+        return
+            try DangerousGoodListEntry(
+                un: FfiConverterOptionString.read(from: &buf),
+                variant: FfiConverterInt64.read(from: &buf),
+                properShippingName: FfiConverterString.read(from: &buf),
+                class: FfiConverterOptionString.read(from: &buf),
+                subsidiaryHazards: FfiConverterSequenceString.read(from: &buf),
+                subsidiaryOpen: FfiConverterBool.read(from: &buf),
+                packingGroup: FfiConverterOptionString.read(from: &buf),
+                marinePollutant: FfiConverterOptionBool.read(from: &buf),
+                specialProvisions: FfiConverterString.read(from: &buf),
+                limitedQuantity: FfiConverterOptionString.read(from: &buf),
+                exceptedQuantity: FfiConverterOptionString.read(from: &buf),
+                ems: FfiConverterOptionString.read(from: &buf),
+                stowageCategory: FfiConverterOptionString.read(from: &buf),
+                stowageCodes: FfiConverterSequenceString.read(from: &buf),
+                handlingCodes: FfiConverterSequenceString.read(from: &buf),
+                segregationCodes: FfiConverterSequenceString.read(from: &buf),
+                segregationGroups: FfiConverterSequenceString.read(from: &buf),
+                column10b: FfiConverterSequenceString.read(from: &buf),
+                symbols: FfiConverterString.read(from: &buf),
+                forbidden: FfiConverterBool.read(from: &buf),
+                other: FfiConverterDictionaryStringString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodListEntry, into buf: inout [UInt8]) {
+        FfiConverterOptionString.write(value.un, into: &buf)
+        FfiConverterInt64.write(value.variant, into: &buf)
+        FfiConverterString.write(value.properShippingName, into: &buf)
+        FfiConverterOptionString.write(value.`class`, into: &buf)
+        FfiConverterSequenceString.write(value.subsidiaryHazards, into: &buf)
+        FfiConverterBool.write(value.subsidiaryOpen, into: &buf)
+        FfiConverterOptionString.write(value.packingGroup, into: &buf)
+        FfiConverterOptionBool.write(value.marinePollutant, into: &buf)
+        FfiConverterString.write(value.specialProvisions, into: &buf)
+        FfiConverterOptionString.write(value.limitedQuantity, into: &buf)
+        FfiConverterOptionString.write(value.exceptedQuantity, into: &buf)
+        FfiConverterOptionString.write(value.ems, into: &buf)
+        FfiConverterOptionString.write(value.stowageCategory, into: &buf)
+        FfiConverterSequenceString.write(value.stowageCodes, into: &buf)
+        FfiConverterSequenceString.write(value.handlingCodes, into: &buf)
+        FfiConverterSequenceString.write(value.segregationCodes, into: &buf)
+        FfiConverterSequenceString.write(value.segregationGroups, into: &buf)
+        FfiConverterSequenceString.write(value.column10b, into: &buf)
+        FfiConverterString.write(value.symbols, into: &buf)
+        FfiConverterBool.write(value.forbidden, into: &buf)
+        FfiConverterDictionaryStringString.write(value.other, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodListEntry_lift(_ buf: RustBuffer) throws -> DangerousGoodListEntry {
+    return try FfiConverterTypeDangerousGoodListEntry.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodListEntry_lower(_ value: DangerousGoodListEntry) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodListEntry.lower(value)
+}
+
+
+/**
+ * Value of `dangerous_goods.look_up`.
+ */
+public struct DangerousGoodLookUp: Equatable, Hashable {
+    /**
+     * The rows that fit, in the order of the list.
+     */
+    public let entries: [DangerousGoodListEntry]
+    /**
+     * What would decide between them; null when they say the same.
+     */
+    public let question: DangerousGoodOpenQuestion?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The rows that fit, in the order of the list.
+         */entries: [DangerousGoodListEntry],
+        /**
+         * What would decide between them; null when they say the same.
+         */question: DangerousGoodOpenQuestion? = nil) {
+        self.entries = entries
+        self.question = question
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodLookUp: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodLookUp: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodLookUp {
+        return
+            try DangerousGoodLookUp(
+                entries: FfiConverterSequenceTypeDangerousGoodListEntry.read(from: &buf),
+                question: FfiConverterOptionTypeDangerousGoodOpenQuestion.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodLookUp, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeDangerousGoodListEntry.write(value.entries, into: &buf)
+        FfiConverterOptionTypeDangerousGoodOpenQuestion.write(value.question, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodLookUp_lift(_ buf: RustBuffer) throws -> DangerousGoodLookUp {
+    return try FfiConverterTypeDangerousGoodLookUp.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodLookUp_lower(_ value: DangerousGoodLookUp) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodLookUp.lower(value)
+}
+
+
+/**
+ * The answer of `dangerous_goods.look_up`.
+ */
+public struct DangerousGoodLookUpAnswer: Equatable, Hashable {
+    /**
+     * The verdict over all that was asked.
+     */
+    public let verdict: Verdict
+    /**
+     * What was calculated or parsed; null when there is nothing.
+     */
+    public let value: DangerousGoodLookUp?
+    /**
+     * What was found, in the order of the rules.
+     */
+    public let findings: [Finding]
+    /**
+     * The steps of the calculation, when they were asked for.
+     */
+    public let trace: [Step]?
+    /**
+     * What the answer stands on.
+     */
+    public let basis: Basis
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The verdict over all that was asked.
+         */verdict: Verdict,
+        /**
+         * What was calculated or parsed; null when there is nothing.
+         */value: DangerousGoodLookUp? = nil,
+        /**
+         * What was found, in the order of the rules.
+         */findings: [Finding],
+        /**
+         * The steps of the calculation, when they were asked for.
+         */trace: [Step]? = nil,
+        /**
+         * What the answer stands on.
+         */basis: Basis) {
+        self.verdict = verdict
+        self.value = value
+        self.findings = findings
+        self.trace = trace
+        self.basis = basis
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodLookUpAnswer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodLookUpAnswer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodLookUpAnswer {
+        return
+            try DangerousGoodLookUpAnswer(
+                verdict: FfiConverterTypeVerdict.read(from: &buf),
+                value: FfiConverterOptionTypeDangerousGoodLookUp.read(from: &buf),
+                findings: FfiConverterSequenceTypeFinding.read(from: &buf),
+                trace: FfiConverterOptionSequenceTypeStep.read(from: &buf),
+                basis: FfiConverterTypeBasis.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodLookUpAnswer, into buf: inout [UInt8]) {
+        FfiConverterTypeVerdict.write(value.verdict, into: &buf)
+        FfiConverterOptionTypeDangerousGoodLookUp.write(value.value, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
+        FfiConverterOptionSequenceTypeStep.write(value.trace, into: &buf)
+        FfiConverterTypeBasis.write(value.basis, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodLookUpAnswer_lift(_ buf: RustBuffer) throws -> DangerousGoodLookUpAnswer {
+    return try FfiConverterTypeDangerousGoodLookUpAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodLookUpAnswer_lower(_ value: DangerousGoodLookUpAnswer) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodLookUpAnswer.lower(value)
+}
+
+
+/**
+ * Question of `dangerous_goods.look_up`: what does the list say of these goods? Number, name or class is needed.
+ */
+public struct DangerousGoodLookUpQuestion: Equatable, Hashable {
+    /**
+     * The edition whose list is read: `49cfr-2026-06-01`, or one whose pack is loaded, as `imdg-42-24`.
+     */
+    public let edition: String
+    /**
+     * The class.
+     */
+    public let `class`: String?
+    /**
+     * The proper shipping name, or one of its alternatives; case, punctuation and brackets do not matter.
+     */
+    public let name: String?
+    /**
+     * The packing group.
+     */
+    public let packingGroup: String?
+    /**
+     * The subsidiary hazards; an empty list says that there are none.
+     */
+    public let subsidiaryHazards: [String]?
+    /**
+     * The number.
+     */
+    public let un: String?
+    /**
+     * The row among those of one number, counted from 1.
+     */
+    public let variant: Int64?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The edition whose list is read: `49cfr-2026-06-01`, or one whose pack is loaded, as `imdg-42-24`.
+         */edition: String,
+        /**
+         * The class.
+         */`class`: String? = nil,
+        /**
+         * The proper shipping name, or one of its alternatives; case, punctuation and brackets do not matter.
+         */name: String? = nil,
+        /**
+         * The packing group.
+         */packingGroup: String? = nil,
+        /**
+         * The subsidiary hazards; an empty list says that there are none.
+         */subsidiaryHazards: [String]? = nil,
+        /**
+         * The number.
+         */un: String? = nil,
+        /**
+         * The row among those of one number, counted from 1.
+         */variant: Int64? = nil) {
+        self.edition = edition
+        self.`class` = `class`
+        self.name = name
+        self.packingGroup = packingGroup
+        self.subsidiaryHazards = subsidiaryHazards
+        self.un = un
+        self.variant = variant
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodLookUpQuestion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodLookUpQuestion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodLookUpQuestion {
+        return
+            try DangerousGoodLookUpQuestion(
+                edition: FfiConverterString.read(from: &buf),
+                class: FfiConverterOptionString.read(from: &buf),
+                name: FfiConverterOptionString.read(from: &buf),
+                packingGroup: FfiConverterOptionString.read(from: &buf),
+                subsidiaryHazards: FfiConverterOptionSequenceString.read(from: &buf),
+                un: FfiConverterOptionString.read(from: &buf),
+                variant: FfiConverterOptionInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodLookUpQuestion, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.edition, into: &buf)
+        FfiConverterOptionString.write(value.`class`, into: &buf)
+        FfiConverterOptionString.write(value.name, into: &buf)
+        FfiConverterOptionString.write(value.packingGroup, into: &buf)
+        FfiConverterOptionSequenceString.write(value.subsidiaryHazards, into: &buf)
+        FfiConverterOptionString.write(value.un, into: &buf)
+        FfiConverterOptionInt64.write(value.variant, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodLookUpQuestion_lift(_ buf: RustBuffer) throws -> DangerousGoodLookUpQuestion {
+    return try FfiConverterTypeDangerousGoodLookUpQuestion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodLookUpQuestion_lower(_ value: DangerousGoodLookUpQuestion) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodLookUpQuestion.lower(value)
+}
+
+
+/**
+ * What has to be told to decide between rows.
+ */
+public struct DangerousGoodOpenQuestion: Equatable, Hashable {
+    /**
+     * The field that decides, or comes nearest to it: `un`, `class`, `packing_group`, `subsidiary_hazards`, the name or `variant`, as the question calls it.
+     */
+    public let field: String
+    /**
+     * What the rows have in it; "-" stands for nothing.
+     */
+    public let choices: [String]
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The field that decides, or comes nearest to it: `un`, `class`, `packing_group`, `subsidiary_hazards`, the name or `variant`, as the question calls it.
+         */field: String,
+        /**
+         * What the rows have in it; "-" stands for nothing.
+         */choices: [String]) {
+        self.field = field
+        self.choices = choices
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodOpenQuestion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodOpenQuestion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodOpenQuestion {
+        return
+            try DangerousGoodOpenQuestion(
+                field: FfiConverterString.read(from: &buf),
+                choices: FfiConverterSequenceString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodOpenQuestion, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.field, into: &buf)
+        FfiConverterSequenceString.write(value.choices, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodOpenQuestion_lift(_ buf: RustBuffer) throws -> DangerousGoodOpenQuestion {
+    return try FfiConverterTypeDangerousGoodOpenQuestion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodOpenQuestion_lower(_ value: DangerousGoodOpenQuestion) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodOpenQuestion.lower(value)
+}
+
+
+/**
+ * Question of `dangerous_goods.segregation`: what do these two items need between them?
+ */
+public struct DangerousGoodPairQuestion: Equatable, Hashable {
+    /**
+     * The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`.
+     */
+    public let edition: String
+    /**
+     * One item.
+     */
+    public let a: DangerousGoodItem
+    /**
+     * The other item.
+     */
+    public let b: DangerousGoodItem
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`.
+         */edition: String,
+        /**
+         * One item.
+         */a: DangerousGoodItem,
+        /**
+         * The other item.
+         */b: DangerousGoodItem) {
+        self.edition = edition
+        self.a = a
+        self.b = b
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodPairQuestion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodPairQuestion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodPairQuestion {
+        return
+            try DangerousGoodPairQuestion(
+                edition: FfiConverterString.read(from: &buf),
+                a: FfiConverterTypeDangerousGoodItem.read(from: &buf),
+                b: FfiConverterTypeDangerousGoodItem.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodPairQuestion, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.edition, into: &buf)
+        FfiConverterTypeDangerousGoodItem.write(value.a, into: &buf)
+        FfiConverterTypeDangerousGoodItem.write(value.b, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodPairQuestion_lift(_ buf: RustBuffer) throws -> DangerousGoodPairQuestion {
+    return try FfiConverterTypeDangerousGoodPairQuestion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodPairQuestion_lower(_ value: DangerousGoodPairQuestion) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodPairQuestion.lower(value)
+}
+
+
+/**
+ * One step of the reasoning: what asks for a term, and between which hazards.
+ */
+public struct DangerousGoodReason: Equatable, Hashable {
+    /**
+     * The term that this step asks for.
+     */
+    public let term: DangerousGoodTerm
+    /**
+     * `table`, `code`, `class_1`.
+     */
+    public let by: String
+    /**
+     * False when it holds only under a fact that is not known; a finding names the fact.
+     */
+    public let certain: Bool
+    /**
+     * The hazard of the first item, for the table.
+     */
+    public let a: String?
+    /**
+     * The hazard of the second item, for the table.
+     */
+    public let b: String?
+    /**
+     * The code of column 16b that asks, or that gave the class for the table: `SG35`.
+     */
+    public let code: String?
+    /**
+     * Whose code it is.
+     */
+    public let of: DangerousGoodSide?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The term that this step asks for.
+         */term: DangerousGoodTerm,
+        /**
+         * `table`, `code`, `class_1`.
+         */by: String,
+        /**
+         * False when it holds only under a fact that is not known; a finding names the fact.
+         */certain: Bool,
+        /**
+         * The hazard of the first item, for the table.
+         */a: String? = nil,
+        /**
+         * The hazard of the second item, for the table.
+         */b: String? = nil,
+        /**
+         * The code of column 16b that asks, or that gave the class for the table: `SG35`.
+         */code: String? = nil,
+        /**
+         * Whose code it is.
+         */of: DangerousGoodSide? = nil) {
+        self.term = term
+        self.by = by
+        self.certain = certain
+        self.a = a
+        self.b = b
+        self.code = code
+        self.of = of
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodReason: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodReason: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodReason {
+        return
+            try DangerousGoodReason(
+                term: FfiConverterTypeDangerousGoodTerm.read(from: &buf),
+                by: FfiConverterString.read(from: &buf),
+                certain: FfiConverterBool.read(from: &buf),
+                a: FfiConverterOptionString.read(from: &buf),
+                b: FfiConverterOptionString.read(from: &buf),
+                code: FfiConverterOptionString.read(from: &buf),
+                of: FfiConverterOptionTypeDangerousGoodSide.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodReason, into buf: inout [UInt8]) {
+        FfiConverterTypeDangerousGoodTerm.write(value.term, into: &buf)
+        FfiConverterString.write(value.by, into: &buf)
+        FfiConverterBool.write(value.certain, into: &buf)
+        FfiConverterOptionString.write(value.a, into: &buf)
+        FfiConverterOptionString.write(value.b, into: &buf)
+        FfiConverterOptionString.write(value.code, into: &buf)
+        FfiConverterOptionTypeDangerousGoodSide.write(value.of, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodReason_lift(_ buf: RustBuffer) throws -> DangerousGoodReason {
+    return try FfiConverterTypeDangerousGoodReason.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodReason_lower(_ value: DangerousGoodReason) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodReason.lower(value)
+}
+
+
+/**
+ * Value of `dangerous_goods.segregation`: the requirement between two items.
+ */
+public struct DangerousGoodRequirement: Equatable, Hashable {
+    /**
+     * By table and codes, before exemptions; the strictest answer where a fact is open.
+     */
+    public let term: DangerousGoodTerm
+    /**
+     * What must be kept as long as nothing open is confirmed.
+     */
+    public let required: DangerousGoodTerm
+    /**
+     * What is left when everything open is decided for the mildest answer; equal to `required` when nothing is open.
+     */
+    public let atLeast: DangerousGoodTerm
+    /**
+     * A code of column 16b of one names the other.
+     */
+    public let column16bHit: Bool
+    /**
+     * On deck of a container ship, two container spaces athwartships besides (SG26).
+     */
+    public let extraOnDeck: Bool
+    /**
+     * May not share a compartment, a hold or a unit, whatever the term (1.4S in limited quantity beside A and L).
+     */
+    public let neverTogether: Bool
+    /**
+     * Each step, the strictest first.
+     */
+    public let reasons: [DangerousGoodReason]
+    /**
+     * Other cargo that the codes name, which no list of dangerous goods shows.
+     */
+    public let otherCargo: [DangerousGoodCargoRule]
+    /**
+     * Where the table stands.
+     */
+    public let cite: Citation
+    /**
+     * The article under which no segregation is needed.
+     */
+    public let exempt: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * By table and codes, before exemptions; the strictest answer where a fact is open.
+         */term: DangerousGoodTerm,
+        /**
+         * What must be kept as long as nothing open is confirmed.
+         */required: DangerousGoodTerm,
+        /**
+         * What is left when everything open is decided for the mildest answer; equal to `required` when nothing is open.
+         */atLeast: DangerousGoodTerm,
+        /**
+         * A code of column 16b of one names the other.
+         */column16bHit: Bool,
+        /**
+         * On deck of a container ship, two container spaces athwartships besides (SG26).
+         */extraOnDeck: Bool,
+        /**
+         * May not share a compartment, a hold or a unit, whatever the term (1.4S in limited quantity beside A and L).
+         */neverTogether: Bool,
+        /**
+         * Each step, the strictest first.
+         */reasons: [DangerousGoodReason],
+        /**
+         * Other cargo that the codes name, which no list of dangerous goods shows.
+         */otherCargo: [DangerousGoodCargoRule],
+        /**
+         * Where the table stands.
+         */cite: Citation,
+        /**
+         * The article under which no segregation is needed.
+         */exempt: String? = nil) {
+        self.term = term
+        self.required = required
+        self.atLeast = atLeast
+        self.column16bHit = column16bHit
+        self.extraOnDeck = extraOnDeck
+        self.neverTogether = neverTogether
+        self.reasons = reasons
+        self.otherCargo = otherCargo
+        self.cite = cite
+        self.exempt = exempt
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodRequirement: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodRequirement: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodRequirement {
+        return
+            try DangerousGoodRequirement(
+                term: FfiConverterTypeDangerousGoodTerm.read(from: &buf),
+                required: FfiConverterTypeDangerousGoodTerm.read(from: &buf),
+                atLeast: FfiConverterTypeDangerousGoodTerm.read(from: &buf),
+                column16bHit: FfiConverterBool.read(from: &buf),
+                extraOnDeck: FfiConverterBool.read(from: &buf),
+                neverTogether: FfiConverterBool.read(from: &buf),
+                reasons: FfiConverterSequenceTypeDangerousGoodReason.read(from: &buf),
+                otherCargo: FfiConverterSequenceTypeDangerousGoodCargoRule.read(from: &buf),
+                cite: FfiConverterTypeCitation.read(from: &buf),
+                exempt: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodRequirement, into buf: inout [UInt8]) {
+        FfiConverterTypeDangerousGoodTerm.write(value.term, into: &buf)
+        FfiConverterTypeDangerousGoodTerm.write(value.required, into: &buf)
+        FfiConverterTypeDangerousGoodTerm.write(value.atLeast, into: &buf)
+        FfiConverterBool.write(value.column16bHit, into: &buf)
+        FfiConverterBool.write(value.extraOnDeck, into: &buf)
+        FfiConverterBool.write(value.neverTogether, into: &buf)
+        FfiConverterSequenceTypeDangerousGoodReason.write(value.reasons, into: &buf)
+        FfiConverterSequenceTypeDangerousGoodCargoRule.write(value.otherCargo, into: &buf)
+        FfiConverterTypeCitation.write(value.cite, into: &buf)
+        FfiConverterOptionString.write(value.exempt, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodRequirement_lift(_ buf: RustBuffer) throws -> DangerousGoodRequirement {
+    return try FfiConverterTypeDangerousGoodRequirement.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodRequirement_lower(_ value: DangerousGoodRequirement) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodRequirement.lower(value)
+}
+
+
+/**
+ * The answer of `dangerous_goods.segregation`.
+ */
+public struct DangerousGoodSegregationAnswer: Equatable, Hashable {
+    /**
+     * The verdict over all that was asked.
+     */
+    public let verdict: Verdict
+    /**
+     * What was calculated or parsed; null when there is nothing.
+     */
+    public let value: DangerousGoodRequirement?
+    /**
+     * What was found, in the order of the rules.
+     */
+    public let findings: [Finding]
+    /**
+     * The steps of the calculation, when they were asked for.
+     */
+    public let trace: [Step]?
+    /**
+     * What the answer stands on.
+     */
+    public let basis: Basis
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The verdict over all that was asked.
+         */verdict: Verdict,
+        /**
+         * What was calculated or parsed; null when there is nothing.
+         */value: DangerousGoodRequirement? = nil,
+        /**
+         * What was found, in the order of the rules.
+         */findings: [Finding],
+        /**
+         * The steps of the calculation, when they were asked for.
+         */trace: [Step]? = nil,
+        /**
+         * What the answer stands on.
+         */basis: Basis) {
+        self.verdict = verdict
+        self.value = value
+        self.findings = findings
+        self.trace = trace
+        self.basis = basis
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodSegregationAnswer: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodSegregationAnswer: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodSegregationAnswer {
+        return
+            try DangerousGoodSegregationAnswer(
+                verdict: FfiConverterTypeVerdict.read(from: &buf),
+                value: FfiConverterOptionTypeDangerousGoodRequirement.read(from: &buf),
+                findings: FfiConverterSequenceTypeFinding.read(from: &buf),
+                trace: FfiConverterOptionSequenceTypeStep.read(from: &buf),
+                basis: FfiConverterTypeBasis.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodSegregationAnswer, into buf: inout [UInt8]) {
+        FfiConverterTypeVerdict.write(value.verdict, into: &buf)
+        FfiConverterOptionTypeDangerousGoodRequirement.write(value.value, into: &buf)
+        FfiConverterSequenceTypeFinding.write(value.findings, into: &buf)
+        FfiConverterOptionSequenceTypeStep.write(value.trace, into: &buf)
+        FfiConverterTypeBasis.write(value.basis, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodSegregationAnswer_lift(_ buf: RustBuffer) throws -> DangerousGoodSegregationAnswer {
+    return try FfiConverterTypeDangerousGoodSegregationAnswer.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodSegregationAnswer_lower(_ value: DangerousGoodSegregationAnswer) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodSegregationAnswer.lower(value)
+}
+
+
+/**
+ * Value of `dangerous_goods.check_unit`.
+ */
+public struct DangerousGoodUnit: Equatable, Hashable {
+    /**
+     * The pairs between which something stands in the way, or an article lifts it.
+     */
+    public let pairs: [DangerousGoodUnitPair]
+    /**
+     * How many pairs were judged.
+     */
+    public let judged: Int64
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The pairs between which something stands in the way, or an article lifts it.
+         */pairs: [DangerousGoodUnitPair],
+        /**
+         * How many pairs were judged.
+         */judged: Int64) {
+        self.pairs = pairs
+        self.judged = judged
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodUnit: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodUnit: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodUnit {
+        return
+            try DangerousGoodUnit(
+                pairs: FfiConverterSequenceTypeDangerousGoodUnitPair.read(from: &buf),
+                judged: FfiConverterInt64.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodUnit, into buf: inout [UInt8]) {
+        FfiConverterSequenceTypeDangerousGoodUnitPair.write(value.pairs, into: &buf)
+        FfiConverterInt64.write(value.judged, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodUnit_lift(_ buf: RustBuffer) throws -> DangerousGoodUnit {
+    return try FfiConverterTypeDangerousGoodUnit.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodUnit_lower(_ value: DangerousGoodUnit) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodUnit.lower(value)
+}
+
+
+/**
+ * Two items that need segregation from each other.
+ */
+public struct DangerousGoodUnitPair: Equatable, Hashable {
+    /**
+     * The place of one item in the question, from 0.
+     */
+    public let a: Int64
+    /**
+     * The place of the other.
+     */
+    public let b: Int64
+    /**
+     * What must be kept between them.
+     */
+    public let term: DangerousGoodTerm
+    /**
+     * Whether they may be in one unit all the same; null when a named fact decides.
+     */
+    public let together: Bool?
+    /**
+     * The steps that ask for the term, the strictest first.
+     */
+    public let reasons: [DangerousGoodReason]
+    /**
+     * The article that lets them.
+     */
+    public let liftedBy: String?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The place of one item in the question, from 0.
+         */a: Int64,
+        /**
+         * The place of the other.
+         */b: Int64,
+        /**
+         * What must be kept between them.
+         */term: DangerousGoodTerm,
+        /**
+         * Whether they may be in one unit all the same; null when a named fact decides.
+         */together: Bool? = nil,
+        /**
+         * The steps that ask for the term, the strictest first.
+         */reasons: [DangerousGoodReason],
+        /**
+         * The article that lets them.
+         */liftedBy: String? = nil) {
+        self.a = a
+        self.b = b
+        self.term = term
+        self.together = together
+        self.reasons = reasons
+        self.liftedBy = liftedBy
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodUnitPair: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodUnitPair: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodUnitPair {
+        return
+            try DangerousGoodUnitPair(
+                a: FfiConverterInt64.read(from: &buf),
+                b: FfiConverterInt64.read(from: &buf),
+                term: FfiConverterTypeDangerousGoodTerm.read(from: &buf),
+                together: FfiConverterOptionBool.read(from: &buf),
+                reasons: FfiConverterSequenceTypeDangerousGoodReason.read(from: &buf),
+                liftedBy: FfiConverterOptionString.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodUnitPair, into buf: inout [UInt8]) {
+        FfiConverterInt64.write(value.a, into: &buf)
+        FfiConverterInt64.write(value.b, into: &buf)
+        FfiConverterTypeDangerousGoodTerm.write(value.term, into: &buf)
+        FfiConverterOptionBool.write(value.together, into: &buf)
+        FfiConverterSequenceTypeDangerousGoodReason.write(value.reasons, into: &buf)
+        FfiConverterOptionString.write(value.liftedBy, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodUnitPair_lift(_ buf: RustBuffer) throws -> DangerousGoodUnitPair {
+    return try FfiConverterTypeDangerousGoodUnitPair.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodUnitPair_lower(_ value: DangerousGoodUnitPair) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodUnitPair.lower(value)
+}
+
+
+/**
+ * Question of `dangerous_goods.check_unit`: may these goods be packed in one cargo transport unit?
+ */
+public struct DangerousGoodUnitQuestion: Equatable, Hashable {
+    /**
+     * The edition that rules.
+     */
+    public let edition: String
+    /**
+     * What is to be packed.
+     */
+    public let items: [DangerousGoodItem]
+    /**
+     * The goods do not react dangerously with each other.
+     */
+    public let noDangerousReaction: Bool?
+    /**
+     * The transport document carries the statement of 5.4.1.5.11.3.
+     */
+    public let statement5415113: Bool?
+
+    // Default memberwise initializers are never public by default, so we
+    // declare one manually.
+    public init(
+        /**
+         * The edition that rules.
+         */edition: String,
+        /**
+         * What is to be packed.
+         */items: [DangerousGoodItem],
+        /**
+         * The goods do not react dangerously with each other.
+         */noDangerousReaction: Bool? = nil,
+        /**
+         * The transport document carries the statement of 5.4.1.5.11.3.
+         */statement5415113: Bool? = nil) {
+        self.edition = edition
+        self.items = items
+        self.noDangerousReaction = noDangerousReaction
+        self.statement5415113 = statement5415113
+    }
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodUnitQuestion: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodUnitQuestion: FfiConverterRustBuffer {
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodUnitQuestion {
+        return
+            try DangerousGoodUnitQuestion(
+                edition: FfiConverterString.read(from: &buf),
+                items: FfiConverterSequenceTypeDangerousGoodItem.read(from: &buf),
+                noDangerousReaction: FfiConverterOptionBool.read(from: &buf),
+                statement5415113: FfiConverterOptionBool.read(from: &buf)
+        )
+    }
+
+    public static func write(_ value: DangerousGoodUnitQuestion, into buf: inout [UInt8]) {
+        FfiConverterString.write(value.edition, into: &buf)
+        FfiConverterSequenceTypeDangerousGoodItem.write(value.items, into: &buf)
+        FfiConverterOptionBool.write(value.noDangerousReaction, into: &buf)
+        FfiConverterOptionBool.write(value.statement5415113, into: &buf)
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodUnitQuestion_lift(_ buf: RustBuffer) throws -> DangerousGoodUnitQuestion {
+    return try FfiConverterTypeDangerousGoodUnitQuestion.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodUnitQuestion_lower(_ value: DangerousGoodUnitQuestion) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodUnitQuestion.lower(value)
+}
+
+
+/**
  * What a rule found: a stable code, the place in the input, the numbers that decided it, and the source.
  *
  * The text in English or Chinese is made on demand by `text::render`, also for findings that were stored. No finding holds the value of a personal field.
@@ -11347,6 +13104,416 @@ public func FfiConverterTypeCertainty_lower(_ value: Certainty) -> RustBuffer {
 
 
 /**
+ * What a segregation code asks of the contents.
+ */
+
+public enum DangerousGoodContains: Equatable, Hashable {
+
+    /**
+     * Ammonium compounds of any kind, salts among them.
+     */
+    case ammonium
+    /**
+     * Salts of ammonium.
+     */
+    case ammoniumSalts
+    /**
+     * Chlorates.
+     */
+    case chlorates
+    /**
+     * Perchlorates.
+     */
+    case perchlorates
+    /**
+     * Salts of mercury.
+     */
+    case mercurySalts
+    /**
+     * Sulphides of arsenic.
+     */
+    case arsenicSulphides
+    /**
+     * A mixture of persulphates of ammonium, potassium or sodium.
+     */
+    case persulphateMixture
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodContains: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodContains: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodContains
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodContains {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .ammonium
+
+        case 2: return .ammoniumSalts
+
+        case 3: return .chlorates
+
+        case 4: return .perchlorates
+
+        case 5: return .mercurySalts
+
+        case 6: return .arsenicSulphides
+
+        case 7: return .persulphateMixture
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: DangerousGoodContains, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .ammonium:
+            writeInt(&buf, Int32(1))
+
+
+        case .ammoniumSalts:
+            writeInt(&buf, Int32(2))
+
+
+        case .chlorates:
+            writeInt(&buf, Int32(3))
+
+
+        case .perchlorates:
+            writeInt(&buf, Int32(4))
+
+
+        case .mercurySalts:
+            writeInt(&buf, Int32(5))
+
+
+        case .arsenicSulphides:
+            writeInt(&buf, Int32(6))
+
+
+        case .persulphateMixture:
+            writeInt(&buf, Int32(7))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodContains_lift(_ buf: RustBuffer) throws -> DangerousGoodContains {
+    return try FfiConverterTypeDangerousGoodContains.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodContains_lower(_ value: DangerousGoodContains) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodContains.lower(value)
+}
+
+
+
+/**
+ * Cargo that is not dangerous but must keep its distance.
+ */
+
+public enum DangerousGoodOtherCargo: Equatable, Hashable {
+
+    /**
+     * Foodstuffs.
+     */
+    case foodstuffs
+    /**
+     * Animal or vegetable oils.
+     */
+    case animalOrVegetableOils
+    /**
+     * Combustible material, liquids above all.
+     */
+    case combustibleMaterial
+    /**
+     * Iron oxide.
+     */
+    case ironOxide
+    /**
+     * Cargo that takes on odours.
+     */
+    case odourAbsorbingCargo
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodOtherCargo: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodOtherCargo: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodOtherCargo
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodOtherCargo {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .foodstuffs
+
+        case 2: return .animalOrVegetableOils
+
+        case 3: return .combustibleMaterial
+
+        case 4: return .ironOxide
+
+        case 5: return .odourAbsorbingCargo
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: DangerousGoodOtherCargo, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .foodstuffs:
+            writeInt(&buf, Int32(1))
+
+
+        case .animalOrVegetableOils:
+            writeInt(&buf, Int32(2))
+
+
+        case .combustibleMaterial:
+            writeInt(&buf, Int32(3))
+
+
+        case .ironOxide:
+            writeInt(&buf, Int32(4))
+
+
+        case .odourAbsorbingCargo:
+            writeInt(&buf, Int32(5))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodOtherCargo_lift(_ buf: RustBuffer) throws -> DangerousGoodOtherCargo {
+    return try FfiConverterTypeDangerousGoodOtherCargo.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodOtherCargo_lower(_ value: DangerousGoodOtherCargo) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodOtherCargo.lower(value)
+}
+
+
+
+/**
+ * Which of the two items.
+ */
+
+public enum DangerousGoodSide: Equatable, Hashable {
+
+    /**
+     * The first item.
+     */
+    case a
+    /**
+     * The second item.
+     */
+    case b
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodSide: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodSide: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodSide
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodSide {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .a
+
+        case 2: return .b
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: DangerousGoodSide, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .a:
+            writeInt(&buf, Int32(1))
+
+
+        case .b:
+            writeInt(&buf, Int32(2))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodSide_lift(_ buf: RustBuffer) throws -> DangerousGoodSide {
+    return try FfiConverterTypeDangerousGoodSide.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodSide_lower(_ value: DangerousGoodSide) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodSide.lower(value)
+}
+
+
+
+/**
+ * What two goods need between them, from nothing to the strictest (7.2.2, 7.2.3).
+ */
+
+public enum DangerousGoodTerm: Equatable, Hashable {
+
+    /**
+     * No segregation required.
+     */
+    case x
+    /**
+     * Away from.
+     */
+    case n1
+    /**
+     * Separated from.
+     */
+    case n2
+    /**
+     * Separated by a complete compartment or hold from.
+     */
+    case n3
+    /**
+     * Separated longitudinally by an intervening complete compartment or hold from.
+     */
+    case n4
+
+
+
+
+
+}
+
+#if compiler(>=6)
+extension DangerousGoodTerm: Sendable {}
+#endif
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public struct FfiConverterTypeDangerousGoodTerm: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodTerm
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodTerm {
+        let variant: Int32 = try readInt(&buf)
+        switch variant {
+
+        case 1: return .x
+
+        case 2: return .n1
+
+        case 3: return .n2
+
+        case 4: return .n3
+
+        case 5: return .n4
+
+        default: throw UniffiInternalError.unexpectedEnumCase
+        }
+    }
+
+    public static func write(_ value: DangerousGoodTerm, into buf: inout [UInt8]) {
+        switch value {
+
+
+        case .x:
+            writeInt(&buf, Int32(1))
+
+
+        case .n1:
+            writeInt(&buf, Int32(2))
+
+
+        case .n2:
+            writeInt(&buf, Int32(3))
+
+
+        case .n3:
+            writeInt(&buf, Int32(4))
+
+
+        case .n4:
+            writeInt(&buf, Int32(5))
+
+        }
+    }
+}
+
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodTerm_lift(_ buf: RustBuffer) throws -> DangerousGoodTerm {
+    return try FfiConverterTypeDangerousGoodTerm.lift(buf)
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+public func FfiConverterTypeDangerousGoodTerm_lower(_ value: DangerousGoodTerm) -> RustBuffer {
+    return FfiConverterTypeDangerousGoodTerm.lower(value)
+}
+
+
+
+/**
  * What kind of equipment the fourth letter names.
  */
 
@@ -14337,6 +16504,102 @@ fileprivate struct FfiConverterOptionString: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeDangerousGoodLookUp: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodLookUp?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDangerousGoodLookUp.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDangerousGoodLookUp.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDangerousGoodOpenQuestion: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodOpenQuestion?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDangerousGoodOpenQuestion.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDangerousGoodOpenQuestion.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDangerousGoodRequirement: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodRequirement?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDangerousGoodRequirement.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDangerousGoodRequirement.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDangerousGoodUnit: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodUnit?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDangerousGoodUnit.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDangerousGoodUnit.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeHead: FfiConverterRustBuffer {
     typealias SwiftType = Head?
 
@@ -15297,6 +17560,54 @@ fileprivate struct FfiConverterOptionTypeWitnessFailure: FfiConverterRustBuffer 
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionTypeDangerousGoodSide: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodSide?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDangerousGoodSide.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDangerousGoodSide.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionTypeDangerousGoodTerm: FfiConverterRustBuffer {
+    typealias SwiftType = DangerousGoodTerm?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterTypeDangerousGoodTerm.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterTypeDangerousGoodTerm.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionTypeIdentifierEquipment: FfiConverterRustBuffer {
     typealias SwiftType = IdentifierEquipment?
 
@@ -15585,6 +17896,30 @@ fileprivate struct FfiConverterOptionTypeVgmStatedIn: FfiConverterRustBuffer {
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterOptionSequenceString: FfiConverterRustBuffer {
+    typealias SwiftType = [String]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceString.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceString.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterOptionSequenceTypeStep: FfiConverterRustBuffer {
     typealias SwiftType = [Step]?
 
@@ -15601,6 +17936,30 @@ fileprivate struct FfiConverterOptionSequenceTypeStep: FfiConverterRustBuffer {
         switch try readInt(&buf) as Int8 {
         case 0: return nil
         case 1: return try FfiConverterSequenceTypeStep.read(from: &buf)
+        default: throw UniffiInternalError.unexpectedOptionalTag
+        }
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterOptionSequenceTypeDangerousGoodContains: FfiConverterRustBuffer {
+    typealias SwiftType = [DangerousGoodContains]?
+
+    public static func write(_ value: SwiftType, into buf: inout [UInt8]) {
+        guard let value = value else {
+            writeInt(&buf, Int8(0))
+            return
+        }
+        writeInt(&buf, Int8(1))
+        FfiConverterSequenceTypeDangerousGoodContains.write(value, into: &buf)
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> SwiftType {
+        switch try readInt(&buf) as Int8 {
+        case 0: return nil
+        case 1: return try FfiConverterSequenceTypeDangerousGoodContains.read(from: &buf)
         default: throw UniffiInternalError.unexpectedOptionalTag
         }
     }
@@ -15724,6 +18083,131 @@ fileprivate struct FfiConverterSequenceTypeCitation: FfiConverterRustBuffer {
         seq.reserveCapacity(Int(len))
         for _ in 0 ..< len {
             seq.append(try FfiConverterTypeCitation.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDangerousGoodCargoRule: FfiConverterRustBuffer {
+    typealias SwiftType = [DangerousGoodCargoRule]
+
+    public static func write(_ value: [DangerousGoodCargoRule], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDangerousGoodCargoRule.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DangerousGoodCargoRule] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DangerousGoodCargoRule]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDangerousGoodCargoRule.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDangerousGoodItem: FfiConverterRustBuffer {
+    typealias SwiftType = [DangerousGoodItem]
+
+    public static func write(_ value: [DangerousGoodItem], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDangerousGoodItem.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DangerousGoodItem] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DangerousGoodItem]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDangerousGoodItem.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDangerousGoodListEntry: FfiConverterRustBuffer {
+    typealias SwiftType = [DangerousGoodListEntry]
+
+    public static func write(_ value: [DangerousGoodListEntry], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDangerousGoodListEntry.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DangerousGoodListEntry] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DangerousGoodListEntry]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDangerousGoodListEntry.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDangerousGoodReason: FfiConverterRustBuffer {
+    typealias SwiftType = [DangerousGoodReason]
+
+    public static func write(_ value: [DangerousGoodReason], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDangerousGoodReason.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DangerousGoodReason] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DangerousGoodReason]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDangerousGoodReason.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterSequenceTypeDangerousGoodUnitPair: FfiConverterRustBuffer {
+    typealias SwiftType = [DangerousGoodUnitPair]
+
+    public static func write(_ value: [DangerousGoodUnitPair], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDangerousGoodUnitPair.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DangerousGoodUnitPair] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DangerousGoodUnitPair]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDangerousGoodUnitPair.read(from: &buf))
         }
         return seq
     }
@@ -16057,6 +18541,31 @@ fileprivate struct FfiConverterSequenceTypeVgmWithdrawal: FfiConverterRustBuffer
 #if swift(>=5.8)
 @_documentation(visibility: private)
 #endif
+fileprivate struct FfiConverterSequenceTypeDangerousGoodContains: FfiConverterRustBuffer {
+    typealias SwiftType = [DangerousGoodContains]
+
+    public static func write(_ value: [DangerousGoodContains], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for item in value {
+            FfiConverterTypeDangerousGoodContains.write(item, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [DangerousGoodContains] {
+        let len: Int32 = try readInt(&buf)
+        var seq = [DangerousGoodContains]()
+        seq.reserveCapacity(Int(len))
+        for _ in 0 ..< len {
+            seq.append(try FfiConverterTypeDangerousGoodContains.read(from: &buf))
+        }
+        return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
 fileprivate struct FfiConverterSequenceTypeVgmRecipient: FfiConverterRustBuffer {
     typealias SwiftType = [VgmRecipient]
 
@@ -16101,6 +18610,32 @@ fileprivate struct FfiConverterSequenceTypeExactDecimal: FfiConverterRustBuffer 
             seq.append(try FfiConverterTypeExactDecimal.read(from: &buf))
         }
         return seq
+    }
+}
+
+#if swift(>=5.8)
+@_documentation(visibility: private)
+#endif
+fileprivate struct FfiConverterDictionaryStringBool: FfiConverterRustBuffer {
+    public static func write(_ value: [String: Bool], into buf: inout [UInt8]) {
+        let len = Int32(value.count)
+        writeInt(&buf, len)
+        for (key, value) in value {
+            FfiConverterString.write(key, into: &buf)
+            FfiConverterBool.write(value, into: &buf)
+        }
+    }
+
+    public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> [String: Bool] {
+        let len: Int32 = try readInt(&buf)
+        var dict = [String: Bool]()
+        dict.reserveCapacity(Int(len))
+        for _ in 0..<len {
+            let key = try FfiConverterString.read(from: &buf)
+            let value = try FfiConverterBool.read(from: &buf)
+            dict[key] = value
+        }
+        return dict
     }
 }
 
@@ -16264,6 +18799,42 @@ public func text(finding: Finding, lang: Lang)throws  -> String  {
     uniffi_kouan_mobile_fn_func_text(
         FfiConverterTypeFinding_lower(finding),
         FfiConverterTypeLang_lower(lang),uniffiCallStatus
+    )
+})
+}
+/**
+ * Says whether dangerous goods may be packed in one cargo transport unit.
+ */
+public func dangerousGoodsCheckUnit(question: DangerousGoodUnitQuestion, trace: Bool = false)throws  -> DangerousGoodCheckUnitAnswer  {
+    return try  FfiConverterTypeDangerousGoodCheckUnitAnswer_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_dangerous_goods_check_unit(
+        FfiConverterTypeDangerousGoodUnitQuestion_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
+ * Looks goods up in the dangerous goods list of an edition by UN number, name or class.
+ */
+public func dangerousGoodsLookUp(question: DangerousGoodLookUpQuestion, trace: Bool = false)throws  -> DangerousGoodLookUpAnswer  {
+    return try  FfiConverterTypeDangerousGoodLookUpAnswer_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_dangerous_goods_look_up(
+        FfiConverterTypeDangerousGoodLookUpQuestion_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
+    )
+})
+}
+/**
+ * Says what two dangerous items need between them, with each step of the reasoning.
+ */
+public func dangerousGoodsSegregation(question: DangerousGoodPairQuestion, trace: Bool = false)throws  -> DangerousGoodSegregationAnswer  {
+    return try  FfiConverterTypeDangerousGoodSegregationAnswer_lift(try rustCallWithError(FfiConverterTypeKouanError_lift) {
+        uniffiCallStatus in
+    uniffi_kouan_mobile_fn_func_dangerous_goods_segregation(
+        FfiConverterTypeDangerousGoodPairQuestion_lower(question),
+        FfiConverterBool.lower(trace),uniffiCallStatus
     )
 })
 }

@@ -2,19 +2,24 @@
 
 use serde::Deserialize;
 
+use super::lot::Term;
 use crate::foundation::assessment::Basis;
 use crate::foundation::error::Error;
-use crate::foundation::rules::{self, RuleFile};
+use crate::foundation::rules::{self, Row, RuleFile, Table, table};
 
 /// What the rules of this family stand on; cheap to share.
 #[derive(Clone, Debug)]
 pub struct Rules {
     basis: Basis,
+    /// By kind of place.
+    pub(super) terms: Table<Term>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct Section {}
+struct Section {
+    term: Vec<Row<Term>>,
+}
 
 impl Rules {
     /// The built-in rules.
@@ -30,8 +35,9 @@ impl Rules {
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
-        let (basis, _) = rules::sections::<Section>("bonded", &[kouan_specs::BONDED_RULES], overlays)?;
-        Ok(Rules { basis })
+        let (basis, mut sections) =
+            rules::sections::<Section>("bonded", &[kouan_specs::BONDED_RULES], overlays)?;
+        Ok(Rules { basis, terms: table(&mut sections, |section| &mut section.term)? })
     }
 
     /// The basis of every answer.

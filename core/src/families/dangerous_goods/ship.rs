@@ -7,7 +7,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::class::{HazardClass, any_of};
+use super::places::Spot;
 use super::stowage::Zone;
+use crate::foundation::error::Error;
 
 /// The ship as far as it matters to dangerous goods.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,10 +31,57 @@ pub struct ShipProfile {
     /// Whether decks, hatch covers and bulkheads resist fire and liquid; those that do not are not counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resists_fire_and_liquid: Option<bool>,
+    /// Rows under deck into which liquid may run past the hatch covers, hold by hold (MSC.1/Circ.1440). Left out: not
+    /// judged, since the circular's figures decide on them and are for the ship's officers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sensitive_lines: Option<Vec<SensitiveLines>>,
     /// What the ship's Document of Compliance (SOLAS II-2/19) permits in packaged form, space by space. Left out: the
     /// document is not known, and classes are not judged by space.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spaces: Option<Vec<PermittedSpace>>,
+}
+
+/// The fields that tell a profile from other documents.
+const TELLING: [&str; 5] = ["kind", "row00", "holds", "resists_fire_and_liquid", "spaces"];
+
+impl ShipProfile {
+    /// Reads a text when it is a ship profile: TOML or JSON with one of the fields that a profile alone has.
+    ///
+    /// ```
+    /// use kouan::families::dangerous_goods::ShipProfile;
+    ///
+    /// let ship = ShipProfile::read_if_profile("name = \"EXAMPLE STAR\"\nrow00 = { on_deck = false }").unwrap()?;
+    /// assert_eq!(ship.row00.unwrap().on_deck, Some(false));
+    /// assert!(ShipProfile::read_if_profile("row00 = \"sometimes\"").unwrap().is_err());
+    /// assert!(ShipProfile::read_if_profile("container,empty\n").is_none());
+    /// # Ok::<(), kouan::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Malformed`] inside for a profile whose text or fields do not read.
+    pub fn read_if_profile(text: &str) -> Option<Result<ShipProfile, Error>> {
+        let text = text.trim_start_matches('\u{feff}');
+        if text.trim_start().starts_with('{') {
+            let value: serde_json::Value = serde_json::from_str(text).ok()?;
+            TELLING.iter().find(|field| value.get(**field).is_some())?;
+            let read = serde_json::from_value(value);
+            return Some(read.map_err(|error| malformed(0, &error.to_string())));
+        }
+        let is_telling = |line: &str| {
+            let name = line.trim_start().trim_start_matches('[');
+            let name = name.split(['=', ']', '.']).next().unwrap_or_default().trim();
+            TELLING.contains(&name) && line.contains(['=', ']'])
+        };
+        text.lines().find(|line| is_telling(line))?;
+        Some(toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            malformed(at, error.message())
+        }))
+    }
+}
+
+fn malformed(position: usize, reason: &str) -> Error {
+    Error::malformed("ship profile", "syntax", position, reason.lines().next().unwrap_or_default())
 }
 
 /// How the containers of a ship stand.
@@ -80,6 +129,17 @@ pub struct Hold {
     pub first_bay: u16,
     /// Its last bay.
     pub last_bay: u16,
+}
+
+/// The sensitive vertical lines of a hold: what stands in them is not parted by the hatch covers from what stands above.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SensitiveLines {
+    /// The hold.
+    pub hold: u16,
+    /// Its rows under deck that are sensitive.
+    pub rows: Vec<u16>,
 }
 
 /// A space of the Document of Compliance with the classes that it permits there.
@@ -132,6 +192,36 @@ impl ShipProfile {
             Zone::OnDeck => row00.on_deck,
             Zone::UnderDeck => row00.under_deck,
         }
+    }
+
+    /// Whether one of two boxes stands under deck in a sensitive line, and the other on deck above the same hold; not known
+    /// when the hold of either is not.
+    pub(super) fn in_sensitive_line(&self, a: &Spot, b: &Spot) -> Option<bool> {
+        let Some(lines) = self.sensitive_lines.as_ref().filter(|lines| !lines.is_empty()) else {
+            return Some(false);
+        };
+        let (above, below) = match (a.zone, b.zone) {
+            (Zone::OnDeck, Zone::UnderDeck) => (a, b),
+            (Zone::UnderDeck, Zone::OnDeck) => (b, a),
+            _ => return Some(false),
+        };
+        if !lines.iter().any(|line| line.rows.contains(&below.row)) {
+            return Some(false);
+        }
+        let (hold_above, hold_below) = above.hold.zip(below.hold)?;
+        let in_line = |line: &SensitiveLines| line.hold == hold_below && line.rows.contains(&below.row);
+        Some(hold_above == hold_below && lines.iter().any(in_line))
+    }
+
+    /// Free 20 ft slots between a box and the fore or aft end of its hold; none when the hold's bays are not known.
+    pub(super) fn free_to_hold_end(&self, spot: &Spot, to_aft: bool) -> Option<i32> {
+        let hold = self.holds.iter().flatten().find(|hold| Some(hold.no) == spot.hold)?;
+        let (bay, units) = (i32::from(spot.bay), i32::from(spot.units));
+        let free = match to_aft {
+            true => i32::from(hold.last_bay).saturating_add(1).saturating_sub(bay.saturating_add(units)),
+            false => bay.saturating_sub(units).saturating_sub(i32::from(hold.first_bay).saturating_sub(1)),
+        };
+        Some(free.div_euclid(2))
     }
 
     /// The hold whose bays hold this bay; `None` when holds are not known or none holds it.

@@ -113,6 +113,7 @@
 //! ```
 
 mod chain;
+mod doors;
 mod lines;
 mod machine;
 mod replay;
@@ -122,6 +123,7 @@ mod tests;
 mod verify;
 
 pub use chain::{Entry, Head, Meta, genesis, link};
+pub use doors::{Answered, Appended, FOR_READING_ONLY, Held, Told, append, show};
 pub use lines::Torn;
 pub use machine::{Ids, Journal, Known, Machine, Outcome, Record, Snapshot, Step};
 pub use replay::{AsOf, Replay, Replayed};

@@ -358,6 +358,13 @@ impl<'p> PlanCheck<'p> {
         for kind in one.kinds.iter().filter_map(|(kind, _)| self.far.get(*kind)).flatten() {
             self.of_kind.get(*kind).into_iter().flatten().copied().for_each(&mut each);
         }
+        if self.ship.sensitive_lines.is_some() {
+            for (other, in_zone) in self.boxes.iter().enumerate() {
+                if self.ship.in_sensitive_line(&one.spot, &in_zone.spot) != Some(false) {
+                    each(other);
+                }
+            }
+        }
         // two open boxes under deck need a bulkhead between them from term 2 on
         let asks_hold = one.spot.zone == Zone::UnderDeck || self.places.value.asks_hold_on_deck();
         if one.spot.closed != Some(true) && asks_hold {

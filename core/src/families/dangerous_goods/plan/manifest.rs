@@ -167,7 +167,7 @@ pub struct ManifestRow {
 }
 
 /// The columns of the form with what they are called, and whether every item has one.
-const COLUMNS: [(&str, &str, &str, bool); 15] = [
+pub(super) const COLUMNS: [(&str, &str, &str, bool); 15] = [
     ("reference", "Booking/reference number", "订舱/参考号", true),
     ("marks", "Marks and numbers", "标记与编号", false),
     ("container", "Container number", "集装箱号", true),

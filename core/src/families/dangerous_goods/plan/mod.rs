@@ -1,10 +1,10 @@
-//! Bay plans: BAPLIE read and written, IFTDGN read in its basic fields.
+//! Bay plans: BAPLIE read and written. Notifications of dangerous goods: IFTDGN read in its basic fields.
 //!
 //! | message | read | written |
 //! |---|---|---|
 //! | BAPLIE D.95B, SMDG 2.0 to 2.2, and 1.5 | yes | [`write_plan`], strictly as SMDG 2.2 |
 //! | BAPLIE D.13B, SMDG 3.1 | yes | [`write_plan`], strictly as SMDG 3.1 |
-//! | IFTDGN | boxes, items, masses, names | no |
+//! | IFTDGN, D.95A to D.98B and what keeps to their segments | consignments, items, packages, masses, boxes | no |
 //!
 //! Reading never fails: what is odd is a finding, what was read before a fault is there, and [`PlanFile::stopped`] says
 //! where and why it ended. Nothing that was read is lost: what has no field is kept word for word.
@@ -17,6 +17,8 @@ mod manifest;
 mod notes;
 mod parts;
 mod read_baplie;
+mod read_iftdgn;
+mod read_manifest;
 mod slot;
 mod suggest;
 #[cfg(test)]
@@ -41,6 +43,13 @@ pub use facts::{
 };
 pub(super) use manifest::manifest_traced;
 pub use manifest::{Manifest, ManifestAddition, ManifestHeader, ManifestQuestion, ManifestRow, manifest};
+pub use read_iftdgn::{
+    Notification, NotificationFile, NotifiedEquipment, NotifiedGoods, NotifiedPackages, NotifiedParty,
+    NotifiedPlacement, read_iftdgn, read_iftdgn_text,
+};
+pub use read_manifest::{
+    ManifestDifference, ManifestFile, Manifested, ManifestedItem, compare_manifests, read_if_manifest,
+};
 pub use slot::Slot;
 pub(super) use suggest::suggest_slots_traced;
 pub use suggest::{RefusedSlot, SuggestQuestion, SuggestedSlot, Suggestion, suggest_slots};
@@ -48,7 +57,7 @@ pub use write_baplie::{PlanText, PlanToWrite, PlanVersion, write_plan};
 
 use super::rules::Rules;
 use crate::formats::edifact::{self, Reader, Stop};
-use crate::foundation::assessment::{Answer, Finding, Trace};
+use crate::foundation::assessment::{Answer, Finding, Severity, Trace};
 use crate::foundation::error::Error;
 
 /// How much is read before the reading stops with `limit-exceeded`.
@@ -98,6 +107,15 @@ pub struct PlanFile {
     /// Where and why the reading stopped before the end; left out when everything was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stop>,
+}
+
+impl PlanFile {
+    /// False when the reading stopped early, or something that was to be a box, a slot or an item could not be read: what
+    /// is judged of such a plan is never the whole of it.
+    pub fn is_whole(&self) -> bool {
+        let lost = |finding: &Finding| finding.severity == Severity::Error;
+        self.stopped.is_none() && !self.findings.iter().any(lost)
+    }
 }
 
 impl Answer for PlanFile {
@@ -156,7 +174,7 @@ fn stop(error: &Error, position: usize) -> Stop {
     }
 }
 
-/// Question of `dangerous_goods.read_plan`: exactly one of `text` and `base64`.
+/// Question of `dangerous_goods.read_plan` and `dangerous_goods.read_iftdgn`: exactly one of `text` and `base64`.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -171,16 +189,35 @@ pub struct PlanToRead {
 
 /// For `OPERATIONS`.
 pub(super) fn read_op(question: &PlanToRead, _: &Rules, _: &mut Trace) -> Result<PlanFile, Error> {
+    let limits = PlanLimits::default();
+    read_either(question, |text| read_plan_text(text, limits), |bytes| read_plan(bytes, limits))
+}
+
+/// For `OPERATIONS`.
+pub(super) fn read_iftdgn_op(
+    question: &PlanToRead,
+    _: &Rules,
+    _: &mut Trace,
+) -> Result<NotificationFile, Error> {
+    let limits = PlanLimits::default();
+    read_either(question, |text| read_iftdgn_text(text, limits), |bytes| read_iftdgn(bytes, limits))
+}
+
+fn read_either<T>(
+    question: &PlanToRead,
+    of_text: impl Fn(&str) -> T,
+    of_bytes: impl Fn(&[u8]) -> T,
+) -> Result<T, Error> {
     match (&question.text, &question.base64) {
-        (Some(text), None) => Ok(read_plan_text(text, PlanLimits::default())),
+        (Some(text), None) => Ok(of_text(text)),
         (None, Some(base64)) => {
             let bytes = base64::engine::general_purpose::STANDARD.decode(base64.trim()).map_err(|_| {
                 let reason = "not base64; encode the bytes with the standard alphabet and padding";
                 Error::invalid("/base64", reason)
             })?;
-            Ok(read_plan(&bytes, PlanLimits::default()))
+            Ok(of_bytes(&bytes))
         }
-        _ => Err(Error::invalid("", "give the plan either as \"text\" or as \"base64\"")),
+        _ => Err(Error::invalid("", "give the message either as \"text\" or as \"base64\"")),
     }
 }
 

@@ -260,6 +260,39 @@ object Identifiers {
         asked { identifiersCompareNumberPlates(question, trace) }
 }
 
+/** The operations of `dangerous_goods`. */
+object DangerousGoods {
+    /**
+     * Says what two dangerous items need between them, with each step of the reasoning.
+     * 给出两项危险货物之间的隔离要求及每一步理由。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun segregation(question: DangerousGoodPairQuestion, trace: Boolean = false): DangerousGoodSegregationAnswer =
+        asked { dangerousGoodsSegregation(question, trace) }
+
+    /**
+     * Says whether dangerous goods may be packed in one cargo transport unit.
+     * 判断多项危险货物可否装入同一货物运输组件。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun checkUnit(question: DangerousGoodUnitQuestion, trace: Boolean = false): DangerousGoodCheckUnitAnswer =
+        asked { dangerousGoodsCheckUnit(question, trace) }
+
+    /**
+     * Looks goods up in the dangerous goods list of an edition by UN number, name or class.
+     * 按联合国编号、名称或类别查某一版本的危险货物一览表。
+     */
+    @JvmStatic
+    @JvmOverloads
+    @Throws(KouanException::class)
+    fun lookUp(question: DangerousGoodLookUpQuestion, trace: Boolean = false): DangerousGoodLookUpAnswer =
+        asked { dangerousGoodsLookUp(question, trace) }
+}
+
 /** [VgmFacts] with whole numbers. */
 fun VgmFacts(
     state: String,

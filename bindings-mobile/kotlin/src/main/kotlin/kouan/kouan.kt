@@ -684,6 +684,12 @@ internal object IntegrityCheckingUniffiLib {
     ): Int
     external fun uniffi_kouan_mobile_checksum_func_text(
     ): Int
+    external fun uniffi_kouan_mobile_checksum_func_dangerous_goods_check_unit(
+    ): Int
+    external fun uniffi_kouan_mobile_checksum_func_dangerous_goods_look_up(
+    ): Int
+    external fun uniffi_kouan_mobile_checksum_func_dangerous_goods_segregation(
+    ): Int
     external fun uniffi_kouan_mobile_checksum_func_identifiers_compare_number_plates(
     ): Int
     external fun uniffi_kouan_mobile_checksum_func_identifiers_container_number(
@@ -773,6 +779,12 @@ internal object UniffiLib {
     external fun uniffi_kouan_mobile_fn_func_operations(`lang`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_kouan_mobile_fn_func_text(`finding`: RustBuffer.ByValue,`lang`: RustBuffer.ByValue,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_dangerous_goods_check_unit(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_dangerous_goods_look_up(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
+    ): RustBuffer.ByValue
+    external fun uniffi_kouan_mobile_fn_func_dangerous_goods_segregation(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
     external fun uniffi_kouan_mobile_fn_func_identifiers_compare_number_plates(`question`: RustBuffer.ByValue,`trace`: Byte,uniffi_out_err: UniffiRustCallStatus,
     ): RustBuffer.ByValue
@@ -1630,6 +1642,1289 @@ public object FfiConverterTypeCitation: FfiConverterRustBuffer<Citation> {
             FfiConverterTypeCertainty.write(value.`certainty`, buf)
             FfiConverterOptionalString.write(value.`article`, buf)
             FfiConverterOptionalTypeCivilDate.write(value.`from`, buf)
+    }
+}
+
+
+
+/**
+ * What a code asks towards cargo that is not dangerous.
+ */
+data class DangerousGoodCargoRule (
+    /**
+     * Whose code it is.
+     */
+    val `of`: DangerousGoodSide
+    ,
+    /**
+     * The code.
+     */
+    val `code`: kotlin.String
+    ,
+    /**
+     * The cargo.
+     */
+    val `cargo`: DangerousGoodOtherCargo
+    ,
+    /**
+     * The term, where the code names one.
+     */
+    val `term`: DangerousGoodTerm? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodCargoRule: FfiConverterRustBuffer<DangerousGoodCargoRule> {
+    override fun read(buf: ByteBuffer): DangerousGoodCargoRule {
+        return DangerousGoodCargoRule(
+            FfiConverterTypeDangerousGoodSide.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterTypeDangerousGoodOtherCargo.read(buf),
+            FfiConverterOptionalTypeDangerousGoodTerm.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodCargoRule) = (
+            FfiConverterTypeDangerousGoodSide.allocationSize(value.`of`) +
+            FfiConverterString.allocationSize(value.`code`) +
+            FfiConverterTypeDangerousGoodOtherCargo.allocationSize(value.`cargo`) +
+            FfiConverterOptionalTypeDangerousGoodTerm.allocationSize(value.`term`)
+    )
+
+    override fun write(value: DangerousGoodCargoRule, buf: ByteBuffer) {
+            FfiConverterTypeDangerousGoodSide.write(value.`of`, buf)
+            FfiConverterString.write(value.`code`, buf)
+            FfiConverterTypeDangerousGoodOtherCargo.write(value.`cargo`, buf)
+            FfiConverterOptionalTypeDangerousGoodTerm.write(value.`term`, buf)
+    }
+}
+
+
+
+/**
+ * The answer of `dangerous_goods.check_unit`.
+ */
+data class DangerousGoodCheckUnitAnswer (
+    /**
+     * The verdict over all that was asked.
+     */
+    val `verdict`: Verdict
+    ,
+    /**
+     * What was calculated or parsed; null when there is nothing.
+     */
+    val `value`: DangerousGoodUnit? = null
+    ,
+    /**
+     * What was found, in the order of the rules.
+     */
+    val `findings`: List<Finding>
+    ,
+    /**
+     * The steps of the calculation, when they were asked for.
+     */
+    val `trace`: List<Step>? = null
+    ,
+    /**
+     * What the answer stands on.
+     */
+    val `basis`: Basis
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodCheckUnitAnswer: FfiConverterRustBuffer<DangerousGoodCheckUnitAnswer> {
+    override fun read(buf: ByteBuffer): DangerousGoodCheckUnitAnswer {
+        return DangerousGoodCheckUnitAnswer(
+            FfiConverterTypeVerdict.read(buf),
+            FfiConverterOptionalTypeDangerousGoodUnit.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterOptionalSequenceTypeStep.read(buf),
+            FfiConverterTypeBasis.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodCheckUnitAnswer) = (
+            FfiConverterTypeVerdict.allocationSize(value.`verdict`) +
+            FfiConverterOptionalTypeDangerousGoodUnit.allocationSize(value.`value`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
+            FfiConverterOptionalSequenceTypeStep.allocationSize(value.`trace`) +
+            FfiConverterTypeBasis.allocationSize(value.`basis`)
+    )
+
+    override fun write(value: DangerousGoodCheckUnitAnswer, buf: ByteBuffer) {
+            FfiConverterTypeVerdict.write(value.`verdict`, buf)
+            FfiConverterOptionalTypeDangerousGoodUnit.write(value.`value`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
+            FfiConverterOptionalSequenceTypeStep.write(value.`trace`, buf)
+            FfiConverterTypeBasis.write(value.`basis`, buf)
+    }
+}
+
+
+
+/**
+ * One dangerous item as declared. What is left out is not known: it is never read as *no*.
+ *
+ * Class, subsidiary hazards and packing group may be left out where the list of the edition gives them; what is declared and differs from the list is told.
+ */
+data class DangerousGoodItem (
+    /**
+     * The primary hazard.
+     */
+    val `class`: kotlin.String? = null
+    ,
+    /**
+     * The package bears a subsidiary label of class 1, which a special provision may ask for (SG1).
+     */
+    val `class1Label`: kotlin.Boolean? = null
+    ,
+    /**
+     * What it contains, where a segregation code asks; an empty list says nothing of the kind.
+     */
+    val `contains`: List<DangerousGoodContains>? = null
+    ,
+    /**
+     * Emergency schedules as printed: `F-E, S-E`.
+     */
+    val `ems`: kotlin.String? = null
+    ,
+    /**
+     * Packed and declared as excepted quantity.
+     */
+    val `exceptedQuantity`: kotlin.Boolean? = null
+    ,
+    /**
+     * Flash point in °C, closed cup.
+     */
+    val `flashpointC`: ExactDecimal? = null
+    ,
+    /**
+     * Packed and declared as limited quantity.
+     */
+    val `limitedQuantity`: kotlin.Boolean? = null
+    ,
+    /**
+     * Declared as marine pollutant.
+     */
+    val `marinePollutant`: kotlin.Boolean? = null
+    ,
+    /**
+     * Capacity of the largest receptacle in litres (aerosols, small gas receptacles).
+     */
+    val `maxReceptacleL`: ExactDecimal? = null
+    ,
+    /**
+     * Net mass in kg.
+     */
+    val `netKg`: ExactDecimal? = null
+    ,
+    /**
+     * Content of the largest package in litres or kilograms.
+     */
+    val `packageLOrKg`: ExactDecimal? = null
+    ,
+    /**
+     * The packing group.
+     */
+    val `packingGroup`: kotlin.String? = null
+    ,
+    /**
+     * The proper shipping name as printed.
+     */
+    val `properShippingName`: kotlin.String? = null
+    ,
+    /**
+     * The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case.
+     */
+    val `segregationGroups`: List<kotlin.String>? = null
+    ,
+    /**
+     * The conditions that stowage codes name, each with whether it holds; one that is left out is not known.
+     */
+    val `stowageConditions`: Map<kotlin.String, kotlin.Boolean> = mapOf()
+    ,
+    /**
+     * The subsidiary hazards; an empty list says that there are none.
+     */
+    val `subsidiaryHazards`: List<kotlin.String>? = null
+    ,
+    /**
+     * The UN number.
+     */
+    val `un`: kotlin.String? = null
+    ,
+    /**
+     * The row of the list where it has several that packing group and class do not tell apart, counted from 1.
+     */
+    val `variant`: kotlin.Long? = null
+    ,
+    /**
+     * Transported as waste.
+     */
+    val `waste`: kotlin.Boolean? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer<DangerousGoodItem> {
+    override fun read(buf: ByteBuffer): DangerousGoodItem {
+        return DangerousGoodItem(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalSequenceTypeDangerousGoodContains.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterMapStringBoolean.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodItem) = (
+            FfiConverterOptionalString.allocationSize(value.`class`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`class1Label`) +
+            FfiConverterOptionalSequenceTypeDangerousGoodContains.allocationSize(value.`contains`) +
+            FfiConverterOptionalString.allocationSize(value.`ems`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`exceptedQuantity`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`flashpointC`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`limitedQuantity`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`marinePollutant`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`maxReceptacleL`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`netKg`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`packageLOrKg`) +
+            FfiConverterOptionalString.allocationSize(value.`packingGroup`) +
+            FfiConverterOptionalString.allocationSize(value.`properShippingName`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`segregationGroups`) +
+            FfiConverterMapStringBoolean.allocationSize(value.`stowageConditions`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`subsidiaryHazards`) +
+            FfiConverterOptionalString.allocationSize(value.`un`) +
+            FfiConverterOptionalLong.allocationSize(value.`variant`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`waste`)
+    )
+
+    override fun write(value: DangerousGoodItem, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`class`, buf)
+            FfiConverterOptionalBoolean.write(value.`class1Label`, buf)
+            FfiConverterOptionalSequenceTypeDangerousGoodContains.write(value.`contains`, buf)
+            FfiConverterOptionalString.write(value.`ems`, buf)
+            FfiConverterOptionalBoolean.write(value.`exceptedQuantity`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`flashpointC`, buf)
+            FfiConverterOptionalBoolean.write(value.`limitedQuantity`, buf)
+            FfiConverterOptionalBoolean.write(value.`marinePollutant`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`maxReceptacleL`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`netKg`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`packageLOrKg`, buf)
+            FfiConverterOptionalString.write(value.`packingGroup`, buf)
+            FfiConverterOptionalString.write(value.`properShippingName`, buf)
+            FfiConverterOptionalSequenceString.write(value.`segregationGroups`, buf)
+            FfiConverterMapStringBoolean.write(value.`stowageConditions`, buf)
+            FfiConverterOptionalSequenceString.write(value.`subsidiaryHazards`, buf)
+            FfiConverterOptionalString.write(value.`un`, buf)
+            FfiConverterOptionalLong.write(value.`variant`, buf)
+            FfiConverterOptionalBoolean.write(value.`waste`, buf)
+    }
+}
+
+
+
+/**
+ * One row of a dangerous goods list, as the list has it.
+ */
+data class DangerousGoodListEntry (
+    /**
+     * The number; null for the forbidden goods of 49 CFR that have none.
+     */
+    val `un`: kotlin.String? = null
+    ,
+    /**
+     * Counts the rows of one number from 1.
+     */
+    val `variant`: kotlin.Long
+    ,
+    /**
+     * The name as the list prints it, with its description.
+     */
+    val `properShippingName`: kotlin.String
+    ,
+    /**
+     * The class; null where the list leaves it to the competent authority.
+     */
+    val `class`: kotlin.String? = null
+    ,
+    /**
+     * The subsidiary hazards.
+     */
+    val `subsidiaryHazards`: List<kotlin.String>
+    ,
+    /**
+     * True when the contents or a special provision decide on subsidiary hazards.
+     */
+    val `subsidiaryOpen`: kotlin.Boolean
+    ,
+    /**
+     * The packing group; null for goods without one.
+     */
+    val `packingGroup`: kotlin.String? = null
+    ,
+    /**
+     * Marine pollutant; null when the list does not say.
+     */
+    val `marinePollutant`: kotlin.Boolean? = null
+    ,
+    /**
+     * Special provisions as printed, divided by blanks.
+     */
+    val `specialProvisions`: kotlin.String
+    ,
+    /**
+     * The limit for one inner packaging as printed, `0` where none is allowed; null when the list has no such column.
+     */
+    val `limitedQuantity`: kotlin.String? = null
+    ,
+    /**
+     * `E0` to `E5`; null when the list has no such column.
+     */
+    val `exceptedQuantity`: kotlin.String? = null
+    ,
+    /**
+     * Emergency schedules: `F-E, S-E`; null when the list has no such column.
+     */
+    val `ems`: kotlin.String? = null
+    ,
+    /**
+     * `A` to `E`, for class 1 `01` to `05`; null where the list has none.
+     */
+    val `stowageCategory`: kotlin.String? = null
+    ,
+    /**
+     * `SW1` and so on.
+     */
+    val `stowageCodes`: List<kotlin.String>
+    ,
+    /**
+     * `H1` and so on.
+     */
+    val `handlingCodes`: List<kotlin.String>
+    ,
+    /**
+     * `SG1` and so on.
+     */
+    val `segregationCodes`: List<kotlin.String>
+    ,
+    /**
+     * `SGG1` and so on.
+     */
+    val `segregationGroups`: List<kotlin.String>
+    ,
+    /**
+     * Column 10B of 49 CFR.
+     */
+    val `column10b`: List<kotlin.String>
+    ,
+    /**
+     * Column 1 of 49 CFR: `+`, `A`, `D`, `G`, `I`, `W`.
+     */
+    val `symbols`: kotlin.String
+    ,
+    /**
+     * Not to be transported.
+     */
+    val `forbidden`: kotlin.Boolean
+    ,
+    /**
+     * What else the row has, as printed, by the name of the column.
+     */
+    val `other`: Map<kotlin.String, kotlin.String>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodListEntry: FfiConverterRustBuffer<DangerousGoodListEntry> {
+    override fun read(buf: ByteBuffer): DangerousGoodListEntry {
+        return DangerousGoodListEntry(
+            FfiConverterOptionalString.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterSequenceString.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterMapStringString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodListEntry) = (
+            FfiConverterOptionalString.allocationSize(value.`un`) +
+            FfiConverterLong.allocationSize(value.`variant`) +
+            FfiConverterString.allocationSize(value.`properShippingName`) +
+            FfiConverterOptionalString.allocationSize(value.`class`) +
+            FfiConverterSequenceString.allocationSize(value.`subsidiaryHazards`) +
+            FfiConverterBoolean.allocationSize(value.`subsidiaryOpen`) +
+            FfiConverterOptionalString.allocationSize(value.`packingGroup`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`marinePollutant`) +
+            FfiConverterString.allocationSize(value.`specialProvisions`) +
+            FfiConverterOptionalString.allocationSize(value.`limitedQuantity`) +
+            FfiConverterOptionalString.allocationSize(value.`exceptedQuantity`) +
+            FfiConverterOptionalString.allocationSize(value.`ems`) +
+            FfiConverterOptionalString.allocationSize(value.`stowageCategory`) +
+            FfiConverterSequenceString.allocationSize(value.`stowageCodes`) +
+            FfiConverterSequenceString.allocationSize(value.`handlingCodes`) +
+            FfiConverterSequenceString.allocationSize(value.`segregationCodes`) +
+            FfiConverterSequenceString.allocationSize(value.`segregationGroups`) +
+            FfiConverterSequenceString.allocationSize(value.`column10b`) +
+            FfiConverterString.allocationSize(value.`symbols`) +
+            FfiConverterBoolean.allocationSize(value.`forbidden`) +
+            FfiConverterMapStringString.allocationSize(value.`other`)
+    )
+
+    override fun write(value: DangerousGoodListEntry, buf: ByteBuffer) {
+            FfiConverterOptionalString.write(value.`un`, buf)
+            FfiConverterLong.write(value.`variant`, buf)
+            FfiConverterString.write(value.`properShippingName`, buf)
+            FfiConverterOptionalString.write(value.`class`, buf)
+            FfiConverterSequenceString.write(value.`subsidiaryHazards`, buf)
+            FfiConverterBoolean.write(value.`subsidiaryOpen`, buf)
+            FfiConverterOptionalString.write(value.`packingGroup`, buf)
+            FfiConverterOptionalBoolean.write(value.`marinePollutant`, buf)
+            FfiConverterString.write(value.`specialProvisions`, buf)
+            FfiConverterOptionalString.write(value.`limitedQuantity`, buf)
+            FfiConverterOptionalString.write(value.`exceptedQuantity`, buf)
+            FfiConverterOptionalString.write(value.`ems`, buf)
+            FfiConverterOptionalString.write(value.`stowageCategory`, buf)
+            FfiConverterSequenceString.write(value.`stowageCodes`, buf)
+            FfiConverterSequenceString.write(value.`handlingCodes`, buf)
+            FfiConverterSequenceString.write(value.`segregationCodes`, buf)
+            FfiConverterSequenceString.write(value.`segregationGroups`, buf)
+            FfiConverterSequenceString.write(value.`column10b`, buf)
+            FfiConverterString.write(value.`symbols`, buf)
+            FfiConverterBoolean.write(value.`forbidden`, buf)
+            FfiConverterMapStringString.write(value.`other`, buf)
+    }
+}
+
+
+
+/**
+ * Value of `dangerous_goods.look_up`.
+ */
+data class DangerousGoodLookUp (
+    /**
+     * The rows that fit, in the order of the list.
+     */
+    val `entries`: List<DangerousGoodListEntry>
+    ,
+    /**
+     * What would decide between them; null when they say the same.
+     */
+    val `question`: DangerousGoodOpenQuestion? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodLookUp: FfiConverterRustBuffer<DangerousGoodLookUp> {
+    override fun read(buf: ByteBuffer): DangerousGoodLookUp {
+        return DangerousGoodLookUp(
+            FfiConverterSequenceTypeDangerousGoodListEntry.read(buf),
+            FfiConverterOptionalTypeDangerousGoodOpenQuestion.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodLookUp) = (
+            FfiConverterSequenceTypeDangerousGoodListEntry.allocationSize(value.`entries`) +
+            FfiConverterOptionalTypeDangerousGoodOpenQuestion.allocationSize(value.`question`)
+    )
+
+    override fun write(value: DangerousGoodLookUp, buf: ByteBuffer) {
+            FfiConverterSequenceTypeDangerousGoodListEntry.write(value.`entries`, buf)
+            FfiConverterOptionalTypeDangerousGoodOpenQuestion.write(value.`question`, buf)
+    }
+}
+
+
+
+/**
+ * The answer of `dangerous_goods.look_up`.
+ */
+data class DangerousGoodLookUpAnswer (
+    /**
+     * The verdict over all that was asked.
+     */
+    val `verdict`: Verdict
+    ,
+    /**
+     * What was calculated or parsed; null when there is nothing.
+     */
+    val `value`: DangerousGoodLookUp? = null
+    ,
+    /**
+     * What was found, in the order of the rules.
+     */
+    val `findings`: List<Finding>
+    ,
+    /**
+     * The steps of the calculation, when they were asked for.
+     */
+    val `trace`: List<Step>? = null
+    ,
+    /**
+     * What the answer stands on.
+     */
+    val `basis`: Basis
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodLookUpAnswer: FfiConverterRustBuffer<DangerousGoodLookUpAnswer> {
+    override fun read(buf: ByteBuffer): DangerousGoodLookUpAnswer {
+        return DangerousGoodLookUpAnswer(
+            FfiConverterTypeVerdict.read(buf),
+            FfiConverterOptionalTypeDangerousGoodLookUp.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterOptionalSequenceTypeStep.read(buf),
+            FfiConverterTypeBasis.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodLookUpAnswer) = (
+            FfiConverterTypeVerdict.allocationSize(value.`verdict`) +
+            FfiConverterOptionalTypeDangerousGoodLookUp.allocationSize(value.`value`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
+            FfiConverterOptionalSequenceTypeStep.allocationSize(value.`trace`) +
+            FfiConverterTypeBasis.allocationSize(value.`basis`)
+    )
+
+    override fun write(value: DangerousGoodLookUpAnswer, buf: ByteBuffer) {
+            FfiConverterTypeVerdict.write(value.`verdict`, buf)
+            FfiConverterOptionalTypeDangerousGoodLookUp.write(value.`value`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
+            FfiConverterOptionalSequenceTypeStep.write(value.`trace`, buf)
+            FfiConverterTypeBasis.write(value.`basis`, buf)
+    }
+}
+
+
+
+/**
+ * Question of `dangerous_goods.look_up`: what does the list say of these goods? Number, name or class is needed.
+ */
+data class DangerousGoodLookUpQuestion (
+    /**
+     * The edition whose list is read: `49cfr-2026-06-01`, or one whose pack is loaded, as `imdg-42-24`.
+     */
+    val `edition`: kotlin.String
+    ,
+    /**
+     * The class.
+     */
+    val `class`: kotlin.String? = null
+    ,
+    /**
+     * The proper shipping name, or one of its alternatives; case, punctuation and brackets do not matter.
+     */
+    val `name`: kotlin.String? = null
+    ,
+    /**
+     * The packing group.
+     */
+    val `packingGroup`: kotlin.String? = null
+    ,
+    /**
+     * The subsidiary hazards; an empty list says that there are none.
+     */
+    val `subsidiaryHazards`: List<kotlin.String>? = null
+    ,
+    /**
+     * The number.
+     */
+    val `un`: kotlin.String? = null
+    ,
+    /**
+     * The row among those of one number, counted from 1.
+     */
+    val `variant`: kotlin.Long? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodLookUpQuestion: FfiConverterRustBuffer<DangerousGoodLookUpQuestion> {
+    override fun read(buf: ByteBuffer): DangerousGoodLookUpQuestion {
+        return DangerousGoodLookUpQuestion(
+            FfiConverterString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodLookUpQuestion) = (
+            FfiConverterString.allocationSize(value.`edition`) +
+            FfiConverterOptionalString.allocationSize(value.`class`) +
+            FfiConverterOptionalString.allocationSize(value.`name`) +
+            FfiConverterOptionalString.allocationSize(value.`packingGroup`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`subsidiaryHazards`) +
+            FfiConverterOptionalString.allocationSize(value.`un`) +
+            FfiConverterOptionalLong.allocationSize(value.`variant`)
+    )
+
+    override fun write(value: DangerousGoodLookUpQuestion, buf: ByteBuffer) {
+            FfiConverterString.write(value.`edition`, buf)
+            FfiConverterOptionalString.write(value.`class`, buf)
+            FfiConverterOptionalString.write(value.`name`, buf)
+            FfiConverterOptionalString.write(value.`packingGroup`, buf)
+            FfiConverterOptionalSequenceString.write(value.`subsidiaryHazards`, buf)
+            FfiConverterOptionalString.write(value.`un`, buf)
+            FfiConverterOptionalLong.write(value.`variant`, buf)
+    }
+}
+
+
+
+/**
+ * What has to be told to decide between rows.
+ */
+data class DangerousGoodOpenQuestion (
+    /**
+     * The field that decides, or comes nearest to it: `un`, `class`, `packing_group`, `subsidiary_hazards`, the name or `variant`, as the question calls it.
+     */
+    val `field`: kotlin.String
+    ,
+    /**
+     * What the rows have in it; "-" stands for nothing.
+     */
+    val `choices`: List<kotlin.String>
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodOpenQuestion: FfiConverterRustBuffer<DangerousGoodOpenQuestion> {
+    override fun read(buf: ByteBuffer): DangerousGoodOpenQuestion {
+        return DangerousGoodOpenQuestion(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodOpenQuestion) = (
+            FfiConverterString.allocationSize(value.`field`) +
+            FfiConverterSequenceString.allocationSize(value.`choices`)
+    )
+
+    override fun write(value: DangerousGoodOpenQuestion, buf: ByteBuffer) {
+            FfiConverterString.write(value.`field`, buf)
+            FfiConverterSequenceString.write(value.`choices`, buf)
+    }
+}
+
+
+
+/**
+ * Question of `dangerous_goods.segregation`: what do these two items need between them?
+ */
+data class DangerousGoodPairQuestion (
+    /**
+     * The edition that rules: `imdg-42-24`, `49cfr-2026-06-01`.
+     */
+    val `edition`: kotlin.String
+    ,
+    /**
+     * One item.
+     */
+    val `a`: DangerousGoodItem
+    ,
+    /**
+     * The other item.
+     */
+    val `b`: DangerousGoodItem
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodPairQuestion: FfiConverterRustBuffer<DangerousGoodPairQuestion> {
+    override fun read(buf: ByteBuffer): DangerousGoodPairQuestion {
+        return DangerousGoodPairQuestion(
+            FfiConverterString.read(buf),
+            FfiConverterTypeDangerousGoodItem.read(buf),
+            FfiConverterTypeDangerousGoodItem.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodPairQuestion) = (
+            FfiConverterString.allocationSize(value.`edition`) +
+            FfiConverterTypeDangerousGoodItem.allocationSize(value.`a`) +
+            FfiConverterTypeDangerousGoodItem.allocationSize(value.`b`)
+    )
+
+    override fun write(value: DangerousGoodPairQuestion, buf: ByteBuffer) {
+            FfiConverterString.write(value.`edition`, buf)
+            FfiConverterTypeDangerousGoodItem.write(value.`a`, buf)
+            FfiConverterTypeDangerousGoodItem.write(value.`b`, buf)
+    }
+}
+
+
+
+/**
+ * One step of the reasoning: what asks for a term, and between which hazards.
+ */
+data class DangerousGoodReason (
+    /**
+     * The term that this step asks for.
+     */
+    val `term`: DangerousGoodTerm
+    ,
+    /**
+     * `table`, `code`, `class_1`.
+     */
+    val `by`: kotlin.String
+    ,
+    /**
+     * False when it holds only under a fact that is not known; a finding names the fact.
+     */
+    val `certain`: kotlin.Boolean
+    ,
+    /**
+     * The hazard of the first item, for the table.
+     */
+    val `a`: kotlin.String? = null
+    ,
+    /**
+     * The hazard of the second item, for the table.
+     */
+    val `b`: kotlin.String? = null
+    ,
+    /**
+     * The code of column 16b that asks, or that gave the class for the table: `SG35`.
+     */
+    val `code`: kotlin.String? = null
+    ,
+    /**
+     * Whose code it is.
+     */
+    val `of`: DangerousGoodSide? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodReason: FfiConverterRustBuffer<DangerousGoodReason> {
+    override fun read(buf: ByteBuffer): DangerousGoodReason {
+        return DangerousGoodReason(
+            FfiConverterTypeDangerousGoodTerm.read(buf),
+            FfiConverterString.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalString.read(buf),
+            FfiConverterOptionalTypeDangerousGoodSide.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodReason) = (
+            FfiConverterTypeDangerousGoodTerm.allocationSize(value.`term`) +
+            FfiConverterString.allocationSize(value.`by`) +
+            FfiConverterBoolean.allocationSize(value.`certain`) +
+            FfiConverterOptionalString.allocationSize(value.`a`) +
+            FfiConverterOptionalString.allocationSize(value.`b`) +
+            FfiConverterOptionalString.allocationSize(value.`code`) +
+            FfiConverterOptionalTypeDangerousGoodSide.allocationSize(value.`of`)
+    )
+
+    override fun write(value: DangerousGoodReason, buf: ByteBuffer) {
+            FfiConverterTypeDangerousGoodTerm.write(value.`term`, buf)
+            FfiConverterString.write(value.`by`, buf)
+            FfiConverterBoolean.write(value.`certain`, buf)
+            FfiConverterOptionalString.write(value.`a`, buf)
+            FfiConverterOptionalString.write(value.`b`, buf)
+            FfiConverterOptionalString.write(value.`code`, buf)
+            FfiConverterOptionalTypeDangerousGoodSide.write(value.`of`, buf)
+    }
+}
+
+
+
+/**
+ * Value of `dangerous_goods.segregation`: the requirement between two items.
+ */
+data class DangerousGoodRequirement (
+    /**
+     * By table and codes, before exemptions; the strictest answer where a fact is open.
+     */
+    val `term`: DangerousGoodTerm
+    ,
+    /**
+     * What must be kept as long as nothing open is confirmed.
+     */
+    val `required`: DangerousGoodTerm
+    ,
+    /**
+     * What is left when everything open is decided for the mildest answer; equal to `required` when nothing is open.
+     */
+    val `atLeast`: DangerousGoodTerm
+    ,
+    /**
+     * A code of column 16b of one names the other.
+     */
+    val `column16bHit`: kotlin.Boolean
+    ,
+    /**
+     * On deck of a container ship, two container spaces athwartships besides (SG26).
+     */
+    val `extraOnDeck`: kotlin.Boolean
+    ,
+    /**
+     * May not share a compartment, a hold or a unit, whatever the term (1.4S in limited quantity beside A and L).
+     */
+    val `neverTogether`: kotlin.Boolean
+    ,
+    /**
+     * Each step, the strictest first.
+     */
+    val `reasons`: List<DangerousGoodReason>
+    ,
+    /**
+     * Other cargo that the codes name, which no list of dangerous goods shows.
+     */
+    val `otherCargo`: List<DangerousGoodCargoRule>
+    ,
+    /**
+     * Where the table stands.
+     */
+    val `cite`: Citation
+    ,
+    /**
+     * The article under which no segregation is needed.
+     */
+    val `exempt`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodRequirement: FfiConverterRustBuffer<DangerousGoodRequirement> {
+    override fun read(buf: ByteBuffer): DangerousGoodRequirement {
+        return DangerousGoodRequirement(
+            FfiConverterTypeDangerousGoodTerm.read(buf),
+            FfiConverterTypeDangerousGoodTerm.read(buf),
+            FfiConverterTypeDangerousGoodTerm.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterBoolean.read(buf),
+            FfiConverterSequenceTypeDangerousGoodReason.read(buf),
+            FfiConverterSequenceTypeDangerousGoodCargoRule.read(buf),
+            FfiConverterTypeCitation.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodRequirement) = (
+            FfiConverterTypeDangerousGoodTerm.allocationSize(value.`term`) +
+            FfiConverterTypeDangerousGoodTerm.allocationSize(value.`required`) +
+            FfiConverterTypeDangerousGoodTerm.allocationSize(value.`atLeast`) +
+            FfiConverterBoolean.allocationSize(value.`column16bHit`) +
+            FfiConverterBoolean.allocationSize(value.`extraOnDeck`) +
+            FfiConverterBoolean.allocationSize(value.`neverTogether`) +
+            FfiConverterSequenceTypeDangerousGoodReason.allocationSize(value.`reasons`) +
+            FfiConverterSequenceTypeDangerousGoodCargoRule.allocationSize(value.`otherCargo`) +
+            FfiConverterTypeCitation.allocationSize(value.`cite`) +
+            FfiConverterOptionalString.allocationSize(value.`exempt`)
+    )
+
+    override fun write(value: DangerousGoodRequirement, buf: ByteBuffer) {
+            FfiConverterTypeDangerousGoodTerm.write(value.`term`, buf)
+            FfiConverterTypeDangerousGoodTerm.write(value.`required`, buf)
+            FfiConverterTypeDangerousGoodTerm.write(value.`atLeast`, buf)
+            FfiConverterBoolean.write(value.`column16bHit`, buf)
+            FfiConverterBoolean.write(value.`extraOnDeck`, buf)
+            FfiConverterBoolean.write(value.`neverTogether`, buf)
+            FfiConverterSequenceTypeDangerousGoodReason.write(value.`reasons`, buf)
+            FfiConverterSequenceTypeDangerousGoodCargoRule.write(value.`otherCargo`, buf)
+            FfiConverterTypeCitation.write(value.`cite`, buf)
+            FfiConverterOptionalString.write(value.`exempt`, buf)
+    }
+}
+
+
+
+/**
+ * The answer of `dangerous_goods.segregation`.
+ */
+data class DangerousGoodSegregationAnswer (
+    /**
+     * The verdict over all that was asked.
+     */
+    val `verdict`: Verdict
+    ,
+    /**
+     * What was calculated or parsed; null when there is nothing.
+     */
+    val `value`: DangerousGoodRequirement? = null
+    ,
+    /**
+     * What was found, in the order of the rules.
+     */
+    val `findings`: List<Finding>
+    ,
+    /**
+     * The steps of the calculation, when they were asked for.
+     */
+    val `trace`: List<Step>? = null
+    ,
+    /**
+     * What the answer stands on.
+     */
+    val `basis`: Basis
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodSegregationAnswer: FfiConverterRustBuffer<DangerousGoodSegregationAnswer> {
+    override fun read(buf: ByteBuffer): DangerousGoodSegregationAnswer {
+        return DangerousGoodSegregationAnswer(
+            FfiConverterTypeVerdict.read(buf),
+            FfiConverterOptionalTypeDangerousGoodRequirement.read(buf),
+            FfiConverterSequenceTypeFinding.read(buf),
+            FfiConverterOptionalSequenceTypeStep.read(buf),
+            FfiConverterTypeBasis.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodSegregationAnswer) = (
+            FfiConverterTypeVerdict.allocationSize(value.`verdict`) +
+            FfiConverterOptionalTypeDangerousGoodRequirement.allocationSize(value.`value`) +
+            FfiConverterSequenceTypeFinding.allocationSize(value.`findings`) +
+            FfiConverterOptionalSequenceTypeStep.allocationSize(value.`trace`) +
+            FfiConverterTypeBasis.allocationSize(value.`basis`)
+    )
+
+    override fun write(value: DangerousGoodSegregationAnswer, buf: ByteBuffer) {
+            FfiConverterTypeVerdict.write(value.`verdict`, buf)
+            FfiConverterOptionalTypeDangerousGoodRequirement.write(value.`value`, buf)
+            FfiConverterSequenceTypeFinding.write(value.`findings`, buf)
+            FfiConverterOptionalSequenceTypeStep.write(value.`trace`, buf)
+            FfiConverterTypeBasis.write(value.`basis`, buf)
+    }
+}
+
+
+
+/**
+ * Value of `dangerous_goods.check_unit`.
+ */
+data class DangerousGoodUnit (
+    /**
+     * The pairs between which something stands in the way, or an article lifts it.
+     */
+    val `pairs`: List<DangerousGoodUnitPair>
+    ,
+    /**
+     * How many pairs were judged.
+     */
+    val `judged`: kotlin.Long
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodUnit: FfiConverterRustBuffer<DangerousGoodUnit> {
+    override fun read(buf: ByteBuffer): DangerousGoodUnit {
+        return DangerousGoodUnit(
+            FfiConverterSequenceTypeDangerousGoodUnitPair.read(buf),
+            FfiConverterLong.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodUnit) = (
+            FfiConverterSequenceTypeDangerousGoodUnitPair.allocationSize(value.`pairs`) +
+            FfiConverterLong.allocationSize(value.`judged`)
+    )
+
+    override fun write(value: DangerousGoodUnit, buf: ByteBuffer) {
+            FfiConverterSequenceTypeDangerousGoodUnitPair.write(value.`pairs`, buf)
+            FfiConverterLong.write(value.`judged`, buf)
+    }
+}
+
+
+
+/**
+ * Two items that need segregation from each other.
+ */
+data class DangerousGoodUnitPair (
+    /**
+     * The place of one item in the question, from 0.
+     */
+    val `a`: kotlin.Long
+    ,
+    /**
+     * The place of the other.
+     */
+    val `b`: kotlin.Long
+    ,
+    /**
+     * What must be kept between them.
+     */
+    val `term`: DangerousGoodTerm
+    ,
+    /**
+     * Whether they may be in one unit all the same; null when a named fact decides.
+     */
+    val `together`: kotlin.Boolean? = null
+    ,
+    /**
+     * The steps that ask for the term, the strictest first.
+     */
+    val `reasons`: List<DangerousGoodReason>
+    ,
+    /**
+     * The article that lets them.
+     */
+    val `liftedBy`: kotlin.String? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodUnitPair: FfiConverterRustBuffer<DangerousGoodUnitPair> {
+    override fun read(buf: ByteBuffer): DangerousGoodUnitPair {
+        return DangerousGoodUnitPair(
+            FfiConverterLong.read(buf),
+            FfiConverterLong.read(buf),
+            FfiConverterTypeDangerousGoodTerm.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterSequenceTypeDangerousGoodReason.read(buf),
+            FfiConverterOptionalString.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodUnitPair) = (
+            FfiConverterLong.allocationSize(value.`a`) +
+            FfiConverterLong.allocationSize(value.`b`) +
+            FfiConverterTypeDangerousGoodTerm.allocationSize(value.`term`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`together`) +
+            FfiConverterSequenceTypeDangerousGoodReason.allocationSize(value.`reasons`) +
+            FfiConverterOptionalString.allocationSize(value.`liftedBy`)
+    )
+
+    override fun write(value: DangerousGoodUnitPair, buf: ByteBuffer) {
+            FfiConverterLong.write(value.`a`, buf)
+            FfiConverterLong.write(value.`b`, buf)
+            FfiConverterTypeDangerousGoodTerm.write(value.`term`, buf)
+            FfiConverterOptionalBoolean.write(value.`together`, buf)
+            FfiConverterSequenceTypeDangerousGoodReason.write(value.`reasons`, buf)
+            FfiConverterOptionalString.write(value.`liftedBy`, buf)
+    }
+}
+
+
+
+/**
+ * Question of `dangerous_goods.check_unit`: may these goods be packed in one cargo transport unit?
+ */
+data class DangerousGoodUnitQuestion (
+    /**
+     * The edition that rules.
+     */
+    val `edition`: kotlin.String
+    ,
+    /**
+     * What is to be packed.
+     */
+    val `items`: List<DangerousGoodItem>
+    ,
+    /**
+     * The goods do not react dangerously with each other.
+     */
+    val `noDangerousReaction`: kotlin.Boolean? = null
+    ,
+    /**
+     * The transport document carries the statement of 5.4.1.5.11.3.
+     */
+    val `statement5415113`: kotlin.Boolean? = null
+
+){
+
+
+
+
+
+    companion object
+}
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodUnitQuestion: FfiConverterRustBuffer<DangerousGoodUnitQuestion> {
+    override fun read(buf: ByteBuffer): DangerousGoodUnitQuestion {
+        return DangerousGoodUnitQuestion(
+            FfiConverterString.read(buf),
+            FfiConverterSequenceTypeDangerousGoodItem.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalBoolean.read(buf),
+        )
+    }
+
+    override fun allocationSize(value: DangerousGoodUnitQuestion) = (
+            FfiConverterString.allocationSize(value.`edition`) +
+            FfiConverterSequenceTypeDangerousGoodItem.allocationSize(value.`items`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`noDangerousReaction`) +
+            FfiConverterOptionalBoolean.allocationSize(value.`statement5415113`)
+    )
+
+    override fun write(value: DangerousGoodUnitQuestion, buf: ByteBuffer) {
+            FfiConverterString.write(value.`edition`, buf)
+            FfiConverterSequenceTypeDangerousGoodItem.write(value.`items`, buf)
+            FfiConverterOptionalBoolean.write(value.`noDangerousReaction`, buf)
+            FfiConverterOptionalBoolean.write(value.`statement5415113`, buf)
     }
 }
 
@@ -9127,6 +10422,230 @@ public object FfiConverterTypeCertainty: FfiConverterRustBuffer<Certainty> {
 
 
 /**
+ * What a segregation code asks of the contents.
+ */
+
+enum class DangerousGoodContains {
+
+    /**
+     * Ammonium compounds of any kind, salts among them.
+     */
+    AMMONIUM,
+    /**
+     * Salts of ammonium.
+     */
+    AMMONIUM_SALTS,
+    /**
+     * Chlorates.
+     */
+    CHLORATES,
+    /**
+     * Perchlorates.
+     */
+    PERCHLORATES,
+    /**
+     * Salts of mercury.
+     */
+    MERCURY_SALTS,
+    /**
+     * Sulphides of arsenic.
+     */
+    ARSENIC_SULPHIDES,
+    /**
+     * A mixture of persulphates of ammonium, potassium or sodium.
+     */
+    PERSULPHATE_MIXTURE;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodContains: FfiConverterRustBuffer<DangerousGoodContains> {
+    override fun read(buf: ByteBuffer) = try {
+
+        DangerousGoodContains.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: DangerousGoodContains) = 4UL
+
+    override fun write(value: DangerousGoodContains, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Cargo that is not dangerous but must keep its distance.
+ */
+
+enum class DangerousGoodOtherCargo {
+
+    /**
+     * Foodstuffs.
+     */
+    FOODSTUFFS,
+    /**
+     * Animal or vegetable oils.
+     */
+    ANIMAL_OR_VEGETABLE_OILS,
+    /**
+     * Combustible material, liquids above all.
+     */
+    COMBUSTIBLE_MATERIAL,
+    /**
+     * Iron oxide.
+     */
+    IRON_OXIDE,
+    /**
+     * Cargo that takes on odours.
+     */
+    ODOUR_ABSORBING_CARGO;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodOtherCargo: FfiConverterRustBuffer<DangerousGoodOtherCargo> {
+    override fun read(buf: ByteBuffer) = try {
+
+        DangerousGoodOtherCargo.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: DangerousGoodOtherCargo) = 4UL
+
+    override fun write(value: DangerousGoodOtherCargo, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * Which of the two items.
+ */
+
+enum class DangerousGoodSide {
+
+    /**
+     * The first item.
+     */
+    A,
+    /**
+     * The second item.
+     */
+    B;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodSide: FfiConverterRustBuffer<DangerousGoodSide> {
+    override fun read(buf: ByteBuffer) = try {
+
+        DangerousGoodSide.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: DangerousGoodSide) = 4UL
+
+    override fun write(value: DangerousGoodSide, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
+ * What two goods need between them, from nothing to the strictest (7.2.2, 7.2.3).
+ */
+
+enum class DangerousGoodTerm {
+
+    /**
+     * No segregation required.
+     */
+    X,
+    /**
+     * Away from.
+     */
+    N1,
+    /**
+     * Separated from.
+     */
+    N2,
+    /**
+     * Separated by a complete compartment or hold from.
+     */
+    N3,
+    /**
+     * Separated longitudinally by an intervening complete compartment or hold from.
+     */
+    N4;
+
+
+
+
+    companion object
+}
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterTypeDangerousGoodTerm: FfiConverterRustBuffer<DangerousGoodTerm> {
+    override fun read(buf: ByteBuffer) = try {
+
+        DangerousGoodTerm.entries[buf.getInt() - 1]
+
+    } catch (e: IndexOutOfBoundsException) {
+        throw RuntimeException("invalid enum value, something is very wrong!!", e)
+    }
+
+    override fun allocationSize(value: DangerousGoodTerm) = 4UL
+
+    override fun write(value: DangerousGoodTerm, buf: ByteBuffer) {
+        buf.putInt(value.ordinal + 1)
+    }
+}
+
+
+
+
+
+/**
  * What kind of equipment the fourth letter names.
  */
 
@@ -11421,6 +12940,134 @@ public object FfiConverterOptionalString: FfiConverterRustBuffer<kotlin.String?>
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeDangerousGoodLookUp: FfiConverterRustBuffer<DangerousGoodLookUp?> {
+    override fun read(buf: ByteBuffer): DangerousGoodLookUp? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDangerousGoodLookUp.read(buf)
+    }
+
+    override fun allocationSize(value: DangerousGoodLookUp?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDangerousGoodLookUp.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DangerousGoodLookUp?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDangerousGoodLookUp.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeDangerousGoodOpenQuestion: FfiConverterRustBuffer<DangerousGoodOpenQuestion?> {
+    override fun read(buf: ByteBuffer): DangerousGoodOpenQuestion? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDangerousGoodOpenQuestion.read(buf)
+    }
+
+    override fun allocationSize(value: DangerousGoodOpenQuestion?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDangerousGoodOpenQuestion.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DangerousGoodOpenQuestion?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDangerousGoodOpenQuestion.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeDangerousGoodRequirement: FfiConverterRustBuffer<DangerousGoodRequirement?> {
+    override fun read(buf: ByteBuffer): DangerousGoodRequirement? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDangerousGoodRequirement.read(buf)
+    }
+
+    override fun allocationSize(value: DangerousGoodRequirement?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDangerousGoodRequirement.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DangerousGoodRequirement?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDangerousGoodRequirement.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeDangerousGoodUnit: FfiConverterRustBuffer<DangerousGoodUnit?> {
+    override fun read(buf: ByteBuffer): DangerousGoodUnit? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDangerousGoodUnit.read(buf)
+    }
+
+    override fun allocationSize(value: DangerousGoodUnit?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDangerousGoodUnit.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DangerousGoodUnit?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDangerousGoodUnit.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeHead: FfiConverterRustBuffer<Head?> {
     override fun read(buf: ByteBuffer): Head? {
         if (buf.get().toInt() == 0) {
@@ -12701,6 +14348,70 @@ public object FfiConverterOptionalTypeWitnessFailure: FfiConverterRustBuffer<Wit
 /**
  * @suppress
  */
+public object FfiConverterOptionalTypeDangerousGoodSide: FfiConverterRustBuffer<DangerousGoodSide?> {
+    override fun read(buf: ByteBuffer): DangerousGoodSide? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDangerousGoodSide.read(buf)
+    }
+
+    override fun allocationSize(value: DangerousGoodSide?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDangerousGoodSide.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DangerousGoodSide?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDangerousGoodSide.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalTypeDangerousGoodTerm: FfiConverterRustBuffer<DangerousGoodTerm?> {
+    override fun read(buf: ByteBuffer): DangerousGoodTerm? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterTypeDangerousGoodTerm.read(buf)
+    }
+
+    override fun allocationSize(value: DangerousGoodTerm?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterTypeDangerousGoodTerm.allocationSize(value)
+        }
+    }
+
+    override fun write(value: DangerousGoodTerm?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterTypeDangerousGoodTerm.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalTypeIdentifierEquipment: FfiConverterRustBuffer<IdentifierEquipment?> {
     override fun read(buf: ByteBuffer): IdentifierEquipment? {
         if (buf.get().toInt() == 0) {
@@ -13085,6 +14796,38 @@ public object FfiConverterOptionalTypeVgmStatedIn: FfiConverterRustBuffer<VgmSta
 /**
  * @suppress
  */
+public object FfiConverterOptionalSequenceString: FfiConverterRustBuffer<List<kotlin.String>?> {
+    override fun read(buf: ByteBuffer): List<kotlin.String>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceString.read(buf)
+    }
+
+    override fun allocationSize(value: List<kotlin.String>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceString.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<kotlin.String>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceString.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterOptionalSequenceTypeStep: FfiConverterRustBuffer<List<Step>?> {
     override fun read(buf: ByteBuffer): List<Step>? {
         if (buf.get().toInt() == 0) {
@@ -13107,6 +14850,38 @@ public object FfiConverterOptionalSequenceTypeStep: FfiConverterRustBuffer<List<
         } else {
             buf.put(1)
             FfiConverterSequenceTypeStep.write(value, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterOptionalSequenceTypeDangerousGoodContains: FfiConverterRustBuffer<List<DangerousGoodContains>?> {
+    override fun read(buf: ByteBuffer): List<DangerousGoodContains>? {
+        if (buf.get().toInt() == 0) {
+            return null
+        }
+        return FfiConverterSequenceTypeDangerousGoodContains.read(buf)
+    }
+
+    override fun allocationSize(value: List<DangerousGoodContains>?): ULong {
+        if (value == null) {
+            return 1UL
+        } else {
+            return 1UL + FfiConverterSequenceTypeDangerousGoodContains.allocationSize(value)
+        }
+    }
+
+    override fun write(value: List<DangerousGoodContains>?, buf: ByteBuffer) {
+        if (value == null) {
+            buf.put(0)
+        } else {
+            buf.put(1)
+            FfiConverterSequenceTypeDangerousGoodContains.write(value, buf)
         }
     }
 }
@@ -13255,6 +15030,146 @@ public object FfiConverterSequenceTypeCitation: FfiConverterRustBuffer<List<Cita
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeCitation.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDangerousGoodCargoRule: FfiConverterRustBuffer<List<DangerousGoodCargoRule>> {
+    override fun read(buf: ByteBuffer): List<DangerousGoodCargoRule> {
+        val len = buf.getInt()
+        return List<DangerousGoodCargoRule>(len) {
+            FfiConverterTypeDangerousGoodCargoRule.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DangerousGoodCargoRule>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDangerousGoodCargoRule.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DangerousGoodCargoRule>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDangerousGoodCargoRule.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDangerousGoodItem: FfiConverterRustBuffer<List<DangerousGoodItem>> {
+    override fun read(buf: ByteBuffer): List<DangerousGoodItem> {
+        val len = buf.getInt()
+        return List<DangerousGoodItem>(len) {
+            FfiConverterTypeDangerousGoodItem.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DangerousGoodItem>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDangerousGoodItem.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DangerousGoodItem>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDangerousGoodItem.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDangerousGoodListEntry: FfiConverterRustBuffer<List<DangerousGoodListEntry>> {
+    override fun read(buf: ByteBuffer): List<DangerousGoodListEntry> {
+        val len = buf.getInt()
+        return List<DangerousGoodListEntry>(len) {
+            FfiConverterTypeDangerousGoodListEntry.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DangerousGoodListEntry>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDangerousGoodListEntry.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DangerousGoodListEntry>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDangerousGoodListEntry.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDangerousGoodReason: FfiConverterRustBuffer<List<DangerousGoodReason>> {
+    override fun read(buf: ByteBuffer): List<DangerousGoodReason> {
+        val len = buf.getInt()
+        return List<DangerousGoodReason>(len) {
+            FfiConverterTypeDangerousGoodReason.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DangerousGoodReason>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDangerousGoodReason.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DangerousGoodReason>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDangerousGoodReason.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterSequenceTypeDangerousGoodUnitPair: FfiConverterRustBuffer<List<DangerousGoodUnitPair>> {
+    override fun read(buf: ByteBuffer): List<DangerousGoodUnitPair> {
+        val len = buf.getInt()
+        return List<DangerousGoodUnitPair>(len) {
+            FfiConverterTypeDangerousGoodUnitPair.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DangerousGoodUnitPair>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDangerousGoodUnitPair.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DangerousGoodUnitPair>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDangerousGoodUnitPair.write(it, buf)
         }
     }
 }
@@ -13629,6 +15544,34 @@ public object FfiConverterSequenceTypeVgmWithdrawal: FfiConverterRustBuffer<List
 /**
  * @suppress
  */
+public object FfiConverterSequenceTypeDangerousGoodContains: FfiConverterRustBuffer<List<DangerousGoodContains>> {
+    override fun read(buf: ByteBuffer): List<DangerousGoodContains> {
+        val len = buf.getInt()
+        return List<DangerousGoodContains>(len) {
+            FfiConverterTypeDangerousGoodContains.read(buf)
+        }
+    }
+
+    override fun allocationSize(value: List<DangerousGoodContains>): ULong {
+        val sizeForLength = 4UL
+        val sizeForItems = value.map { FfiConverterTypeDangerousGoodContains.allocationSize(it) }.sum()
+        return sizeForLength + sizeForItems
+    }
+
+    override fun write(value: List<DangerousGoodContains>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        value.iterator().forEach {
+            FfiConverterTypeDangerousGoodContains.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
 public object FfiConverterSequenceTypeVgmRecipient: FfiConverterRustBuffer<List<VgmRecipient>> {
     override fun read(buf: ByteBuffer): List<VgmRecipient> {
         val len = buf.getInt()
@@ -13675,6 +15618,45 @@ public object FfiConverterSequenceTypeExactDecimal: FfiConverterRustBuffer<List<
         buf.putInt(value.size)
         value.iterator().forEach {
             FfiConverterTypeExactDecimal.write(it, buf)
+        }
+    }
+}
+
+
+
+
+/**
+ * @suppress
+ */
+public object FfiConverterMapStringBoolean: FfiConverterRustBuffer<Map<kotlin.String, kotlin.Boolean>> {
+    override fun read(buf: ByteBuffer): Map<kotlin.String, kotlin.Boolean> {
+        val len = buf.getInt()
+        return buildMap<kotlin.String, kotlin.Boolean>(len) {
+            repeat(len) {
+                val k = FfiConverterString.read(buf)
+                val v = FfiConverterBoolean.read(buf)
+                this[k] = v
+            }
+        }
+    }
+
+    override fun allocationSize(value: Map<kotlin.String, kotlin.Boolean>): ULong {
+        val spaceForMapSize = 4UL
+        val spaceForChildren = value.map { (k, v) ->
+            FfiConverterString.allocationSize(k) +
+            FfiConverterBoolean.allocationSize(v)
+        }.sum()
+        return spaceForMapSize + spaceForChildren
+    }
+
+    override fun write(value: Map<kotlin.String, kotlin.Boolean>, buf: ByteBuffer) {
+        buf.putInt(value.size)
+        // The parens on `(k, v)` here ensure we're calling the right method,
+        // which is important for compatibility with older android devices.
+        // Ref https://blog.danlew.net/2017/03/16/kotlin-puzzler-whose-line-is-it-anyways/
+        value.forEach { (k, v) ->
+            FfiConverterString.write(k, buf)
+            FfiConverterBoolean.write(v, buf)
         }
     }
 }
@@ -13852,6 +15834,54 @@ public object FfiConverterTypeExactDecimal: FfiConverter<ExactDecimal, RustBuffe
 
         FfiConverterTypeFinding.lower(`finding`),
         FfiConverterTypeLang.lower(`lang`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Says whether dangerous goods may be packed in one cargo transport unit.
+         */
+    @Throws(KouanException::class) fun `dangerousGoodsCheckUnit`(`question`: DangerousGoodUnitQuestion, `trace`: kotlin.Boolean = false): DangerousGoodCheckUnitAnswer {
+            return FfiConverterTypeDangerousGoodCheckUnitAnswer.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_dangerous_goods_check_unit(
+
+
+        FfiConverterTypeDangerousGoodUnitQuestion.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Looks goods up in the dangerous goods list of an edition by UN number, name or class.
+         */
+    @Throws(KouanException::class) fun `dangerousGoodsLookUp`(`question`: DangerousGoodLookUpQuestion, `trace`: kotlin.Boolean = false): DangerousGoodLookUpAnswer {
+            return FfiConverterTypeDangerousGoodLookUpAnswer.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_dangerous_goods_look_up(
+
+
+        FfiConverterTypeDangerousGoodLookUpQuestion.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
+}
+    )
+    }
+
+
+        /**
+         * Says what two dangerous items need between them, with each step of the reasoning.
+         */
+    @Throws(KouanException::class) fun `dangerousGoodsSegregation`(`question`: DangerousGoodPairQuestion, `trace`: kotlin.Boolean = false): DangerousGoodSegregationAnswer {
+            return FfiConverterTypeDangerousGoodSegregationAnswer.lift(
+    uniffiRustCallWithError(KouanException) { _status ->
+    UniffiLib.uniffi_kouan_mobile_fn_func_dangerous_goods_segregation(
+
+
+        FfiConverterTypeDangerousGoodPairQuestion.lower(`question`),
+        FfiConverterBoolean.lower(`trace`),_status)
 }
     )
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal
 import java.time.LocalDate
 import kotlin.test.Test
 import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
@@ -74,6 +75,40 @@ class FirstMinuteTest {
     }
 
     @Test
+    fun `what the list of dangerous goods says`() {
+        val r = DangerousGoods.lookUp(DangerousGoodLookUpQuestion(edition = CFR, un = "1090"))
+        assertEquals(Verdict.COMPLIANT, r.verdict)
+        assertEquals("Acetone", r.value?.entries?.single()?.properShippingName)
+        // three rows differ by packing group: a question comes back
+        val paint = DangerousGoods.lookUp(DangerousGoodLookUpQuestion(edition = CFR, un = "1263"))
+        assertEquals(Verdict.CONDITIONAL, paint.verdict)
+        assertEquals("packing_group", paint.value?.question?.field)
+        assertEquals(Verdict.NOT_EVALUATED, DangerousGoods.lookUp(DangerousGoodLookUpQuestion(edition = CFR, un = "9999")).verdict)
+        assertEquals(Verdict.NOT_EVALUATED, DangerousGoods.lookUp(DangerousGoodLookUpQuestion(edition = "imdg-42-24", un = "1090")).verdict)
+        val wrong = assertFailsWith<KouanException> { DangerousGoods.lookUp(DangerousGoodLookUpQuestion(edition = CFR, un = "acetone")) }
+        assertTrue(wrong.message!!.contains("acetone"))
+    }
+
+    @Test
+    fun `what two dangerous items need between them`() {
+        val acetone = DangerousGoodItem(un = "1090", limitedQuantity = false)
+        val peroxide = DangerousGoodItem(un = "2014", limitedQuantity = false)
+        val r = DangerousGoods.segregation(DangerousGoodPairQuestion(edition = CFR, a = acetone, b = peroxide))
+        assertEquals(DangerousGoodTerm.N2, r.value?.required)
+        val same = DangerousGoods.segregation(DangerousGoodPairQuestion(edition = CFR, a = acetone, b = acetone))
+        assertEquals(Verdict.COMPLIANT, same.verdict)
+    }
+
+    @Test
+    fun `may it go into one box`() {
+        val acetone = DangerousGoodItem(un = "1090", limitedQuantity = false)
+        val peroxide = DangerousGoodItem(un = "2014", limitedQuantity = false)
+        val question = DangerousGoodUnitQuestion(edition = CFR, items = listOf(acetone, peroxide))
+        assertEquals(Verdict.VIOLATION, DangerousGoods.checkUnit(question).verdict)
+        assertEquals(Verdict.COMPLIANT, DangerousGoods.checkUnit(question.copy(items = listOf(acetone, acetone))).verdict)
+    }
+
+    @Test
     fun `everything else by id, also with rules of one's own`() {
         val json = """{"state":"CN","on":"2026-03-05","declared_kg":33500,"measured_kg":33800}"""
         assertTrue(call("vgm.assess", json).contains("\"compliant\""))
@@ -87,6 +122,7 @@ class FirstMinuteTest {
     }
 
     private companion object {
+        const val CFR = "49cfr-2026-06-01"
         const val CONTRACT = """
             name = "contract 17"
             [[vgm.tolerance]]

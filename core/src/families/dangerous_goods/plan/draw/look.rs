@@ -121,7 +121,7 @@ fn words(svg: &mut Svg, area: Area, fill: Fill, text: &str, size: i32, bold: boo
     // a bold digit of a wide font is 0.7 of its size, a plain one 0.64
     let share = if bold { 70 } else { 64 };
     let letters = i32::try_from(columns(text)).unwrap_or(i32::MAX).max(1);
-    let room = area.w.0.saturating_sub(2).saturating_mul(100);
+    let room = area.w.0.saturating_sub(4).saturating_mul(100);
     let size = room.checked_div(letters.saturating_mul(share)).unwrap_or(size).clamp(4, size);
     let (x, middle) = area.centre();
     if fill.is_striped() {

@@ -48,6 +48,9 @@ pub struct DrawingQuestion {
     /// The language of the texts.
     #[serde(default)]
     pub lang: Lang,
+    /// The plan was not read whole: what is drawn is not all of it, and the picture never calls it in order.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_whole: bool,
 }
 
 /// Answer of `dangerous_goods.draw_plan`.
@@ -87,6 +90,7 @@ impl Answer for PlanDrawing {
 ///     ship: ShipProfile::default(),
 ///     ship_column: ShipColumn::Cargo,
 ///     lang: Lang::En,
+///     not_whole: file.stopped.is_some(),
 /// };
 /// let drawing = draw_plan(&question, &Rules::builtin()?)?;
 /// assert_eq!(drawing.verdict, Verdict::Violation, "ethanol beside sodium chlorate");
@@ -111,7 +115,11 @@ pub(in super::super) fn draw_plan_traced(
         ship: question.ship.clone(),
         ship_column: question.ship_column,
     };
-    let report = check_plan(&asked, rules)?;
+    let mut report = check_plan(&asked, rules)?;
+    if question.not_whole {
+        report.verdict = report.verdict.worst(Verdict::NotEvaluated);
+        report.findings.push(Finding::new("dangerous_goods.plan-not-whole").at("/plan"));
+    }
     let svg = Picture::new(question, &report).draw();
     Ok(PlanDrawing { verdict: report.verdict, svg })
 }
@@ -646,8 +654,10 @@ impl<'p> Picture<'p> {
         for (area, verdict) in frames {
             // around the box, so that its text stays free
             let Area { x, y, w, h } = area;
-            let frame = Area { x: x - px(2), y: y - px(2), w: w + px(4), h: h + px(4) };
             let (width, dash) = stroke(verdict);
+            // a box of half the width has its neighbour's text close by
+            let (out, width) = if w < sections::CELL_W { (px(1), width.min(3)) } else { (px(2), width) };
+            let frame = Area { x: x - out, y: y - out, w: w + out * px(2), h: h + out * px(2) };
             self.svg.rect(
                 frame,
                 &[

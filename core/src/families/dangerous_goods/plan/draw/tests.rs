@@ -32,6 +32,7 @@ fn question(boxes: Vec<PlannedBox>) -> DrawingQuestion {
         ship: ShipProfile::default(),
         ship_column: ShipColumn::Cargo,
         lang: Lang::En,
+        not_whole: false,
     }
 }
 
@@ -157,6 +158,17 @@ fn each_verdict_stands_in_the_picture_in_both_languages() {
         assert!(svg.contains(&format!(">{zh}<")), "{edition} {zh}");
         assert_eq!(fault(&svg), None);
     }
+}
+
+#[test]
+fn a_plan_that_was_not_read_whole_is_not_drawn_in_order() {
+    let whole = question(vec![planned(1, "0010182", "22G1", &[("3", 1170)])]);
+    let cut = DrawingQuestion { not_whole: true, ..whole.clone() };
+    let draw = |question: &DrawingQuestion| draw_plan(question, &Rules::builtin().unwrap()).unwrap();
+    let (whole, cut) = (draw(&whole), draw(&cut));
+    assert!(whole.verdict == Verdict::Compliant && whole.svg.contains(">IN ORDER<"));
+    assert!(cut.verdict == Verdict::NotEvaluated && cut.svg.contains(">NOT FULLY EVALUATED<"));
+    assert!(cut.svg.contains("not read whole"), "{}", cut.svg);
 }
 
 #[test]
