@@ -60,9 +60,11 @@ impl Quotient {
 
 /// True when nothing but 2 and 5 divides the denominator.
 fn ends(mut denominator: i128) -> bool {
-    for prime in [2, 5] {
-        while denominator > 0 && denominator % prime == 0 {
-            denominator /= prime;
+    for prime in [2i128, 5] {
+        while let (Some(rest), Some(0)) = (denominator.checked_div(prime), denominator.checked_rem(prime))
+            && denominator > 0
+        {
+            denominator = rest;
         }
     }
     denominator == 1

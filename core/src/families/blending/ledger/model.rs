@@ -790,7 +790,7 @@ fn event(model: &Model, seq: u64, n: &[u16; 6]) -> Event {
                 &percent(n[5], 90),
                 &percent(n[4], 7),
             );
-            if n[5] % 11 == 0 {
+            if n[5].is_multiple_of(11) {
                 one.assay.grades.remove("As");
             }
             one.into()
@@ -827,7 +827,7 @@ fn event(model: &Model, seq: u64, n: &[u16; 6]) -> Event {
             let name = pick(&ready, n[1]);
             let kinds = [ReleaseKind::HomeUse, ReleaseKind::ReExport, ReleaseKind::Transfer];
             let mut one = released(&name, part(&name, n[2]), kinds[usize::from(n[3] % 3)]);
-            if n[4] % 7 == 0 {
+            if n[4].is_multiple_of(7) {
                 one.of = Some(lot(n[5]));
             }
             one.into()
@@ -842,8 +842,8 @@ fn event(model: &Model, seq: u64, n: &[u16; 6]) -> Event {
         20 => {
             let value = percent(n[3], 80);
             let grades: &[(&str, &str)] =
-                if n[2] % 2 == 0 { &[("Au", &value)] } else { &[("Au", &value), ("As", "0.77")] };
-            assayed(&first, n[2] % 3 == 0, grades)
+                if n[2].is_multiple_of(2) { &[("Au", &value)] } else { &[("Au", &value), ("As", "0.77")] };
+            assayed(&first, n[2].is_multiple_of(3), grades)
         }
         21 | 22 => {
             let name = pick(&any, n[1]);
