@@ -433,7 +433,7 @@ proptest! {
                         Some(part) => { part.4 = true; "." }
                     }
                 }
-                _ => unreachable!(),
+                _ => panic!("the strategy gives no such event"),
             };
             prop_assert_eq!(bare.step(event, 1).err().unwrap_or(".".into()), wanted, "{:?}", event);
             for part in &slow {

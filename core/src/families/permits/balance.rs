@@ -395,13 +395,15 @@ pub struct Sheet {
 impl Answer for Sheet {}
 
 type Months = BTreeMap<String, SheetMonth>;
+/// Holder, goods, unit.
+type SheetKey = (Option<String>, Option<String>, String);
 
 /// The balance sheet of many permits, by holder, goods, unit and month. Write-offs that were given back are not in it.
 ///
 /// # Errors
 /// [`Error::Inexact`] for sums of too many digits.
 pub fn balance_sheet(question: &SheetQuestion, _: &Rules, _: &mut Trace) -> Result<Sheet, Error> {
-    let mut rows: BTreeMap<(Option<String>, Option<String>, String), (SheetRow, Months)> = BTreeMap::new();
+    let mut rows: BTreeMap<SheetKey, (SheetRow, Months)> = BTreeMap::new();
     let mut not_issued = 0_u32;
     for (place, state) in question.permits.iter().enumerate() {
         let Some(permit) = &state.permit else {

@@ -449,7 +449,7 @@ impl Slow {
                     self.held.push((of.declaration.clone(), quantity));
                 }
             }
-            _ => unreachable!(),
+            _ => panic!("the strategy gives no such event"),
         }
         "."
     }

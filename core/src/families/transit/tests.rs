@@ -358,7 +358,7 @@ fn slow(
             MovementEvent::Cleared {} if before < 6 => word = "not-written-off",
             MovementEvent::Cleared {} if direct && goods.is_none() => word = "goods-not-declared",
             MovementEvent::Cleared {} => stage = Stage::Cleared,
-            _ => unreachable!(),
+            _ => panic!("the strategy gives no such event"),
         }
         results.push(word.to_owned());
     }
