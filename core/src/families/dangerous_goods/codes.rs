@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::class::{HazardClass, Term, UnNumber};
 use super::facts::{Contains, StowageCondition};
+use crate::foundation::exact::Exact;
 
 /// The rules of each segregation code.
 pub(super) type SegregationCodes = BTreeMap<String, Vec<SegregationRule>>;
@@ -16,6 +17,21 @@ pub(super) type StowageCodes = BTreeMap<String, StowageRule>;
 
 /// The word of each handling code.
 pub(super) type HandlingCodes = BTreeMap<String, String>;
+
+/// Which code of the IMDG Code a number of column 10B of 49 CFR resembles most, by the UN numbers that bear both.
+pub(super) type Resemblances = BTreeMap<String, Resemblance>;
+
+/// A likeness of two codes: derived, shown to people, and deciding nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Resemblance {
+    /// The code: `SW2`.
+    pub(super) code: String,
+    /// UN numbers with both, divided by UN numbers with either: above 0.9.
+    pub(super) overlap: Exact,
+    /// UN numbers that bear the number of column 10B.
+    pub(super) numbers: u16,
+}
 
 /// One rule of a segregation code; `specs/dangerous_goods/codes.toml` tells what each field means.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -14,6 +14,10 @@ pub(super) struct Hazards {
     pub(super) rows: Vec<Row>,
     /// The list was there, has the number, and all of its codes are known.
     pub(super) listed: bool,
+    /// Codes of the list whose meaning is not known.
+    pub(super) unknown_codes: Vec<String>,
+    /// The list has no segregation groups, and the declaration names none: nobody said which it belongs to.
+    pub(super) groups_open: bool,
     pub(super) contains: Option<Vec<Contains>>,
     pub(super) flashpoint_c: Option<Exact>,
     pub(super) max_receptacle_l: Option<Exact>,
@@ -74,6 +78,8 @@ impl Hazards {
                 groups: item.segregation_groups.clone().unwrap_or_default(),
             }],
             listed: false,
+            unknown_codes: Vec::new(),
+            groups_open: false,
             contains: item.contains.clone(),
             flashpoint_c: item.flashpoint_c,
             max_receptacle_l: item.max_receptacle_l,
@@ -87,11 +93,15 @@ impl Hazards {
     /// The same with the rows of the list. What is declared beyond them is kept: a hazard is never dropped.
     pub(super) fn with_rows(item: &Item, entries: &[&Entry], codes: Option<&SegregationCodes>) -> Self {
         let mut rows: Vec<Row> = Vec::new();
-        let mut all_known = true;
+        let mut unknown_codes: Vec<String> = Vec::new();
         for entry in entries {
             let numbers = entry.segregation_codes.iter().chain(&entry.column_10b);
             let printed: Vec<String> = numbers.map(|code| code.to_string()).collect();
-            all_known &= printed.iter().all(|code| codes.is_some_and(|codes| codes.contains_key(code)));
+            for code in printed.iter().filter(|code| !codes.is_some_and(|codes| codes.contains_key(*code))) {
+                if !unknown_codes.contains(code) {
+                    unknown_codes.push(code.clone());
+                }
+            }
             let primary = joined(entry.hazard(), item.class);
             let mut subsidiary: Vec<HazardClass> = entry.subsidiary_hazards.to_vec();
             let declared = item.subsidiary_hazards.iter().flatten().copied();
@@ -108,7 +118,9 @@ impl Hazards {
                 rows.push(row);
             }
         }
-        Hazards { rows, listed: all_known, ..Hazards::declared(item) }
+        let groups_open = item.segregation_groups.is_none() && entries.iter().any(|entry| !entry.imdg);
+        let listed = unknown_codes.is_empty();
+        Hazards { rows, listed, unknown_codes, groups_open, ..Hazards::declared(item) }
     }
 
     /// The primary hazard; none when it is not known or hangs on the row.

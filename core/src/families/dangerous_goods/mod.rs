@@ -32,6 +32,7 @@
 //! shipped; a user loads it as a data pack.
 
 mod arrival;
+mod break_bulk;
 mod check_declaration;
 mod class;
 mod class1;
@@ -45,6 +46,7 @@ mod lookup;
 mod places;
 mod plan;
 mod restrictions;
+mod roro;
 mod rules;
 mod screening;
 mod segregation;
@@ -56,6 +58,7 @@ mod table;
 mod unit;
 
 pub use arrival::{ArrivalAction, ArrivalDeadline, ArrivalFacts, arrival_deadline, arrival_deadline_traced};
+pub use break_bulk::{BreakBulkLot, BreakBulkQuestion, SpaceDirection, check_break_bulk};
 pub use check_declaration::{CheckedGoods, CheckedItem, DeclaredGoods, check_declaration};
 pub use class::{COMPATIBILITY_GROUPS, Division, HazardClass, PackingGroup, Term, UnNumber};
 pub use class1::{ExplosiveKind, Mix, MixQuestion, MixResult, mix_class1};
@@ -79,6 +82,7 @@ pub use restrictions::{
     PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,
     RestrictionPorts, RestrictionQuestion, RestrictionReport, check_restrictions,
 };
+pub use roro::{Apart, RoroQuestion, RoroUnit, check_roro};
 pub use rules::Rules;
 pub use screening::{
     Change, Comparison, ComparisonQuestion, Description, DescriptionVersion, Hit, KeywordKind,
@@ -145,6 +149,20 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "判断船上两个装有危险货物的集装箱之间距离是否足够。",
         PlacesQuestion => Assessment<Places>,
         places::check_places_traced
+    ),
+    operation!(
+        "dangerous_goods.check_roro",
+        "Says whether two units with dangerous goods stand far enough apart on a ro-ro ship.",
+        "判断滚装船上两个装有危险货物的单元之间距离是否足够。",
+        RoroQuestion => Assessment<Apart>,
+        roro::check_roro_traced
+    ),
+    operation!(
+        "dangerous_goods.check_break_bulk",
+        "Says whether two break-bulk consignments of dangerous goods stand far enough apart on board.",
+        "判断船上两批件杂危险货物之间距离是否足够。",
+        BreakBulkQuestion => Assessment<Apart>,
+        break_bulk::check_break_bulk_traced
     ),
     operation!(
         "dangerous_goods.check_unit",

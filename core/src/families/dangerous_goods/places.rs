@@ -77,16 +77,18 @@ struct PlaceCell {
 
 /// A distance as a cell prints it: any of these ways, each of which needs all of its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Distance {
-    printed: String,
-    ways: Vec<Way>,
+pub(super) struct Distance {
+    pub(super) printed: String,
+    pub(super) ways: Vec<Way>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Way {
+pub(super) struct Way {
     spaces: i32,
-    bulkheads: i32,
-    metres: i32,
+    pub(super) bulkheads: i32,
+    pub(super) metres: i32,
+    /// Decks between, which the tables of ro-ro ships count.
+    pub(super) decks: i32,
     not_in_or_above_same_hold: bool,
 }
 
@@ -135,7 +137,7 @@ impl PlaceTable {
 }
 
 impl Distance {
-    fn read(printed: String) -> Result<Self, String> {
+    pub(super) fn read(printed: String) -> Result<Self, String> {
         let ways = match printed.as_str() {
             "-" => vec![Way::default()],
             "no" => Vec::new(),
@@ -146,7 +148,8 @@ impl Distance {
 
     fn is_met(&self, spaces: i32, apart: &Apart) -> bool {
         self.ways.iter().any(|way| {
-            (way.spaces == 0 || spaces >= way.spaces)
+            way.decks == 0
+                && (way.spaces == 0 || spaces >= way.spaces)
                 && apart.bulkheads >= way.bulkheads
                 && (way.metres == 0 || apart.free_slots.saturating_mul(SPACE_M) >= way.metres)
                 && !(way.not_in_or_above_same_hold && apart.same_hold)
@@ -154,7 +157,22 @@ impl Distance {
     }
 }
 
+impl Pair {
+    pub(super) fn of(a_closed: bool, b_closed: bool) -> Self {
+        match (a_closed, b_closed) {
+            (true, true) => Pair::Cc,
+            (false, false) => Pair::Oo,
+            _ => Pair::Co,
+        }
+    }
+}
+
 impl Way {
+    /// It counts metres, bulkheads and decks, as ro-ro ships do, and no container spaces.
+    pub(super) fn is_in_metres(&self) -> bool {
+        self.spaces == 0 && !self.not_in_or_above_same_hold
+    }
+
     fn read(text: &str) -> Result<Self, String> {
         let mut way = Way::default();
         for part in text.split('&') {
@@ -164,6 +182,7 @@ impl Way {
                 [n, "sp"] => way.spaces = number(n)?,
                 [n, "bh"] => way.bulkheads = number(n)?,
                 [n, "m"] => way.metres = number(n)?,
+                [n, "dk"] => way.decks = number(n)?,
                 ["nah"] => way.not_in_or_above_same_hold = true,
                 _ => return Err(format!("{part:?} is no distance")),
             }
@@ -318,11 +337,7 @@ impl PlaceTable {
         if deck_between {
             return term < Term::SeparatedLongitudinally || apart.free_slots.saturating_mul(SPACE_M) >= 24;
         }
-        let pair = match (assumed.closed_a, assumed.closed_b) {
-            (true, true) => Pair::Cc,
-            (false, false) => Pair::Oo,
-            _ => Pair::Co,
-        };
+        let pair = Pair::of(assumed.closed_a, assumed.closed_b);
         let Some(cell) = self.cell(term, pair) else { return false };
         let same_line = apart.free_slots < 0 && x == y;
         // two boxes in one slot are an error of the plan; the stricter answer holds whichever is named first
@@ -360,11 +375,7 @@ impl PlaceTable {
         if parted {
             return fore_aft_alone("24 m");
         }
-        let pair = match (a.closed == Some(true), b.closed == Some(true)) {
-            (true, true) => Pair::Cc,
-            (false, false) => Pair::Oo,
-            _ => Pair::Co,
-        };
+        let pair = Pair::of(a.closed == Some(true), b.closed == Some(true));
         let both_under = a.zone == Zone::UnderDeck && b.zone == Zone::UnderDeck;
         let (fore_aft, mut athwart) = self.printed(term, pair, both_under).unwrap_or_default();
         let both_on_deck = a.zone == Zone::OnDeck && b.zone == Zone::OnDeck;
@@ -593,11 +604,7 @@ pub(super) fn check_places_traced(
     } else {
         places.value.met(term, need.extra_on_deck, &spot_a, &spot_b, &question.ship).satisfied
     };
-    let pair = spot_a.closed.zip(spot_b.closed).map(|closed| match closed {
-        (true, true) => Pair::Cc,
-        (false, false) => Pair::Oo,
-        _ => Pair::Co,
-    });
+    let pair = spot_a.closed.zip(spot_b.closed).map(|(a, b)| Pair::of(a, b));
     let same_zone = spot_a.zone == spot_b.zone;
     let printed = pair
         .filter(|_| same_zone)

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::arrival::UndeclaredPractice;
-use super::class::UnNumber;
+use super::break_bulk::BreakBulkRule;
+use super::class::{Term, UnNumber};
 use super::class1::{Class1, Class1Row};
-use super::codes::{HandlingCodes, SegregationCodes, StowageCodes};
+use super::codes::{HandlingCodes, Resemblances, SegregationCodes, StowageCodes};
 use super::exemption::{Exemptions, Nitrates};
 use super::facts::Item;
 use super::hazards::Hazards;
@@ -15,6 +16,7 @@ use super::list::{self, Entry, ListRow, Lists};
 use super::lookup::{self, Chosen};
 use super::places::{PlaceTable, PlaceTableRow};
 use super::restrictions::Restriction;
+use super::roro::{RoroRow, RoroTable};
 use super::screening::{ContextRow, HsRows, KeywordRow, Points, Screener, ScreeningSection, TraditionalRow};
 use super::segregation::Tables;
 use super::ship::ShipKind;
@@ -22,6 +24,7 @@ use super::stowage::{Categories, Listed};
 use super::table::{SegregationTable, SegregationTableRow};
 use crate::foundation::assessment::{Basis, Citation, Finding};
 use crate::foundation::error::Error;
+use crate::foundation::exact::Exact;
 use crate::foundation::rules::{self, Row, RowSource, RuleFile, Table};
 
 /// What the rules of dangerous goods stand on; cheap to share.
@@ -34,11 +37,18 @@ pub struct Rules {
     pub(super) segregation_codes: BTreeMap<String, Cited<SegregationCodes>>,
     pub(super) stowage_codes: BTreeMap<String, Cited<StowageCodes>>,
     pub(super) handling_codes: BTreeMap<String, Cited<HandlingCodes>>,
+    pub(super) resemblances: BTreeMap<String, Cited<Resemblances>>,
     pub(super) exemptions: BTreeMap<String, Cited<Exemptions>>,
     pub(super) nitrates: BTreeMap<String, Cited<Nitrates>>,
     pub(super) categories: BTreeMap<String, Cited<Categories>>,
     /// By edition and kind of ship.
     places: BTreeMap<String, Cited<PlaceTable>>,
+    /// By edition and term.
+    roro: BTreeMap<String, Cited<RoroTable>>,
+    /// By edition: the metres athwartships of SG26.
+    roro_extra: BTreeMap<String, Cited<Exact>>,
+    /// By edition and term.
+    break_bulk: BTreeMap<String, Cited<BreakBulkRule>>,
     /// Goods that an edition lists and does not let travel.
     prohibited: BTreeMap<String, Cited<Vec<UnNumber>>>,
     pub(super) shipped_lists: BTreeMap<String, Cited<ShippedList>>,
@@ -94,10 +104,14 @@ struct Section {
     segregation_codes: Vec<Row<SegregationCodes>>,
     stowage_codes: Vec<Row<StowageCodes>>,
     handling_codes: Vec<Row<HandlingCodes>>,
+    code_resembles: Vec<Row<Resemblances>>,
     exemption: Vec<Row<Exemptions>>,
     nitrates_with_explosives: Vec<Row<Nitrates>>,
     stowage_categories: Vec<Row<Categories>>,
     container_ship: Vec<Row<PlaceTableRow>>,
+    roro_ship: Vec<Row<RoroRow>>,
+    roro_ship_extra_m: Vec<Row<Exact>>,
+    break_bulk: Vec<Row<BreakBulkRule>>,
     shipped_list: Vec<Row<ShippedList>>,
     prohibited: Vec<Row<Vec<UnNumber>>>,
     list: Vec<ListRow>,
@@ -154,10 +168,14 @@ impl Rules {
             segregation_codes: BTreeMap::new(),
             stowage_codes: BTreeMap::new(),
             handling_codes: BTreeMap::new(),
+            resemblances: BTreeMap::new(),
             exemptions: BTreeMap::new(),
             nitrates: BTreeMap::new(),
             categories: BTreeMap::new(),
             places: BTreeMap::new(),
+            roro: BTreeMap::new(),
+            roro_extra: BTreeMap::new(),
+            break_bulk: BTreeMap::new(),
             prohibited: BTreeMap::new(),
             shipped_lists: BTreeMap::new(),
             lists: Lists::new(),
@@ -173,10 +191,14 @@ impl Rules {
             add(&mut compiled.segregation_codes, &file.name, section.segregation_codes, Ok)?;
             add(&mut compiled.stowage_codes, &file.name, section.stowage_codes, Ok)?;
             add(&mut compiled.handling_codes, &file.name, section.handling_codes, Ok)?;
+            add(&mut compiled.resemblances, &file.name, section.code_resembles, Ok)?;
             add(&mut compiled.exemptions, &file.name, section.exemption, Ok)?;
             add(&mut compiled.nitrates, &file.name, section.nitrates_with_explosives, Ok)?;
             add(&mut compiled.categories, &file.name, section.stowage_categories, Ok)?;
             add(&mut compiled.places, &file.name, section.container_ship, PlaceTable::new)?;
+            add(&mut compiled.roro, &file.name, section.roro_ship, RoroTable::new)?;
+            add(&mut compiled.roro_extra, &file.name, section.roro_ship_extra_m, Ok)?;
+            add(&mut compiled.break_bulk, &file.name, section.break_bulk, Ok)?;
             add(&mut compiled.prohibited, &file.name, section.prohibited, Ok)?;
             add(&mut compiled.shipped_lists, &file.name, section.shipped_list, Ok)?;
             lists.extend(section.list.into_iter().map(|row| (file.name.clone(), row)));
@@ -213,6 +235,7 @@ impl Rules {
             class1: self.class1.get(edition),
             exemption: self.exemptions.get(edition),
             nitrates: self.nitrates.get(edition),
+            resembles: self.resemblances.get(edition),
         })
     }
 
@@ -301,6 +324,21 @@ impl Rules {
     /// Where containers must stand on a kind of ship.
     pub(super) fn places(&self, edition: &str, kind: ShipKind) -> Option<&Cited<PlaceTable>> {
         self.places.get(&format!("{edition}/{}", kind.as_str()))
+    }
+
+    /// How far units must stand apart on a ro-ro ship for a term; none where no source gives it.
+    pub(super) fn roro(&self, edition: &str, term: Term) -> Option<&Cited<RoroTable>> {
+        self.roro.get(&format!("{edition}/{term}"))
+    }
+
+    /// The metres athwartships that SG26 asks on deck of a ro-ro ship.
+    pub(super) fn roro_extra(&self, edition: &str) -> Option<&Cited<Exact>> {
+        self.roro_extra.get(edition)
+    }
+
+    /// What a term asks of break-bulk consignments.
+    pub(super) fn break_bulk(&self, edition: &str, term: Term) -> Option<&Cited<BreakBulkRule>> {
+        self.break_bulk.get(&format!("{edition}/{term}"))
     }
 
     /// The categories of an edition.

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::class::{Division, HazardClass, Term};
 use super::class1::{Class1, Together};
-use super::codes::{OtherCargo, SegregationCodes, SegregationRule};
+use super::codes::{OtherCargo, Resemblances, SegregationCodes, SegregationRule};
 use super::facts::Item;
 use super::hazards::{Hazards, Reading, names, possible};
 use super::rules::{Cited, Rules};
@@ -78,6 +78,10 @@ pub(super) enum Open {
     Class(Side),
     /// The list was not read: codes and groups are not known.
     NotListed(Side),
+    /// The list was read, and has codes whose meaning is not known.
+    Codes(Side, Vec<String>),
+    /// To which segregation group the item belongs, which the other's code asks.
+    Groups(Side, String, String),
     /// Class 1 or 2 without division.
     Division(Side),
     /// An explosive without compatibility group.
@@ -163,6 +167,7 @@ pub(super) struct Tables<'a> {
     pub(super) class1: Option<&'a Cited<Class1>>,
     pub(super) exemption: Option<&'a Cited<super::exemption::Exemptions>>,
     pub(super) nitrates: Option<&'a Cited<super::exemption::Nitrates>>,
+    pub(super) resembles: Option<&'a Cited<Resemblances>>,
 }
 
 /// The strictest and the mildest term of one way to read both items.
@@ -227,8 +232,11 @@ impl<'t> Tables<'t> {
             if !item.has_class() {
                 notes.open.insert(Open::Class(side));
             }
-            if !item.listed {
+            if !item.listed && item.unknown_codes.is_empty() {
                 notes.open.insert(Open::NotListed(side));
+            }
+            if !item.unknown_codes.is_empty() {
+                notes.open.insert(Open::Codes(side, item.unknown_codes.clone()));
             }
             if let Some(codes) = self.codes {
                 let open = item.open_conditions(&codes.value);
@@ -263,6 +271,9 @@ impl<'t> Tables<'t> {
                 need.term = need.term.max(weighed.strictest);
                 need.at_least = need.at_least.min(weighed.mildest);
             }
+        }
+        for (side, of, other) in [(Side::B, a, b), (Side::A, b, a)] {
+            need.missing |= asks_groups(side, of, other, need.at_least, notes);
         }
         need.required = need.term;
         self.relieve(a.hazards, b.hazards, &mut need, notes);
@@ -438,6 +449,28 @@ fn is_1_4s_beside_a_or_l(small: &Hazards, other: &Hazards) -> bool {
         && other
             .primary()
             .is_some_and(|class| class.division.is_class1() && matches!(class.group, Some('A' | 'L')))
+}
+
+/// Whether a code asks for more than what is certain towards groups of the other item that nobody told.
+fn asks_groups(
+    other_side: Side,
+    of: &Prepared,
+    other: &Prepared,
+    certain: Term,
+    notes: &mut impl Notes,
+) -> bool {
+    if !other.hazards.groups_open {
+        return false;
+    }
+    let mut asks = false;
+    let rules = of.readings.iter().flat_map(|reading| &reading.rules);
+    for (code, rule) in rules.filter(|(_, rule)| rule.level > Some(certain)) {
+        for group in &rule.groups {
+            asks = true;
+            notes.open(|| Open::Groups(other_side, (*code).to_owned(), group.clone()));
+        }
+    }
+    asks
 }
 
 /// A code that says that towards these classes nothing is needed (SG77).
@@ -709,6 +742,15 @@ impl Open {
             Open::NotListed(side) => Finding::new("dangerous_goods.codes-not-known")
                 .at(format!("/{}", side.as_str()))
                 .cite(&tables.table.cite),
+            Open::Codes(side, unknown) => {
+                let at = format!("/{}", side.as_str());
+                codes_unknown(unknown, tables.resembles).at(at).cite(codes)
+            }
+            Open::Groups(side, code, group) => Finding::new("dangerous_goods.groups-not-told")
+                .at(format!("/{}/segregation_groups", side.as_str()))
+                .param("code", code)
+                .param("group", group)
+                .cite(codes),
             Open::Division(side) => {
                 Finding::new("dangerous_goods.division-not-told").at(format!("/{}/class", side.as_str()))
             }
@@ -738,6 +780,22 @@ impl Open {
                 Finding::new("dangerous_goods.relief-nitrates").cite(cite)
             }
         }
+    }
+}
+
+/// The finding that the meaning of codes is not known, with the codes of the IMDG Code that they resemble most.
+pub(super) fn codes_unknown(unknown: &[String], resembles: Option<&Cited<Resemblances>>) -> Finding {
+    let like = unknown.iter().filter_map(|code| {
+        let like = resembles?.value.get(code)?;
+        Some(format!("{code} ~ {} ({} / {})", like.code, like.overlap, like.numbers))
+    });
+    let like: Vec<String> = like.collect();
+    let finding = |code: &str| Finding::new(code).param("codes", unknown.join(", "));
+    match resembles {
+        Some(known) if !like.is_empty() => {
+            finding("dangerous_goods.code-not-known-like").param("like", like.join(", ")).cite(&known.cite)
+        }
+        _ => finding("dangerous_goods.code-not-known"),
     }
 }
 

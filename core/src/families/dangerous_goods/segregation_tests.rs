@@ -371,3 +371,55 @@ fn without_class_or_list_nothing_is_vouched_for() {
     assert_eq!(need(&unlisted, &plain("9")).0.verdict(), Verdict::NotEvaluated);
     assert_eq!(need(&plain("8"), &plain("9")).0.verdict(), Verdict::Compliant);
 }
+
+/// Every number of column 10B whose meaning is known, towards what it names and what it does not.
+#[test]
+fn every_known_number_of_49_cfr_asks_what_it_says() {
+    let rules = Rules::builtin().unwrap();
+    let codes = &rules.segregation_codes["49cfr-2026-06-01"].value;
+    let known: Vec<&str> = codes.keys().map(String::as_str).collect();
+    assert_eq!(known, ["126", "138", "25", "52", "53", "56", "58", "87"]);
+    let tables = rules.tables("49cfr-2026-06-01").unwrap();
+    let of = |class: &str, codes: &[&str], groups: &[&str]| Hazards {
+        rows: vec![Row {
+            primary: class.parse().ok(),
+            subsidiary: Vec::new(),
+            codes: codes.iter().map(ToString::to_string).collect(),
+            groups: groups.iter().map(ToString::to_string).collect(),
+        }],
+        listed: true,
+        ..Hazards::default()
+    };
+    let all = ["SGG1", "SGG18", "SGG2", "SGG6", "SGG16"];
+    for (number, group) in [("52", "SGG1"), ("53", "SGG18"), ("56", "SGG2"), ("58", "SGG6"), ("138", "SGG16")] {
+        for other in all {
+            let need = tables.reason(&of("9", &[number], &[]), &of("9", &[], &[other])).0;
+            let wanted = if other == group { Term::SeparatedFrom } else { Term::X };
+            assert_eq!((need.term, need.missing), (wanted, false), "{number} {other}");
+        }
+        let open = Hazards { groups_open: true, ..of("9", &[], &[]) };
+        assert!(tables.reason(&of("9", &[number], &[]), &open).0.missing, "{number}");
+        // a table that asks for as much already leaves nothing open
+        let open = Hazards { groups_open: true, ..of("5.1", &[], &[]) };
+        assert!(!tables.reason(&of("3", &[number], &[]), &open).0.missing, "{number}");
+    }
+    let term = |a: &Hazards, b: &Hazards| tables.reason(a, b).0.term;
+    assert_eq!(term(&of("9", &["87"], &[]), &of("1.3G", &[], &[])), Term::SeparatedFrom);
+    assert_eq!(term(&of("9", &["87"], &[]), &of("1.4G", &[], &[])), Term::X);
+    assert_eq!(term(&of("3", &["126"], &[]), &of("5.1", &[], &[])), Term::X);
+    assert_eq!(term(&of("3", &["25"], &[]), &of("5.1", &[], &[])), Term::SeparatedFrom);
+}
+
+#[test]
+fn likenesses_of_49_cfr_are_derived_near_and_never_of_a_known_number() {
+    let rules = Rules::builtin().unwrap();
+    let likenesses = &rules.resemblances["49cfr-2026-06-01"];
+    assert_eq!(likenesses.cite.certainty, crate::foundation::assessment::Certainty::D);
+    assert_eq!(likenesses.value.len(), 15);
+    let known = &rules.segregation_codes["49cfr-2026-06-01"].value;
+    for (number, like) in &likenesses.value {
+        assert!(like.overlap > "0.9".parse().unwrap() && like.numbers >= 5, "{number}");
+        assert!(!known.contains_key(number), "{number}");
+        assert!(like.code.parse::<super::list::ListCode>().is_ok(), "{number}");
+    }
+}

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::codes::StowageRule;
 use super::facts::{Item, StowageCondition};
 use super::rules::{Cited, Rules};
+use super::segregation::codes_unknown;
 use crate::foundation::assessment::{Assessment, Citation, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
@@ -272,6 +273,14 @@ pub(super) fn judge(
             Verdict::NotEvaluated
         }
     };
+    if !small {
+        let unknown: Vec<String> = unknown_codes(listed, &question.edition, rules).cloned().collect();
+        if !unknown.is_empty() {
+            let resembles = rules.resemblances.get(&question.edition);
+            findings.push(codes_unknown(&unknown, resembles).at("/item"));
+            verdict = verdict.worst(Verdict::NotEvaluated);
+        }
+    }
     let requirements = requirements(listed, &possible, question, rules, small);
     if requirements.iter().any(|one| one.kind != "handling") {
         verdict = verdict.worst(Verdict::Conditional);
@@ -295,6 +304,16 @@ pub(super) fn judge(
         cite: Some(categories.cite.clone()),
     };
     (value, verdict)
+}
+
+/// Codes of the list whose meaning is not known: they may ask for anything, another category too.
+fn unknown_codes<'l>(listed: &'l Listed, edition: &str, rules: &Rules) -> impl Iterator<Item = &'l String> {
+    let stowage = rules.stowage_codes.get(edition);
+    let segregation = rules.segregation_codes.get(edition);
+    listed.stowage_codes.iter().filter(move |code| {
+        !stowage.is_some_and(|codes| codes.value.contains_key(*code))
+            && !segregation.is_some_and(|codes| codes.value.contains_key(*code))
+    })
 }
 
 pub(super) fn zone_word(zone: Zone) -> &'static str {
