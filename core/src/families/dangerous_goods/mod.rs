@@ -75,8 +75,9 @@ pub use plan::{
     PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage, PlanText,
     PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate,
     PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
-    PlannedTemperature, PlannedText, RefusedSlot, Slot, SuggestQuestion, SuggestedSlot, Suggestion,
-    check_move, check_plan, draw_plan, manifest, read_plan, read_plan_text, suggest_slots, write_plan,
+    PlannedTemperature, PlannedText, PreparedPlan, RefusedSlot, Slot, SuggestQuestion, SuggestedSlot,
+    Suggestion, check_move, check_plan, draw_plan, manifest, read_plan, read_plan_text, suggest_slots,
+    write_plan,
 };
 pub use restrictions::{
     PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,
