@@ -104,7 +104,7 @@ fn every_file_has_good_and_bad_cases_with_a_source() {
             assert!(case["id"].is_string() && case["operation"].is_string(), "{case}");
             assert!(!case["source"].as_str().unwrap_or_default().is_empty(), "{}: no source", case["id"]);
             assert!(matches!(case["basis"].as_str(), Some("standard" | "convention")), "{}", case["id"]);
-            let demands = ["verdict", "outcome", "record", "plans", "left_out"]
+            let demands = ["verdict", "outcome", "record", "plans", "notifications", "left_out"]
                 .iter()
                 .any(|key| !case["expected"][key].is_null())
                 || case["error"]["path"].is_string();

@@ -306,6 +306,38 @@ impl RuleFile {
     }
 }
 
+/// The section of a family in each of its built-in files and in each overlay, in order, with what every answer given
+/// from them stands on.
+///
+/// # Errors
+/// [`Error::InvalidRules`] with the place in the file.
+pub fn sections<S: DeserializeOwned + Default>(
+    family: &str,
+    builtin: &[&str],
+    overlays: &[RuleFile],
+) -> Result<(Basis, Vec<(RowSource, S)>), Error> {
+    let builtin = builtin.iter().map(|text| RuleFile::read(text)).collect::<Result<Vec<_>, _>>()?;
+    let files: Vec<&RuleFile> = builtin.iter().chain(overlays).collect();
+    let basis = Basis { overlays: overlays.iter().map(|file| file.name.clone()).collect(), ..basis(&files) };
+    let mut sections = Vec::new();
+    for file in files {
+        sections.push((file.source(), file.section::<S>(family)?));
+    }
+    Ok((basis, sections))
+}
+
+/// One table of the sections, whose rows are taken out of them.
+///
+/// # Errors
+/// As [`Table::new`].
+pub fn table<S, T>(
+    sections: &mut [(RowSource, S)],
+    rows: impl Fn(&mut S) -> &mut Vec<Row<T>>,
+) -> Result<Table<T>, Error> {
+    let rows = |(source, section): &mut (RowSource, S)| (source.clone(), std::mem::take(rows(section)));
+    Table::new(sections.iter_mut().map(rows).collect())
+}
+
 /// The basis of every answer given from these files: the built-in one first, then the overlays in order.
 pub fn basis(files: &[&RuleFile]) -> Basis {
     let mut hash = Sm3::new();

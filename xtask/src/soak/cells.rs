@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use kouan::catalog::Engine;
 use kouan::check::OVERLAID;
+use serde_json::Value as Json;
 use toml::{Table, Value};
 
 use super::{Options, Report, Tell, minutes};
@@ -83,72 +84,144 @@ fn rule_files(room: &Path) -> Vec<PathBuf> {
 fn of_room(room: &Path) -> Result<Cells, String> {
     let family = room.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let cases = cases::of_folder(&room.join("cases"))?;
-    let mut found = Cells::default();
+    let mut section = Table::new();
     for file in rule_files(room) {
         let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let rules: Table = text.parse().map_err(|error| format!("{}: {error}", file.display()))?;
-        let Some(section) = rules.get(&family).and_then(Value::as_table) else { continue };
-        for (table, rows) in section {
-            let rows: Vec<&Table> =
-                rows.as_array().into_iter().flatten().filter_map(Value::as_table).collect();
-            for row in &rows {
-                try_row(&family, table, row, &rows, &cases, &mut found);
-            }
-            println!("{family}.{table}: {} protected, {} open so far", found.protected, found.open.len());
+        let mut rules: Table = text.parse().map_err(|error| format!("{}: {error}", file.display()))?;
+        if let Some(Value::Table(tables)) = rules.remove(&family) {
+            section.extend(tables);
         }
+    }
+    let mut found = Cells::default();
+    for table in section.keys() {
+        for index in 0..rows(&section, table).len() {
+            let row = Place { family: &family, section: &section, table, index };
+            try_row(&row, &cases, &mut found);
+        }
+        println!("{family}.{table}: {} protected, {} open so far", found.protected, found.open.len());
     }
     Ok(found)
 }
 
-fn try_row(
-    family: &str,
-    table: &str,
-    row: &Table,
-    rows: &[&Table],
-    cases: &[cases::Case],
-    found: &mut Cells,
-) {
-    let id = row.get("id").and_then(Value::as_str).unwrap_or("?").to_owned();
-    let Some(as_it_stands) = failing(family, table, row, cases) else {
-        found.unlike.push(format!("{table} {id}"));
-        return;
+fn rows<'a>(section: &'a Table, table: &str) -> Vec<&'a Table> {
+    let rows = section.get(table).and_then(Value::as_array);
+    rows.into_iter().flatten().filter_map(Value::as_table).collect()
+}
+
+/// A row, and the rules around it.
+struct Place<'a> {
+    family: &'a str,
+    section: &'a Table,
+    table: &'a str,
+    index: usize,
+}
+
+/// How a row is laid over itself.
+#[derive(Clone, Copy)]
+enum Way {
+    /// It supersedes the row below.
+    Supersede,
+    /// The rules of an edition cannot be superseded: all of them are laid beside it under another name.
+    Edition,
+}
+
+fn try_row(place: &Place, cases: &[cases::Case], found: &mut Cells) {
+    let rows = rows(place.section, place.table);
+    let Some(row) = rows.get(place.index) else { return };
+    let id = text(row, "id").unwrap_or("a row without id");
+    let laid = failing(place, row, Way::Supersede, cases).map(|failing| (Way::Supersede, failing));
+    let laid = laid.or_else(|reason| {
+        let by_edition = failing(place, row, Way::Edition, cases);
+        by_edition.map(|failing| (Way::Edition, failing)).map_err(|other| format!("{reason}; {other}"))
+    });
+    let (way, as_it_stands) = match laid {
+        Ok(laid) => laid,
+        Err(reason) => return found.unlike.push(format!("{} {id}: {}", place.table, reason)),
     };
-    for cell in cells_of(row, rows) {
-        let mut changed = Value::Table(row.clone());
-        let Some(place) = at(&mut changed, &cell.place) else { continue };
-        *place = cell.other;
+    for cell in cells_of(row, &rows, way) {
+        let mut changed = Value::Table((*row).clone());
+        let Some(leaf) = at(&mut changed, &cell.place) else { continue };
+        *leaf = cell.other;
         let Value::Table(changed) = changed else { continue };
-        match failing(family, table, &changed, cases) {
-            None => found.refused += 1,
-            Some(failing) if failing.iter().any(|id| !as_it_stands.contains(id)) => found.protected += 1,
-            Some(_) => found.open.push(format!("{table} {id} {}", cell.name)),
+        match failing(place, &changed, way, cases) {
+            Err(_) => found.refused += 1,
+            Ok(failing) if failing.iter().any(|id| !as_it_stands.contains(id)) => found.protected += 1,
+            Ok(_) => found.open.push(format!("{} {id} {}", place.table, cell.name)),
         }
     }
 }
 
-/// The ids of the cases that fail when the row is laid over the one with its id; `None` when the rules refuse it.
-fn failing(family: &str, table: &str, row: &Table, cases: &[cases::Case]) -> Option<Vec<String>> {
-    let id = row.get("id")?.as_str()?.to_owned();
-    let mut row = row.clone();
-    let laid_over = format!("{id}{LAID_OVER}");
-    row.insert("id".to_owned(), laid_over.clone().into());
+fn text<'a>(row: &'a Table, key: &str) -> Result<&'a str, String> {
+    row.get(key).and_then(Value::as_str).ok_or_else(|| format!("it has no {key}"))
+}
+
+/// The ids of the cases that fail when the row is laid over the one in its place; an error when the rules refuse it.
+fn failing(place: &Place, row: &Table, way: Way, cases: &[cases::Case]) -> Result<Vec<String>, String> {
+    let (id, key) = (text(row, "id")?, text(row, "key")?);
+    let edition = key.split('/').next().unwrap_or(key);
+    let before = match way {
+        Way::Supersede => id,
+        Way::Edition => edition,
+    };
+    let other = format!("{before}{LAID_OVER}");
+    let laid = match way {
+        Way::Supersede => superseding(place.table, row, &other),
+        Way::Edition => edition_beside(place, row, edition, &other),
+    };
+    let file =
+        Table::from_iter([("name".to_owned(), "laid-over".into()), (place.family.to_owned(), laid.into())]);
+    let engine = Engine::with_overlays(&[&file.to_string()]).map_err(|error| error.to_string())?;
+    let holds = |case: &&cases::Case| {
+        let mut question = case.input.clone();
+        follow(&mut question, before, &other, way);
+        case.holds(&engine, &question, (&other, before))
+    };
+    Ok(cases.iter().filter(|case| !holds(case)).map(|case| case.id.clone()).collect())
+}
+
+fn superseding(table: &str, row: &Table, other: &str) -> Table {
+    let mut laid = row.clone();
     let mut below = row.get("supersedes").and_then(Value::as_array).cloned().unwrap_or_default();
-    below.push(id.clone().into());
-    row.insert("supersedes".to_owned(), below.into());
-    let mut file = Table::new();
-    file.insert("name".to_owned(), "laid-over".into());
-    file.insert(
-        family.to_owned(),
-        Table::from_iter([(table.to_owned(), Value::Array(vec![row.into()]))]).into(),
-    );
-    let engine = Engine::with_overlays(&[&file.to_string()]).ok()?;
-    Some(
-        cases
-            .iter()
-            .filter(|case| !case.holds(&engine, &id, &laid_over))
-            .map(|case| case.id.clone())
-            .collect(),
-    )
+    below.extend(row.get("id").cloned());
+    laid.insert("id".to_owned(), other.into());
+    laid.insert("supersedes".to_owned(), below.into());
+    Table::from_iter([(table.to_owned(), Value::Array(vec![laid.into()]))])
+}
+
+/// Every row of the edition under its other name, with `changed` in place of its own.
+fn edition_beside(place: &Place, changed: &Table, edition: &str, other: &str) -> Table {
+    let of_edition = |key: &str| key == edition || key.starts_with(&format!("{edition}/"));
+    let renamed = |row: &Table| -> Option<Value> {
+        let key = row.get("key")?.as_str().filter(|key| of_edition(key))?;
+        let mut row = row.clone();
+        row.insert("key".to_owned(), key.replacen(edition, other, 1).into());
+        let id = row.get("id")?.as_str()?;
+        row.insert("id".to_owned(), format!("{id}{LAID_OVER}").into());
+        Some(row.into())
+    };
+    let tables = place.section.keys().map(|table| {
+        let rows = rows(place.section, table).into_iter().enumerate().filter_map(|(index, row)| {
+            renamed(if table == place.table && index == place.index { changed } else { row })
+        });
+        (table.clone(), Value::Array(rows.collect()))
+    });
+    tables.filter(|(_, rows)| rows.as_array().is_some_and(|rows| !rows.is_empty())).collect()
+}
+
+/// A question accepts an unconfirmed rule by naming its id in a list, which the other id joins; an edition it names
+/// wherever it asks under one.
+fn follow(question: &mut Json, before: &str, other: &str, way: Way) {
+    match question {
+        Json::Array(list) => {
+            list.iter_mut().for_each(|item| follow(item, before, other, way));
+            if matches!(way, Way::Supersede) && list.iter().any(|item| item == before) {
+                list.push(other.into());
+            }
+        }
+        Json::Object(fields) => fields.values_mut().for_each(|value| follow(value, before, other, way)),
+        Json::String(text) if matches!(way, Way::Edition) && text == before => other.clone_into(text),
+        _ => {}
+    }
 }
 
 fn at<'a>(value: &'a mut Value, place: &[Step]) -> Option<&'a mut Value> {
@@ -158,12 +231,16 @@ fn at<'a>(value: &'a mut Value, place: &[Step]) -> Option<&'a mut Value> {
     })
 }
 
-/// The cells of a row: its days, and every leaf of its value.
-fn cells_of(row: &Table, rows: &[&Table]) -> Vec<Cell> {
+/// The cells of a row: every leaf of its value, and its days where it is looked up by day.
+fn cells_of(row: &Table, rows: &[&Table], way: Way) -> Vec<Cell> {
     let mut leaves = Vec::new();
-    for key in ["from", "until", "value"] {
-        if let Some(value) = row.get(key) {
-            walk(value, &mut vec![Step::Key(key.to_owned())], &mut leaves);
+    let keys: &[&str] = match way {
+        Way::Supersede => &["from", "until", "value"],
+        Way::Edition => &["value"],
+    };
+    for key in keys {
+        if let Some(value) = row.get(*key) {
+            walk(value, &mut vec![Step::Key((*key).to_owned())], &mut leaves);
         }
     }
     leaves
@@ -264,7 +341,9 @@ impl Cells {
             }
         };
         list("No case notices a change of:", &self.open);
-        list("Rows that cannot be laid over themselves, so were not tried:", &self.unlike);
+        let mut unlike = self.unlike.clone();
+        unlike.dedup();
+        list("Rows that cannot be laid over themselves, so were not tried:", &unlike);
         Report { is_well: self.open.is_empty(), text }
     }
 }
@@ -291,8 +370,10 @@ mod tests {
         .unwrap();
         let rows: Vec<&Table> =
             table["rows"].as_array().unwrap().iter().filter_map(Value::as_table).collect();
-        let cells: Vec<String> =
-            cells_of(rows[0], &rows).iter().map(|cell| format!("{}={}", cell.name, cell.other)).collect();
+        let cells: Vec<String> = cells_of(rows[0], &rows, Way::Supersede)
+            .iter()
+            .map(|cell| format!("{}={}", cell.name, cell.other))
+            .collect();
         let expected = [
             "from=\"2025-12-31\"",
             "until=\"2027-01-01\"",
@@ -324,13 +405,14 @@ mod tests {
             .parse()
             .unwrap()
         };
-        assert_eq!(failing("vgm", "tolerance", &row("1000", "5"), &cases), Some(vec![]));
-        assert_eq!(
-            failing("vgm", "tolerance", &row("1000", "6"), &cases),
-            Some(vec![]),
-            "no case is near it"
-        );
-        assert_eq!(failing("vgm", "tolerance", &row("999", "5"), &cases), Some(vec!["a".to_owned()]));
-        assert_eq!(failing("vgm", "tolerance", &row("many", "5"), &cases), None);
+        let failing = |absolute, percent| {
+            let section = Table::new();
+            let place = Place { family: "vgm", section: &section, table: "tolerance", index: 0 };
+            failing(&place, &row(absolute, percent), Way::Supersede, &cases)
+        };
+        assert_eq!(failing("1000", "5"), Ok(vec![]));
+        assert_eq!(failing("1000", "6"), Ok(vec![]), "no case is near it");
+        assert_eq!(failing("999", "5"), Ok(vec!["a".to_owned()]));
+        assert!(failing("many", "5").is_err());
     }
 }

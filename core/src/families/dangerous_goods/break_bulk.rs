@@ -151,8 +151,11 @@ pub(super) fn check_break_bulk_traced(
     _: &mut Trace,
 ) -> Result<Assessment<Apart>, Error> {
     not_below_zero(&[("horizontal_m", question.horizontal_m), ("lengthwise_m", question.lengthwise_m)])?;
-    if question.same_space == Some(true) && question.complete_spaces_between.is_some_and(|between| between > 0) {
-        let reason = "no complete space lies between two consignments of one space; write 0 or same_space false";
+    if question.same_space == Some(true)
+        && question.complete_spaces_between.is_some_and(|between| between > 0)
+    {
+        let reason =
+            "no complete space lies between two consignments of one space; write 0 or same_space false";
         return Err(Error::invalid("/complete_spaces_between", reason));
     }
     let items = (&question.a.item, &question.b.item);
@@ -171,7 +174,10 @@ fn kept(question: &BreakBulkQuestion, term: Term, need: &Need, rules: &Rules) ->
     let mut apart = Kept {
         satisfied: question.same_space.map(|same| !same),
         asked: vec!["3.4.4.2 other_space".to_owned()],
-        cite: rules.tables(&question.edition).ok().map(|tables| super::segregation::article(&tables, "3.4.4.2")),
+        cite: rules
+            .tables(&question.edition)
+            .ok()
+            .map(|tables| super::segregation::article(&tables, "3.4.4.2")),
         open: Vec::new(),
     };
     if apart.satisfied.is_none() {

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::class::Division;
 use super::facts::Item;
+use super::flash_groups::{self, FlashGroup};
 use super::list::{Entry, List, ListEntry};
 use super::lookup::{Chosen, OpenQuestion, ask, choose, forbidden, judge_name, question};
-use super::rules::Rules;
+use super::rules::{Cited, Rules};
 use crate::foundation::assessment::{Assessment, Citation, Finding, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
@@ -47,7 +49,8 @@ pub struct CheckedItem {
 ///
 /// Violation: number, name or class missing, a packing group or subsidiary hazard that the list has missing, anything
 /// that contradicts the list, forbidden goods. Conditional: a fact that somebody has to confirm, since the list knows
-/// only its limit, or has no column for it. Not evaluated: the edition or the number is not in the list.
+/// only its limit, or has no column for it. Not evaluated: the edition or the number is not in the list, or a flash point
+/// of class 3 is declared and no overlay (`[[dangerous_goods.flashpoint_groups]]`) brought the criteria of its groups.
 ///
 /// ```
 /// use kouan::families::dangerous_goods::{DeclaredGoods, Item, Rules, check_declaration};
@@ -85,8 +88,14 @@ pub fn check_declaration(goods: &DeclaredGoods, rules: &Rules) -> Result<Assessm
     let mut verdict = Verdict::Compliant;
     let (mut items, mut findings) = (Vec::new(), Vec::new());
     for (index, item) in goods.items.iter().enumerate() {
-        let mut check =
-            Check { item, list, edition: &goods.edition, verdict: Verdict::Compliant, findings: Vec::new() };
+        let mut check = Check {
+            item,
+            list,
+            edition: &goods.edition,
+            flash_groups: rules.flash_groups.get(&goods.edition),
+            verdict: Verdict::Compliant,
+            findings: Vec::new(),
+        };
         let (entry, question) = check.run();
         verdict = verdict.worst(check.verdict);
         let prefix = format!("/items/{index}");
@@ -105,6 +114,8 @@ struct Check<'a> {
     item: &'a Item,
     list: &'a List,
     edition: &'a str,
+    /// The criteria of the packing groups of class 3, where an overlay brought them.
+    flash_groups: Option<&'a Cited<Vec<FlashGroup>>>,
     verdict: Verdict,
     findings: Vec<Finding>,
 }
@@ -234,7 +245,8 @@ impl Check<'_> {
         }
     }
 
-    /// The list has the limit, the declaration not what one inner packaging holds: somebody confirms.
+    /// The limits of limited and excepted quantities. Those of inner packagings are compared where both are told in one
+    /// unit; what stands behind E1 to E5 is no part of the list.
     fn judge_limits(&mut self, row: &Entry) {
         let limits = [
             ("limited_quantity", self.item.limited_quantity, &row.limited_quantity, "0"),
@@ -245,12 +257,26 @@ impl Check<'_> {
                 continue;
             }
             let at = |code: &str| Finding::new(code).at(format!("/{field}")).param("field", field);
-            match limit.as_deref() {
-                None | Some("") => self.not_in_list(field),
+            let limit = match limit.as_deref() {
+                None | Some("") => {
+                    self.not_in_list(field);
+                    continue;
+                }
                 Some(limit) if limit == none => {
                     self.add(Verdict::Violation, at("dangerous_goods.quantity-not-allowed"));
+                    continue;
                 }
-                Some(limit) => {
+                Some(limit) => limit,
+            };
+            let told = Limit::of(limit).filter(|_| field == "limited_quantity");
+            let told = told.and_then(|limit| Some((limit.amount, limit.of_item(self.item)?)));
+            match told {
+                Some((most, packed)) if packed > most => {
+                    let finding = at("dangerous_goods.quantity-above-limit");
+                    self.add(Verdict::Violation, finding.param("limit", limit).param("packed", packed));
+                }
+                Some(_) => {}
+                None => {
                     let finding = at("dangerous_goods.quantity-to-confirm").param("limit", limit);
                     self.add(Verdict::Conditional, finding);
                 }
@@ -258,16 +284,83 @@ impl Check<'_> {
         }
     }
 
-    /// Only a bound in the name of the row itself is compared.
+    /// A bound in the name of the row, and for class 3 the criteria of its packing groups.
     fn judge_flashpoint(&mut self, row: &Entry) {
-        let Some(declared) = self.item.flashpoint_c else { return };
-        let Some(bound) = FlashBound::of(&row.name) else { return self.not_in_list("flashpoint_c") };
-        let holds = if bound.at_least { declared >= bound.celsius } else { declared < bound.celsius };
+        let is_class3 = row.hazard().is_some_and(|class| class.division == Division::C3);
+        let Some(declared) = self.item.flashpoint_c else {
+            if is_class3 && self.flash_groups.is_some() {
+                let finding = Finding::new("dangerous_goods.flashpoint-not-told").at("/flashpoint_c");
+                self.add(Verdict::Conditional, finding);
+            }
+            return;
+        };
+        let bound = FlashBound::of(&row.name);
+        let holds = bound.is_none_or(|bound| {
+            if bound.at_least { declared >= bound.celsius } else { declared < bound.celsius }
+        });
         if !holds {
             let finding = Finding::new("dangerous_goods.flashpoint-differs").at("/flashpoint_c");
             let finding = finding.param("declared_c", declared).param("listed", &row.name);
-            self.add(Verdict::Violation, finding);
+            return self.add(Verdict::Violation, finding);
         }
+        match is_class3 {
+            true => self.judge_flash_group(row, declared),
+            false if bound.is_none() => self.not_in_list("flashpoint_c"),
+            false => {}
+        }
+    }
+
+    fn judge_flash_group(&mut self, row: &Entry, declared: Exact) {
+        let Some(group) = self.item.packing_group.or(row.packing_group) else { return };
+        let at = |code: &str| {
+            Finding::new(code).at("/flashpoint_c").param("declared_c", declared).param("packing_group", group)
+        };
+        let Some(criteria) = self.flash_groups else {
+            let finding = at("dangerous_goods.flashpoint-criteria-not-loaded");
+            return self.add(Verdict::NotEvaluated, finding.param("edition", self.edition));
+        };
+        match flash_groups::allows(&criteria.value, group, declared, self.item.boiling_point_c) {
+            Some(true) => {}
+            Some(false) => {
+                let finding = at("dangerous_goods.flashpoint-group-differs").cite(&criteria.cite);
+                self.add(Verdict::Violation, finding);
+            }
+            None => {
+                let finding = Finding::new("dangerous_goods.boiling-point-not-told").at("/boiling_point_c");
+                self.add(Verdict::Conditional, finding.param("packing_group", group).cite(&criteria.cite));
+            }
+        }
+    }
+}
+
+/// The most that one inner packaging may hold, as a list prints it: `5 L`, `500 mL`, `1 kg`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Limit {
+    /// In litres or kilograms.
+    amount: Exact,
+    is_volume: bool,
+}
+
+impl Limit {
+    /// None for what is no amount: `See SP277`.
+    fn of(printed: &str) -> Option<Limit> {
+        let text = printed.trim();
+        let unit_at = text.find(|sign: char| sign.is_alphabetic())?;
+        let (number, unit) = text.split_at_checked(unit_at)?;
+        let number = number.trim().parse::<Exact>().ok()?;
+        let thousandth = || Exact::from_parts(1, 3).and_then(|part| number.mul(part)).ok();
+        let (amount, is_volume) = match unit.trim().to_lowercase().as_str() {
+            "l" => (number, true),
+            "ml" => (thousandth()?, true),
+            "kg" => (number, false),
+            "g" => (thousandth()?, false),
+            _ => return None,
+        };
+        Some(Limit { amount, is_volume })
+    }
+
+    fn of_item(self, item: &Item) -> Option<Exact> {
+        if self.is_volume { item.inner_packaging_l } else { item.inner_packaging_kg }
     }
 }
 
@@ -307,6 +400,19 @@ impl FlashBound {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn limits_are_read_as_printed() {
+        let of = |text| Limit::of(text).map(|limit| (limit.amount, limit.is_volume));
+        let half: Exact = "0.5".parse().unwrap();
+        assert_eq!(of("5 L"), Some((Exact::from(5), true)));
+        assert_eq!(of("500 mL"), Some((half, true)));
+        assert_eq!(of("1 kg"), Some((Exact::from(1), false)));
+        assert_eq!(of("500g"), Some((half, false)));
+        for none in ["See SP277", "0", "", "L", "5 gal", "5 L or 5 kg"] {
+            assert_eq!(of(none), None, "{none}");
+        }
+    }
 
     #[test]
     fn a_bound_of_the_flash_point_is_read_from_a_name() {

@@ -46,6 +46,9 @@ pub struct Item {
     /// Flash point in °C, closed cup.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flashpoint_c: Option<Exact>,
+    /// Initial boiling point in °C, where the criteria of class 3 ask for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boiling_point_c: Option<Exact>,
     /// Emergency schedules as printed: `F-E, S-E`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ems: Option<String>,
@@ -65,6 +68,12 @@ pub struct Item {
     /// Content of the largest package in litres or kilograms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub package_l_or_kg: Option<Exact>,
+    /// Content of the largest inner packaging (or article) in litres; what limits of limited quantities are about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inner_packaging_l: Option<Exact>,
+    /// The same in kilograms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inner_packaging_kg: Option<Exact>,
     /// The package bears a subsidiary label of class 1, which a special provision may ask for (SG1).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class_1_label: Option<bool>,

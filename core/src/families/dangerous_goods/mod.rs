@@ -6,8 +6,13 @@
 //! | what does the list say of a number, name or class? | [`look_up`] (`dangerous_goods.look_up`) |
 //! | in what do two editions of the list differ? | [`diff()`] (`dangerous_goods.diff`) |
 //! | is a declaration complete, and does it agree with the list? | [`check_declaration`] |
+//! | what do the declarations of a transhipment still need? | [`transhipment`] (`dangerous_goods.transhipment`) |
+//! | which number are batteries, vehicles, energy storage? | [`battery_goods`] (`dangerous_goods.battery_goods`) |
 //! | how is a list loaded that kouan does not ship? | [`pack`] (`dangerous_goods.pack`) |
 //! | what does a bay plan say? | [`read_plan`] (`dangerous_goods.read_plan`) |
+//! | what does a notification to a port say? | [`read_iftdgn`] (`dangerous_goods.read_iftdgn`) |
+//! | do two units stand far enough apart on a ro-ro ship? | [`check_roro`] (`dangerous_goods.check_roro`) |
+//! | do two break-bulk consignments? | [`check_break_bulk`] (`dangerous_goods.check_break_bulk`) |
 //! | how is a plan written as a message? | [`write_plan`] (`dangerous_goods.write_plan`) |
 //! | where could a box stand? | [`suggest_slots`] (`dangerous_goods.suggest_slots`) |
 //! | how is the manifest (FAL form 7) made of a plan? | [`manifest`] (`dangerous_goods.manifest`) |
@@ -32,6 +37,7 @@
 //! shipped; a user loads it as a data pack.
 
 mod arrival;
+mod batteries;
 mod break_bulk;
 mod check_declaration;
 mod class;
@@ -40,6 +46,7 @@ mod codes;
 mod diff;
 mod exemption;
 mod facts;
+mod flash_groups;
 mod hazards;
 mod list;
 mod lookup;
@@ -55,9 +62,13 @@ mod segregation_tests;
 mod ship;
 mod stowage;
 mod table;
+mod transhipment;
 mod unit;
 
 pub use arrival::{ArrivalAction, ArrivalDeadline, ArrivalFacts, arrival_deadline, arrival_deadline_traced};
+pub use batteries::{
+    BatteryAsk, BatteryGoods, BatteryGoodsKind, BatteryQuestion, EnergySource, battery_goods,
+};
 pub use break_bulk::{BreakBulkLot, BreakBulkQuestion, SpaceDirection, check_break_bulk};
 pub use check_declaration::{CheckedGoods, CheckedItem, DeclaredGoods, check_declaration};
 pub use class::{COMPATIBILITY_GROUPS, Division, HazardClass, PackingGroup, Term, UnNumber};
@@ -71,13 +82,14 @@ pub use lookup::{LookUp, LookUpQuestion, OpenQuestion, look_up};
 pub use places::{Placed, Places, PlacesQuestion, check_places};
 pub use plan::{
     BoxAt, DrawingQuestion, ItemOf, Manifest, ManifestAddition, ManifestHeader, ManifestQuestion,
-    ManifestRow, MoveQuestion, MoveReport, Plan, PlanCompliance, PlanDrawing, PlanFile, PlanInterchange,
-    PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage, PlanText,
-    PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate,
+    ManifestRow, MoveQuestion, MoveReport, Notification, NotificationFile, NotifiedEquipment, NotifiedGoods,
+    NotifiedPackages, NotifiedParty, NotifiedPlacement, Plan, PlanCompliance, PlanDrawing, PlanFile,
+    PlanInterchange, PlanLimits, PlanMessage, PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage,
+    PlanText, PlanToRead, PlanToWrite, PlanUnit, PlanVersion, PlannedAttachment, PlannedBox, PlannedDate,
     PlannedHandling, PlannedItem, PlannedOversize, PlannedPlace, PlannedRange, PlannedReference, PlannedShip,
     PlannedTemperature, PlannedText, PreparedPlan, RefusedSlot, Slot, SuggestQuestion, SuggestedSlot,
-    Suggestion, check_move, check_plan, draw_plan, manifest, read_plan, read_plan_text, suggest_slots,
-    write_plan,
+    Suggestion, check_move, check_plan, draw_plan, manifest, read_iftdgn, read_iftdgn_text, read_plan,
+    read_plan_text, suggest_slots, write_plan,
 };
 pub use restrictions::{
     PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,
@@ -91,9 +103,13 @@ pub use screening::{
     Stage, Strength, compare_descriptions, screen, screen_one,
 };
 pub use segregation::{CargoRule, PairQuestion, Reason, Requirement, Side, segregation};
-pub use ship::{Hold, PermittedSpace, Row00, ShipKind, ShipProfile};
+pub use ship::{Hold, PermittedSpace, Row00, SensitiveLines, ShipKind, ShipProfile};
 pub use stowage::{ShipColumn, Stowage, StowageQuestion, StowageRequirement, StowageResult, Zone, stowage};
 pub use table::{Cell, TableQuestion, table_term};
+pub use transhipment::{
+    DeclarationAsk, DeclarationData, DeclarationDocument, TranshipmentDeclarations, TranshipmentItem,
+    TranshipmentQuestion, transhipment,
+};
 pub use unit::{Unit, UnitPair, UnitQuestion, check_unit};
 
 use crate::foundation::assessment::{Assessment, Trace};
@@ -215,6 +231,20 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         |goods: &DeclaredGoods, rules: &Rules, _: &mut Trace| check_declaration(goods, rules)
     ),
     operation!(
+        "dangerous_goods.transhipment",
+        "Fills every declaration of a transhipment from one set of facts and asks once what several of them still need.",
+        "以一套数据填写中转所需的各项申报，并对仍缺的内容只问一次。",
+        TranshipmentQuestion => Assessment<TranshipmentDeclarations>,
+        transhipment::transhipment_traced
+    ),
+    operation!(
+        "dangerous_goods.battery_goods",
+        "Says which number batteries, vehicles and energy storage travel under, and what is still to be asked.",
+        "判断电池、车辆和储能系统适用的联合国编号与积载类，并列出仍须询问的事项。",
+        BatteryQuestion => Assessment<BatteryGoods>,
+        batteries::battery_goods_traced
+    ),
+    operation!(
         "dangerous_goods.diff",
         "Compares the dangerous goods lists of two editions, for one UN number or for all.",
         "比较两个版本的危险货物一览表，可只比较一个联合国编号。",
@@ -234,6 +264,13 @@ pub const OPERATIONS: &[Operation<Rules>] = &[
         "读取积载图报文（BAPLIE D.95B 或 D.13B）：箱、箱位与危险货物。",
         PlanToRead => PlanFile,
         plan::read_op
+    ),
+    operation!(
+        "dangerous_goods.read_iftdgn",
+        "Reads a notification of dangerous goods (IFTDGN): consignments with their items, packages, masses and boxes.",
+        "读取危险货物申报报文（IFTDGN）：各票货物及其危险货物项、件数、重量与集装箱。",
+        PlanToRead => NotificationFile,
+        plan::read_iftdgn_op
     ),
     operation!(
         "dangerous_goods.write_plan",

@@ -15,7 +15,7 @@ use super::rules::{Cited, Rules};
 use super::segregation::{Need, Requirement, Side};
 use super::ship::ShipProfile;
 use super::stowage::Zone;
-use crate::foundation::assessment::{Assessment, Citation, Finding, Trace, Verdict};
+use crate::foundation::assessment::{Assessment, Certainty, Citation, Finding, Trace, Verdict};
 use crate::foundation::error::Error;
 
 /// The cells of one kind of ship as a rule file writes them.
@@ -34,6 +34,12 @@ struct PlaceCellRow {
     vertical: Vertical,
     fore_aft: [String; 2],
     athwart: [String; 2],
+    /// Both must stand this far from the bulkhead between them when they are under deck.
+    #[serde(default)]
+    from_bulkhead_m: i32,
+    /// The cell was not read in a source and rests on common knowledge.
+    #[serde(default)]
+    not_read: bool,
 }
 
 /// What two containers are to each other: closed or open.
@@ -73,6 +79,8 @@ struct PlaceCell {
     /// On deck, under deck.
     fore_aft: [Distance; 2],
     athwart: [Distance; 2],
+    from_bulkhead_m: i32,
+    not_read: bool,
 }
 
 /// A distance as a cell prints it: any of these ways, each of which needs all of its parts.
@@ -108,6 +116,8 @@ impl PlaceTable {
                 vertical: cell.vertical,
                 fore_aft: both(cell.fore_aft)?,
                 athwart: both(cell.athwart)?,
+                from_bulkhead_m: cell.from_bulkhead_m,
+                not_read: cell.not_read,
             });
         }
         let table = PlaceTable { deck_between: row.deck_between, cells };
@@ -223,6 +233,10 @@ struct Assumed {
     /// Bulkheads between them when both are under deck.
     bulkheads: i32,
     resists: bool,
+    /// One is under deck in a sensitive line of the hold that the other stands above.
+    sensitive: bool,
+    /// Both stand far enough from the bulkhead between them.
+    clear_of_bulkhead: bool,
 }
 
 /// What could not be known and mattered.
@@ -232,6 +246,19 @@ pub(super) enum Unknown {
     Closed(Side),
     Holds,
     Resists,
+    /// How far the two stand from the bulkhead between them.
+    BulkheadDistance,
+}
+
+/// What kind of change would put a pair in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Remedy {
+    /// The lower one out of the sensitive line.
+    OutOfSensitiveLine,
+    /// Farther from the bulkhead between them.
+    ClearOfBulkhead,
+    /// A greater distance.
+    Distance,
 }
 
 /// Whether a term is met between two places.
@@ -268,7 +295,8 @@ impl PlaceTable {
         }
         let unknown = self.unknown(term, a, b, ship);
         let (mut holds, mut fails) = (false, false);
-        for_each_way(&unknown, a, b, ship, &mut |assumed| {
+        let clear = self.stands_by_bulkhead(term, a, b, ship).flatten();
+        for_each_way(&unknown, a, b, ship, clear, &mut |assumed| {
             let one = self.holds(term, extra_on_deck, a, b, assumed);
             holds |= one;
             fails |= !one;
@@ -301,8 +329,12 @@ impl PlaceTable {
         let both_under = a.zone == Zone::UnderDeck && b.zone == Zone::UnderDeck;
         let holds_known = a.hold.is_some() && b.hold.is_some();
         let above_holds = !self.deck_between && term > Term::AwayFrom;
-        if (both_under || above_holds) && !holds_known {
+        let sensitive_open = ship.in_sensitive_line(a, b).is_none();
+        if ((both_under || above_holds) && !holds_known) || sensitive_open {
             unknown.push(Unknown::Holds);
+        }
+        if self.stands_by_bulkhead(term, a, b, ship) == Some(None) {
+            unknown.push(Unknown::BulkheadDistance);
         }
         let one_hold = holds_known && a.hold == b.hold;
         let counts_steel = (both_under && !one_hold) || (a.zone != b.zone && self.deck_between);
@@ -333,12 +365,15 @@ impl PlaceTable {
         if term == Term::X {
             return true;
         }
+        let pair = Pair::of(assumed.closed_a, assumed.closed_b);
+        let Some(cell) = self.cell(term, pair) else { return false };
+        if a.zone != b.zone && cell.vertical != Vertical::Free && assumed.sensitive {
+            return false;
+        }
         let deck_between = a.zone != b.zone && self.deck_between && assumed.resists;
         if deck_between {
             return term < Term::SeparatedLongitudinally || apart.free_slots.saturating_mul(SPACE_M) >= 24;
         }
-        let pair = Pair::of(assumed.closed_a, assumed.closed_b);
-        let Some(cell) = self.cell(term, pair) else { return false };
         let same_line = apart.free_slots < 0 && x == y;
         // two boxes in one slot are an error of the plan; the stricter answer holds whichever is named first
         let upper_is_closed = match a.tier.cmp(&b.tier) {
@@ -356,7 +391,44 @@ impl PlaceTable {
         let is_met = |distances: &[Distance; 2], spaces| {
             distances.get(column).is_some_and(|distance| distance.is_met(spaces, &apart))
         };
-        vertical && (is_met(&cell.fore_aft, apart.free_slots) || is_met(&cell.athwart, apart.free_rows))
+        let clear = cell.from_bulkhead_m == 0 || !both_under || assumed.clear_of_bulkhead;
+        let fore_aft = clear && is_met(&cell.fore_aft, apart.free_slots);
+        vertical && (fore_aft || is_met(&cell.athwart, apart.free_rows))
+    }
+
+    /// Whether two boxes in different holds, far enough apart for this term, stand clear of the bulkhead between them as
+    /// the footnote of term 4 asks; the inner none where the holds' bays are not known, the outer where nothing hangs on
+    /// it.
+    fn stands_by_bulkhead(&self, term: Term, a: &Spot, b: &Spot, ship: &ShipProfile) -> Option<Option<bool>> {
+        let (hold_a, hold_b) = a.hold.zip(b.hold)?;
+        let cell = self.cell(term, Pair::Cc).filter(|cell| cell.from_bulkhead_m > 0)?;
+        let under = a.zone == Zone::UnderDeck && b.zone == Zone::UnderDeck;
+        let closed = a.closed != Some(false) && b.closed != Some(false);
+        let far = free_slots(a, b).saturating_mul(SPACE_M) >= 24;
+        if !under || !closed || !far || hold_a == hold_b {
+            return None;
+        }
+        let (fore, aft) = if a.bay <= b.bay { (a, b) } else { (b, a) };
+        let clear = |spot: &Spot, to_aft: bool| {
+            Some(ship.free_to_hold_end(spot, to_aft)?.saturating_mul(SPACE_M) >= cell.from_bulkhead_m)
+        };
+        Some(match hold_a.abs_diff(hold_b) {
+            1 => super::roro::and(clear(fore, true), clear(aft, false)),
+            // a whole hold lies on one side of each bulkhead
+            2 => super::roro::or(clear(fore, true), clear(aft, false)),
+            _ => Some(true),
+        })
+    }
+
+    /// What kind of change would do.
+    pub(super) fn remedy(&self, term: Term, a: &Spot, b: &Spot, ship: &ShipProfile) -> Remedy {
+        if ship.in_sensitive_line(a, b) == Some(true) {
+            return Remedy::OutOfSensitiveLine;
+        }
+        match self.stands_by_bulkhead(term, a, b, ship).flatten() {
+            Some(false) => Remedy::ClearOfBulkhead,
+            _ => Remedy::Distance,
+        }
     }
 
     /// What distance would do, whatever is not known of the two containers.
@@ -371,6 +443,13 @@ impl PlaceTable {
         let fore_aft_alone = |cell: &str| {
             Finding::new("dangerous_goods.distance-fore-and-aft-needed").at("/b").param("fore_aft", cell)
         };
+        match self.remedy(term, a, b, ship) {
+            Remedy::OutOfSensitiveLine => {
+                return Finding::new("dangerous_goods.out-of-sensitive-line").at("/b");
+            }
+            Remedy::ClearOfBulkhead => return Finding::new("dangerous_goods.clear-of-bulkhead").at("/b"),
+            Remedy::Distance => {}
+        }
         let parted = a.zone != b.zone && self.decks_part(ship);
         if parted {
             return fore_aft_alone("24 m");
@@ -404,7 +483,15 @@ fn distance_needed(fore_aft: &str, athwart: &str) -> Finding {
 }
 
 /// Calls `each` with every way to fill in what is not known.
-fn for_each_way(unknown: &[Unknown], a: &Spot, b: &Spot, ship: &ShipProfile, each: &mut dyn FnMut(&Assumed)) {
+fn for_each_way(
+    unknown: &[Unknown],
+    a: &Spot,
+    b: &Spot,
+    ship: &ShipProfile,
+    clear_of_bulkhead: Option<bool>,
+    each: &mut dyn FnMut(&Assumed),
+) {
+    let sensitive = ship.in_sensitive_line(a, b);
     let ways = |open: bool, known: Option<bool>| -> &'static [bool] {
         match (open, known) {
             (true, _) => &[false, true],
@@ -424,14 +511,25 @@ fn for_each_way(unknown: &[Unknown], a: &Spot, b: &Spot, ship: &ShipProfile, eac
                 for &closed_b in ways(has(Unknown::Closed(Side::B)), b.closed) {
                     for &bulkheads in bulkheads {
                         for &resists in ways(has(Unknown::Resists), ship.resists_fire_and_liquid) {
-                            each(&Assumed {
+                            let mut one = Assumed {
                                 row00_on_deck,
                                 row00_under_deck,
                                 closed_a,
                                 closed_b,
                                 bulkheads,
                                 resists,
-                            });
+                                sensitive: sensitive == Some(true),
+                                clear_of_bulkhead: clear_of_bulkhead != Some(false),
+                            };
+                            each(&one);
+                            if sensitive.is_none() {
+                                one.sensitive = true;
+                                each(&one);
+                            }
+                            if has(Unknown::BulkheadDistance) {
+                                one.clear_of_bulkhead = false;
+                                each(&one);
+                            }
                         }
                     }
                 }
@@ -598,6 +696,11 @@ pub(super) fn check_places_traced(
     let judged = judge(&need, &spot_a, &spot_b, &question.ship, places);
     findings.extend(reasoning.open.iter().map(|open| open.finding(&tables)));
     findings.extend(judged.findings);
+    let (mut verdict, apart) = (judged.verdict, in_one_space(&need, &spot_a, &spot_b));
+    if let Some((of_space, finding)) = apart {
+        verdict = verdict.worst(of_space);
+        findings.push(finding.cite(&super::segregation::article(&tables, "3.4.4.2")));
+    }
     let term = need.required;
     let satisfied = if need.at_least == term {
         judged.satisfied
@@ -605,6 +708,14 @@ pub(super) fn check_places_traced(
         places.value.met(term, need.extra_on_deck, &spot_a, &spot_b, &question.ship).satisfied
     };
     let pair = spot_a.closed.zip(spot_b.closed).map(|(a, b)| Pair::of(a, b));
+    let to_confirm = pair.and_then(|pair| places.value.cell(term, pair)).is_some_and(|cell| cell.not_read);
+    let cite = match to_confirm {
+        true => Citation { certainty: Certainty::C, ..places.cite.clone() },
+        false => places.cite.clone(),
+    };
+    if to_confirm {
+        findings.push(Finding::new("dangerous_goods.cell-to-confirm").param("term", term).cite(&cite));
+    }
     let same_zone = spot_a.zone == spot_b.zone;
     let printed = pair
         .filter(|_| same_zone)
@@ -618,9 +729,23 @@ pub(super) fn check_places_traced(
         fore_aft,
         athwart,
         requirement: super::segregation::requirement(need, reasoning, (&a, &b), &tables),
-        cite: places.cite.clone(),
+        cite,
     };
-    answer(judged.verdict, Some(value), findings)
+    answer(verdict, Some(value), findings)
+}
+
+/// 1.4S in limited quantity beside groups A and L may not share a hold, whatever the distance.
+fn in_one_space(need: &Need, a: &Spot, b: &Spot) -> Option<(Verdict, Finding)> {
+    if !need.never_together || a.zone != Zone::UnderDeck || b.zone != Zone::UnderDeck {
+        return None;
+    }
+    match (a.hold, b.hold) {
+        (Some(one), Some(other)) if one != other => None,
+        (Some(_), Some(_)) => {
+            Some((Verdict::Violation, Finding::new("dangerous_goods.in-one-space").at("/b/hold")))
+        }
+        _ => Some((Verdict::NotEvaluated, Finding::new("dangerous_goods.holds-not-known").at("/ship/holds"))),
+    }
 }
 
 /// Free rows between two containers, when row 00 leaves no doubt.
@@ -722,6 +847,9 @@ impl Unknown {
                 Finding::new("dangerous_goods.closed-not-known").at(format!("/{}/closed", side.as_str()))
             }
             Unknown::Holds => Finding::new("dangerous_goods.holds-not-known").at("/ship/holds"),
+            Unknown::BulkheadDistance => {
+                Finding::new("dangerous_goods.bulkhead-distance-not-known").at("/ship/holds")
+            }
             Unknown::Resists => {
                 Finding::new("dangerous_goods.resistance-not-known").at("/ship/resists_fire_and_liquid")
             }

@@ -381,10 +381,8 @@ fn merged<T: PartialEq>(mut one: Vec<T>, other: Vec<T>) -> Vec<T> {
 fn by_cell(question: &RoroQuestion, table: &Cited<RoroTable>, pair: Pair, zone: Zone) -> Kept {
     let column = usize::from(zone == Zone::UnderDeck);
     let Some(cell) = table.value.cells.iter().find(|cell| cell.pair == pair) else { return Kept::default() };
-    let directions = [
-        ("fore_aft", &cell.fore_aft, question.fore_aft_m),
-        ("athwart", &cell.athwart, question.athwart_m),
-    ];
+    let directions =
+        [("fore_aft", &cell.fore_aft, question.fore_aft_m), ("athwart", &cell.athwart, question.athwart_m)];
     let mut kept = Kept { satisfied: Some(false), cite: Some(table.cite.clone()), ..Kept::default() };
     for (direction, cells, metres) in directions {
         let field = format!("{direction}_m");
@@ -442,12 +440,7 @@ fn is_met(distance: &Distance, metres: Option<Exact>, question: &RoroQuestion) -
 }
 
 /// The facts that a distance asks for and that were not told.
-fn missing(
-    distance: &Distance,
-    metres: Option<Exact>,
-    question: &RoroQuestion,
-    field: &str,
-) -> Vec<Finding> {
+fn missing(distance: &Distance, metres: Option<Exact>, question: &RoroQuestion, field: &str) -> Vec<Finding> {
     let asks = |of: &dyn Fn(&Way) -> i32| distance.ways.iter().any(|way| of(way) > 0);
     let mut found = Vec::new();
     if metres.is_none() && asks(&|way| way.metres) {

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::arrival::UndeclaredPractice;
+use super::batteries::BatteryRow;
 use super::break_bulk::BreakBulkRule;
 use super::class::{Term, UnNumber};
 use super::class1::{Class1, Class1Row};
 use super::codes::{HandlingCodes, Resemblances, SegregationCodes, StowageCodes};
 use super::exemption::{Exemptions, Nitrates};
 use super::facts::Item;
+use super::flash_groups::FlashGroup;
 use super::hazards::Hazards;
 use super::list::{self, Entry, ListRow, Lists};
 use super::lookup::{self, Chosen};
@@ -22,6 +24,7 @@ use super::segregation::Tables;
 use super::ship::ShipKind;
 use super::stowage::{Categories, Listed};
 use super::table::{SegregationTable, SegregationTableRow};
+use super::transhipment::DeclarationScheme;
 use crate::foundation::assessment::{Basis, Citation, Finding};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
@@ -51,6 +54,11 @@ pub struct Rules {
     break_bulk: BTreeMap<String, Cited<BreakBulkRule>>,
     /// Goods that an edition lists and does not let travel.
     prohibited: BTreeMap<String, Cited<Vec<UnNumber>>>,
+    /// By edition: criteria of the packing groups of class 3, which an overlay brings.
+    pub(super) flash_groups: BTreeMap<String, Cited<Vec<FlashGroup>>>,
+    battery_goods: BTreeMap<String, Cited<Vec<BatteryRow>>>,
+    /// By name.
+    declaration_schemes: BTreeMap<String, Cited<DeclarationScheme>>,
     pub(super) shipped_lists: BTreeMap<String, Cited<ShippedList>>,
     pub(super) lists: Lists,
     pub(super) undeclared: Table<UndeclaredPractice>,
@@ -114,6 +122,9 @@ struct Section {
     break_bulk: Vec<Row<BreakBulkRule>>,
     shipped_list: Vec<Row<ShippedList>>,
     prohibited: Vec<Row<Vec<UnNumber>>>,
+    flashpoint_groups: Vec<Row<Vec<FlashGroup>>>,
+    battery_goods: Vec<Row<Vec<BatteryRow>>>,
+    declaration_scheme: Vec<Row<DeclarationScheme>>,
     list: Vec<ListRow>,
     undeclared: Vec<Row<UndeclaredPractice>>,
     restriction: Vec<Row<Restriction>>,
@@ -148,18 +159,13 @@ impl Rules {
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
-        let builtin = RuleFile::read(kouan_specs::DANGEROUS_GOODS_RULES)?;
-        let codes = RuleFile::read(kouan_specs::DANGEROUS_GOODS_CODES)?;
-        let places = RuleFile::read(kouan_specs::DANGEROUS_GOODS_PLACES)?;
-        let keywords = RuleFile::read(kouan_specs::DANGEROUS_GOODS_KEYWORDS)?;
-        let files: Vec<&RuleFile> =
-            [&builtin, &codes, &places, &keywords].into_iter().chain(overlays).collect();
-        let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        let basis = Basis { overlays: overlay_names, ..rules::basis(&files) };
-        let mut sections = Vec::new();
-        for file in files {
-            sections.push((file.source(), file.section::<Section>("dangerous_goods")?));
-        }
+        let builtin = [
+            kouan_specs::DANGEROUS_GOODS_RULES,
+            kouan_specs::DANGEROUS_GOODS_CODES,
+            kouan_specs::DANGEROUS_GOODS_PLACES,
+            kouan_specs::DANGEROUS_GOODS_KEYWORDS,
+        ];
+        let (basis, mut sections) = rules::sections::<Section>("dangerous_goods", &builtin, overlays)?;
         let mut compiled = Rules {
             basis,
             editions: BTreeMap::new(),
@@ -177,6 +183,9 @@ impl Rules {
             roro_extra: BTreeMap::new(),
             break_bulk: BTreeMap::new(),
             prohibited: BTreeMap::new(),
+            flash_groups: BTreeMap::new(),
+            battery_goods: BTreeMap::new(),
+            declaration_schemes: BTreeMap::new(),
             shipped_lists: BTreeMap::new(),
             lists: Lists::new(),
             undeclared: undeclared(&mut sections)?,
@@ -200,6 +209,9 @@ impl Rules {
             add(&mut compiled.roro_extra, &file.name, section.roro_ship_extra_m, Ok)?;
             add(&mut compiled.break_bulk, &file.name, section.break_bulk, Ok)?;
             add(&mut compiled.prohibited, &file.name, section.prohibited, Ok)?;
+            add(&mut compiled.flash_groups, &file.name, section.flashpoint_groups, Ok)?;
+            add(&mut compiled.battery_goods, &file.name, section.battery_goods, Ok)?;
+            add(&mut compiled.declaration_schemes, &file.name, section.declaration_scheme, Ok)?;
             add(&mut compiled.shipped_lists, &file.name, section.shipped_list, Ok)?;
             lists.extend(section.list.into_iter().map(|row| (file.name.clone(), row)));
         }
@@ -344,6 +356,24 @@ impl Rules {
     /// What a term asks of break-bulk consignments.
     pub(super) fn break_bulk(&self, edition: &str, term: Term) -> Option<&Cited<BreakBulkRule>> {
         self.break_bulk.get(&format!("{edition}/{term}"))
+    }
+
+    /// The numbers of batteries and what they drive, or the finding that the edition has none here.
+    pub(super) fn battery_goods(&self, edition: &str) -> Result<&Cited<Vec<BatteryRow>>, Finding> {
+        self.edition(edition)?;
+        self.battery_goods.get(edition).ok_or_else(|| self.not_in_edition("battery_goods", edition))
+    }
+
+    /// The documents of a scheme, or the finding that it is not known.
+    pub(super) fn declaration_scheme(&self, name: &str) -> Result<&Cited<DeclarationScheme>, Finding> {
+        self.declaration_schemes.get(name).ok_or_else(|| {
+            let shown: String = name.chars().take(40).collect();
+            let known: Vec<&str> = self.declaration_schemes.keys().map(String::as_str).collect();
+            Finding::new("dangerous_goods.unknown-scheme")
+                .at("/scheme")
+                .param("scheme", shown)
+                .param("known", known.join(", "))
+        })
     }
 
     /// The categories of an edition.

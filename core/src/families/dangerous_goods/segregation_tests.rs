@@ -391,7 +391,8 @@ fn every_known_number_of_49_cfr_asks_what_it_says() {
         ..Hazards::default()
     };
     let all = ["SGG1", "SGG18", "SGG2", "SGG6", "SGG16"];
-    for (number, group) in [("52", "SGG1"), ("53", "SGG18"), ("56", "SGG2"), ("58", "SGG6"), ("138", "SGG16")] {
+    for (number, group) in [("52", "SGG1"), ("53", "SGG18"), ("56", "SGG2"), ("58", "SGG6"), ("138", "SGG16")]
+    {
         for other in all {
             let need = tables.reason(&of("9", &[number], &[]), &of("9", &[], &[other])).0;
             let wanted = if other == group { Term::SeparatedFrom } else { Term::X };

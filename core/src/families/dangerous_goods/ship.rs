@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::class::{HazardClass, any_of};
+use super::places::Spot;
 use super::stowage::Zone;
 
 /// The ship as far as it matters to dangerous goods.
@@ -29,6 +30,10 @@ pub struct ShipProfile {
     /// Whether decks, hatch covers and bulkheads resist fire and liquid; those that do not are not counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resists_fire_and_liquid: Option<bool>,
+    /// Rows under deck into which liquid may run past the hatch covers, hold by hold (MSC.1/Circ.1440). Left out: not
+    /// judged, since the circular's figures decide on them and are for the ship's officers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sensitive_lines: Option<Vec<SensitiveLines>>,
     /// What the ship's Document of Compliance (SOLAS II-2/19) permits in packaged form, space by space. Left out: the
     /// document is not known, and classes are not judged by space.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -82,6 +87,17 @@ pub struct Hold {
     pub last_bay: u16,
 }
 
+/// The sensitive vertical lines of a hold: what stands in them is not parted by the hatch covers from what stands above.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SensitiveLines {
+    /// The hold.
+    pub hold: u16,
+    /// Its rows under deck that are sensitive.
+    pub rows: Vec<u16>,
+}
+
 /// A space of the Document of Compliance with the classes that it permits there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,6 +148,36 @@ impl ShipProfile {
             Zone::OnDeck => row00.on_deck,
             Zone::UnderDeck => row00.under_deck,
         }
+    }
+
+    /// Whether one of two boxes stands under deck in a sensitive line, and the other on deck above the same hold; not known
+    /// when the hold of either is not.
+    pub(super) fn in_sensitive_line(&self, a: &Spot, b: &Spot) -> Option<bool> {
+        let Some(lines) = self.sensitive_lines.as_ref().filter(|lines| !lines.is_empty()) else {
+            return Some(false);
+        };
+        let (above, below) = match (a.zone, b.zone) {
+            (Zone::OnDeck, Zone::UnderDeck) => (a, b),
+            (Zone::UnderDeck, Zone::OnDeck) => (b, a),
+            _ => return Some(false),
+        };
+        if !lines.iter().any(|line| line.rows.contains(&below.row)) {
+            return Some(false);
+        }
+        let (hold_above, hold_below) = above.hold.zip(below.hold)?;
+        let in_line = |line: &SensitiveLines| line.hold == hold_below && line.rows.contains(&below.row);
+        Some(hold_above == hold_below && lines.iter().any(in_line))
+    }
+
+    /// Free 20 ft slots between a box and the fore or aft end of its hold; none when the hold's bays are not known.
+    pub(super) fn free_to_hold_end(&self, spot: &Spot, to_aft: bool) -> Option<i32> {
+        let hold = self.holds.iter().flatten().find(|hold| Some(hold.no) == spot.hold)?;
+        let (bay, units) = (i32::from(spot.bay), i32::from(spot.units));
+        let free = match to_aft {
+            true => i32::from(hold.last_bay).saturating_add(1).saturating_sub(bay.saturating_add(units)),
+            false => bay.saturating_sub(units).saturating_sub(i32::from(hold.first_bay).saturating_sub(1)),
+        };
+        Some(free.div_euclid(2))
     }
 
     /// The hold whose bays hold this bay; `None` when holds are not known or none holds it.

@@ -30,13 +30,8 @@ impl Rules {
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
-        let builtin = RuleFile::read(kouan_specs::FEES_RULES)?;
-        let files: Vec<&RuleFile> = std::iter::once(&builtin).chain(overlays).collect();
-        for file in &files {
-            file.section::<Section>("fees")?;
-        }
-        let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        Ok(Rules { basis: Basis { overlays: overlay_names, ..rules::basis(&files) } })
+        let (basis, _) = rules::sections::<Section>("fees", &[kouan_specs::FEES_RULES], overlays)?;
+        Ok(Rules { basis })
     }
 
     /// The basis of every answer.

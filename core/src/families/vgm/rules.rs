@@ -12,7 +12,7 @@ use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
 use crate::foundation::mass::Mass;
 pub(super) use crate::foundation::rules::Found;
-use crate::foundation::rules::{self, Row, RowSource, RuleFile, Table};
+use crate::foundation::rules::{self, Row, RowSource, RuleFile, Table, table};
 use crate::identifiers;
 
 /// What the rules of verified gross mass and the gate stand on; cheap to share.
@@ -115,15 +115,8 @@ impl Rules {
     /// # Errors
     /// [`Error::InvalidRules`] with the place in the file.
     pub fn with_overlays(overlays: &[RuleFile]) -> Result<Rules, Error> {
-        let builtin = RuleFile::read(kouan_specs::VGM_RULES)?;
-        let recipients_file = RuleFile::read(kouan_specs::VGM_RECIPIENTS)?;
-        let files: Vec<&RuleFile> = [&builtin, &recipients_file].into_iter().chain(overlays).collect();
-        let mut sections = Vec::new();
-        for file in &files {
-            sections.push((file.source(), file.section::<Section>("vgm")?));
-        }
-        let overlay_names = overlays.iter().map(|file| file.name.clone()).collect();
-        let basis = Basis { overlays: overlay_names, ..rules::basis(&files) };
+        let builtin = [kouan_specs::VGM_RULES, kouan_specs::VGM_RECIPIENTS];
+        let (basis, mut sections) = rules::sections::<Section>("vgm", &builtin, overlays)?;
         let mut tolerances = Vec::new();
         for (source, section) in &mut sections {
             tolerances.push((source.clone(), compile_tolerances(std::mem::take(&mut section.tolerance))?));
@@ -159,18 +152,6 @@ impl Rules {
     pub fn states(&self) -> impl Iterator<Item = &str> {
         self.tolerance.keys()
     }
-}
-
-fn table<T>(
-    sections: &mut [(RowSource, Section)],
-    rows: impl Fn(&mut Section) -> &mut Vec<Row<T>>,
-) -> Result<Table<T>, Error> {
-    Table::new(
-        sections
-            .iter_mut()
-            .map(|(source, section)| (source.clone(), std::mem::take(rows(section))))
-            .collect(),
-    )
 }
 
 fn compile_tolerances(rows: Vec<Row<ToleranceRow>>) -> Result<Vec<Row<Option<Tolerance>>>, Error> {

@@ -530,7 +530,24 @@ fn a_declaration_that_agrees_is_compliant_and_each_fact_can_spoil_it() {
         (json!({"proper_shipping_name": "ACETONE SOLUTION"}), Verdict::Conditional, vec!["name-in-part"]),
         (json!({"limited_quantity": true}), Verdict::Conditional, vec!["quantity-to-confirm"]),
         (json!({"excepted_quantity": true}), Verdict::Conditional, vec!["quantity-to-confirm"]),
-        (json!({"flashpoint_c": "-18"}), Verdict::Conditional, vec!["not-in-list"]),
+        (json!({"flashpoint_c": "-18"}), Verdict::NotEvaluated, vec!["flashpoint-criteria-not-loaded"]),
+        (json!({"limited_quantity": true, "inner_packaging_l": "1"}), Verdict::Compliant, vec![]),
+        (
+            json!({"limited_quantity": true, "inner_packaging_l": "1.001"}),
+            Verdict::Violation,
+            vec!["quantity-above-limit"],
+        ),
+        // the list limits litres, and kilograms are told
+        (
+            json!({"limited_quantity": true, "inner_packaging_kg": "0.5"}),
+            Verdict::Conditional,
+            vec!["quantity-to-confirm"],
+        ),
+        (
+            json!({"excepted_quantity": true, "inner_packaging_l": "0.01"}),
+            Verdict::Conditional,
+            vec!["quantity-to-confirm"],
+        ),
     ] {
         let answer = acetone(change.clone());
         assert_eq!((answer.verdict, codes(&answer)), (verdict, wanted), "{change}");
@@ -588,9 +605,70 @@ fn a_flash_point_is_held_against_the_bound_in_the_name() {
             "flashpoint_c": celsius, "proper_shipping_name": "CARBAMATE PESTICIDE, LIQUID, FLAMMABLE, TOXIC"}),
         )
     };
-    assert_eq!(pesticide("22.9").verdict, Verdict::Compliant);
+    assert_eq!(codes(&pesticide("22.9")), ["flashpoint-criteria-not-loaded"]);
     assert_eq!(codes(&pesticide("23")), ["flashpoint-differs"]);
     assert_eq!(codes(&pesticide("61")), ["flashpoint-differs"]);
+}
+
+/// The criteria of class 3 are the caller's; these are made up.
+#[test]
+fn a_flash_point_is_held_against_the_criteria_that_an_overlay_brings() {
+    use serde_json::json;
+    let criteria = RuleFile::read(
+        r#"
+name = "made-criteria"
+[[dangerous_goods.flashpoint_groups]]
+id = "made"
+key = "imdg-42-24"
+from = "2026-01-01"
+title = "Made criteria"
+certainty = "B"
+value = [
+    { packing_group = "I", boiling_up_to_c = "40" },
+    { packing_group = "II", flashpoint_below_c = "20", boiling_above_c = "40" },
+    { packing_group = "III", flashpoint_from_c = "20", flashpoint_up_to_c = "70" },
+]
+"#,
+    )
+    .unwrap();
+    let rules = Rules::with_overlays(&[overlay(IMDG, MADE), criteria]).unwrap();
+    let paint = |group: &str, more: serde_json::Value| {
+        let mut item =
+            json!({"un": "1263", "class": "3", "packing_group": group, "proper_shipping_name": "PAINT"});
+        item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let goods = serde_json::from_value(json!({"edition": IMDG, "items": [item]})).unwrap();
+        let answer = check_declaration(&goods, &rules).unwrap();
+        (answer.verdict, codes(&answer).into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    for (group, more, verdict, code) in [
+        ("III", json!({"flashpoint_c": "20"}), Verdict::Compliant, None),
+        ("III", json!({"flashpoint_c": "19.9"}), Verdict::Violation, Some("flashpoint-group-differs")),
+        ("III", json!({"flashpoint_c": "70"}), Verdict::Compliant, None),
+        ("III", json!({"flashpoint_c": "70.1"}), Verdict::Violation, Some("flashpoint-group-differs")),
+        ("II", json!({"flashpoint_c": "20"}), Verdict::Violation, Some("flashpoint-group-differs")),
+        ("II", json!({"flashpoint_c": "19.9"}), Verdict::Conditional, Some("boiling-point-not-told")),
+        ("II", json!({"flashpoint_c": "19.9", "boiling_point_c": "40.1"}), Verdict::Compliant, None),
+        (
+            "II",
+            json!({"flashpoint_c": "19.9", "boiling_point_c": "40"}),
+            Verdict::Violation,
+            Some("flashpoint-group-differs"),
+        ),
+        ("I", json!({"flashpoint_c": "60", "boiling_point_c": "40"}), Verdict::Compliant, None),
+        ("I", json!({}), Verdict::Conditional, Some("flashpoint-not-told")),
+    ] {
+        let wanted: Vec<String> = code.into_iter().map(str::to_owned).collect();
+        assert_eq!(paint(group, more.clone()), (verdict, wanted), "{group} {more}");
+    }
+    // a limit of 500 mL, on both sides
+    let small = |litres: &str| {
+        paint(
+            "I",
+            json!({"limited_quantity": true, "inner_packaging_l": litres, "flashpoint_c": "60", "boiling_point_c": "40"}),
+        )
+    };
+    assert_eq!(small("0.5"), (Verdict::Compliant, vec![]));
+    assert_eq!(small("0.501"), (Verdict::Violation, vec!["quantity-above-limit".to_owned()]));
 }
 
 #[test]

@@ -21,7 +21,7 @@ struct Seen<'p> {
 
 impl PartialEq for Seen<'_> {
     fn eq(&self, other: &Self) -> bool {
-        // every field stands here, so that a new one is not forgotten; mass, schedules and mark decide nothing of a place
+        // every field stands here, so that a new one is not forgotten; those left aside decide nothing of a place
         let Item {
             un,
             variant,
@@ -33,12 +33,15 @@ impl PartialEq for Seen<'_> {
             excepted_quantity,
             marine_pollutant: _,
             flashpoint_c,
+            boiling_point_c: _,
             ems: _,
             net_kg: _,
             segregation_groups,
             contains,
             max_receptacle_l,
             package_l_or_kg,
+            inner_packaging_l: _,
+            inner_packaging_kg: _,
             class_1_label,
             waste,
             stowage_conditions,

@@ -1,10 +1,10 @@
-//! Bay plans: BAPLIE read and written, IFTDGN read in its basic fields.
+//! Bay plans: BAPLIE read and written. Notifications of dangerous goods: IFTDGN read in its basic fields.
 //!
 //! | message | read | written |
 //! |---|---|---|
 //! | BAPLIE D.95B, SMDG 2.0 to 2.2, and 1.5 | yes | [`write_plan`], strictly as SMDG 2.2 |
 //! | BAPLIE D.13B, SMDG 3.1 | yes | [`write_plan`], strictly as SMDG 3.1 |
-//! | IFTDGN | boxes, items, masses, names | no |
+//! | IFTDGN, D.95A to D.98B and what keeps to their segments | consignments, items, packages, masses, boxes | no |
 //!
 //! Reading never fails: what is odd is a finding, what was read before a fault is there, and [`PlanFile::stopped`] says
 //! where and why it ended. Nothing that was read is lost: what has no field is kept word for word.
@@ -20,6 +20,7 @@ mod notes;
 mod parts;
 mod prepared;
 mod read_baplie;
+mod read_iftdgn;
 mod slot;
 mod suggest;
 #[cfg(test)]
@@ -44,6 +45,10 @@ pub use manifest::{Manifest, ManifestAddition, ManifestHeader, ManifestQuestion,
 pub(super) use moves::check_move_traced;
 pub use moves::{MoveQuestion, MoveReport, check_move};
 pub use prepared::PreparedPlan;
+pub use read_iftdgn::{
+    Notification, NotificationFile, NotifiedEquipment, NotifiedGoods, NotifiedPackages, NotifiedParty,
+    NotifiedPlacement, read_iftdgn, read_iftdgn_text,
+};
 pub use slot::Slot;
 pub(super) use suggest::suggest_slots_traced;
 pub use suggest::{RefusedSlot, SuggestQuestion, SuggestedSlot, Suggestion, suggest_slots};
@@ -159,7 +164,7 @@ fn stop(error: &Error, position: usize) -> Stop {
     }
 }
 
-/// Question of `dangerous_goods.read_plan`: exactly one of `text` and `base64`.
+/// Question of `dangerous_goods.read_plan` and `dangerous_goods.read_iftdgn`: exactly one of `text` and `base64`.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -174,16 +179,35 @@ pub struct PlanToRead {
 
 /// For `OPERATIONS`.
 pub(super) fn read_op(question: &PlanToRead, _: &Rules, _: &mut Trace) -> Result<PlanFile, Error> {
+    let limits = PlanLimits::default();
+    read_either(question, |text| read_plan_text(text, limits), |bytes| read_plan(bytes, limits))
+}
+
+/// For `OPERATIONS`.
+pub(super) fn read_iftdgn_op(
+    question: &PlanToRead,
+    _: &Rules,
+    _: &mut Trace,
+) -> Result<NotificationFile, Error> {
+    let limits = PlanLimits::default();
+    read_either(question, |text| read_iftdgn_text(text, limits), |bytes| read_iftdgn(bytes, limits))
+}
+
+fn read_either<T>(
+    question: &PlanToRead,
+    of_text: impl Fn(&str) -> T,
+    of_bytes: impl Fn(&[u8]) -> T,
+) -> Result<T, Error> {
     match (&question.text, &question.base64) {
-        (Some(text), None) => Ok(read_plan_text(text, PlanLimits::default())),
+        (Some(text), None) => Ok(of_text(text)),
         (None, Some(base64)) => {
             let bytes = base64::engine::general_purpose::STANDARD.decode(base64.trim()).map_err(|_| {
                 let reason = "not base64; encode the bytes with the standard alphabet and padding";
                 Error::invalid("/base64", reason)
             })?;
-            Ok(read_plan(&bytes, PlanLimits::default()))
+            Ok(of_bytes(&bytes))
         }
-        _ => Err(Error::invalid("", "give the plan either as \"text\" or as \"base64\"")),
+        _ => Err(Error::invalid("", "give the message either as \"text\" or as \"base64\"")),
     }
 }
 

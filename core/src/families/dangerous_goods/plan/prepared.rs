@@ -17,7 +17,7 @@ use super::kinds::Kinds;
 use super::moves::{MoveReport, report_move};
 use super::slot::Slot;
 use crate::families::dangerous_goods::class::Term;
-use crate::families::dangerous_goods::places::{self, Decision, PlaceTable, Spot};
+use crate::families::dangerous_goods::places::{self, Decision, PlaceTable, Remedy, Spot};
 use crate::families::dangerous_goods::rules::{Cited, Rules};
 use crate::families::dangerous_goods::segregation::{self, Need, Prepared, Reason, Tables};
 use crate::families::dangerous_goods::ship::ShipProfile;
@@ -140,6 +140,7 @@ struct Hit {
 struct Alike {
     kinds: (usize, usize),
     decision: Decision,
+    remedy: Remedy,
     free_slots: i32,
     closed: (Option<bool>, Option<bool>),
     zones: (Zone, Zone),
@@ -358,6 +359,13 @@ impl<'a> PreparedPlan<'a> {
         for kind in one.kinds.iter().filter_map(|(kind, _)| self.far.get(*kind)).flatten() {
             self.of_kind.get(*kind).into_iter().flatten().copied().for_each(&mut each);
         }
+        if self.ship.sensitive_lines.is_some() {
+            for (other, standing) in self.boxes.iter().enumerate() {
+                if self.ship.in_sensitive_line(&one.spot, &standing.spot) != Some(false) {
+                    each(other);
+                }
+            }
+        }
         // two open boxes under deck need a bulkhead between them from term 2 on
         let asks_hold = one.spot.zone == Zone::UnderDeck || self.places.value.asks_hold_on_deck();
         if one.spot.closed != Some(true) && asks_hold {
@@ -477,6 +485,7 @@ impl<'a> PreparedPlan<'a> {
         let alike = Alike {
             kinds: hit.kinds,
             decision: hit.decision,
+            remedy: self.places.value.remedy(hit.need.required, &a.spot, &b.spot, &self.ship),
             free_slots,
             closed: (a.spot.closed, b.spot.closed),
             zones: (a.spot.zone, b.spot.zone),
@@ -575,7 +584,7 @@ mod tests {
     use crate::families::dangerous_goods::facts::Item;
     use crate::families::dangerous_goods::hazards::Hazards;
     use crate::families::dangerous_goods::plan::{MoveQuestion, PlannedItem, check_move, check_plan};
-    use crate::families::dangerous_goods::ship::{Hold, Row00, ShipKind};
+    use crate::families::dangerous_goods::ship::{Hold, Row00, SensitiveLines, ShipKind};
     use crate::foundation::assessment::Verdict;
     use crate::foundation::exact::Exact;
 
@@ -733,20 +742,26 @@ mod tests {
         let maybe = || prop::option::of(any::<bool>());
         let holds = prop::option::of(2_u16..20);
         let kind = prop::sample::select(vec![ShipKind::ClosedHolds, ShipKind::Hatchless]);
-        (maybe(), maybe(), maybe(), holds, kind).prop_map(|(on_deck, under_deck, resists, length, kind)| {
-            let holds = |length: u16| {
-                let hold = |no: u16| Hold { no, first_bay: (no - 1) * length + 1, last_bay: no * length };
-                (1..=48 / length + 1).map(hold).collect()
-            };
-            ShipProfile {
-                name: None,
-                kind,
-                row00: Some(Row00 { on_deck, under_deck }),
-                holds: length.map(holds),
-                resists_fire_and_liquid: resists,
-                spaces: None,
-            }
-        })
+        let lines = (1_u16..4, prop::collection::vec(0_u16..9, 0..3));
+        let lines = lines.prop_map(|(hold, rows)| SensitiveLines { hold, rows });
+        let lines = prop::option::of(prop::collection::vec(lines, 0..3));
+        (maybe(), maybe(), maybe(), holds, kind, lines).prop_map(
+            |(on_deck, under_deck, resists, length, kind, sensitive_lines)| {
+                let holds = |length: u16| {
+                    let hold = |no: u16| Hold { no, first_bay: (no - 1) * length + 1, last_bay: no * length };
+                    (1..=48 / length + 1).map(hold).collect()
+                };
+                ShipProfile {
+                    name: None,
+                    kind,
+                    row00: Some(Row00 { on_deck, under_deck }),
+                    holds: length.map(holds),
+                    resists_fire_and_liquid: resists,
+                    sensitive_lines,
+                    spaces: None,
+                }
+            },
+        )
     }
 
     /// The verdict and the terms of each pair, by container.

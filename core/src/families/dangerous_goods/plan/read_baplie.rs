@@ -735,7 +735,8 @@ impl PlanReader {
     }
 }
 
-fn read_item(dgs: &Parts, notes: &mut Notes) -> PlannedItem {
+/// One DGS segment, which plans and notifications share.
+pub(super) fn read_item(dgs: &Parts, notes: &mut Notes) -> PlannedItem {
     let at = dgs.number();
     let mut planned = PlannedItem {
         regulations: dgs.code(0, 0),
@@ -835,7 +836,7 @@ fn size_type_notes(size_type: Option<&str>, segment: usize, notes: &mut Notes) {
 }
 
 /// Kilograms, nearly always whole ones.
-fn mass(value: &str, unit: &str) -> Option<Mass> {
+pub(super) fn mass(value: &str, unit: &str) -> Option<Mass> {
     let unit = MassUnit::from_code(unit)?;
     let is_whole = (1..=9).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
     match (unit, value.parse::<u32>()) {
