@@ -44,20 +44,24 @@ struct Figure {
 #[derive(Clone, Copy, PartialEq)]
 enum Unit {
     Nanoseconds,
+    Microseconds,
     Milliseconds,
+    ThousandsASecond,
     MillionsASecond,
     MegabytesASecond,
 }
 
 impl Unit {
     fn is_rate(self) -> bool {
-        matches!(self, Unit::MillionsASecond | Unit::MegabytesASecond)
+        matches!(self, Unit::ThousandsASecond | Unit::MillionsASecond | Unit::MegabytesASecond)
     }
 
     fn of(self, ns: f64) -> f64 {
         match self {
             Unit::Nanoseconds => ns,
+            Unit::Microseconds => ns / 1e3,
             Unit::Milliseconds => ns / 1e6,
+            Unit::ThousandsASecond => 1e6 / ns,
             // nanoseconds each, so thousands of a million (or of a megabyte) each second
             Unit::MillionsASecond | Unit::MegabytesASecond => 1e3 / ns,
         }
@@ -66,7 +70,9 @@ impl Unit {
     fn name(self) -> &'static str {
         match self {
             Unit::Nanoseconds => "ns a call",
+            Unit::Microseconds => "µs",
             Unit::Milliseconds => "ms",
+            Unit::ThousandsASecond => "thousand a second",
             Unit::MillionsASecond => "million a second",
             Unit::MegabytesASecond => "MB/s",
         }
@@ -142,10 +148,24 @@ const TABLES: &[Table] = &[
         base: Some("kouan, 3000 dangerous boxes"),
     },
     Table {
+        id: "plan-move",
+        part: "rust",
+        title: "Dangerous goods: one move on a plan that is held, 3 000 dangerous boxes",
+        unit: Unit::Microseconds,
+        base: None,
+    },
+    Table {
         id: "plan-read",
         part: "rust",
         title: "BAPLIE of 24 000 TEU with 3 000 dangerous boxes",
         unit: Unit::MegabytesASecond,
+        base: None,
+    },
+    Table {
+        id: "screening",
+        part: "rust",
+        title: "Descriptions screened against 1 000 keywords",
+        unit: Unit::ThousandsASecond,
         base: None,
     },
     Table {
@@ -242,6 +262,20 @@ const BARS: &[Bar] = &[
         row: "kouan, 3000 dangerous boxes",
         against: None,
         limit: Limit::AtMost(5.0),
+    },
+    Bar {
+        what: "One move on that ship, µs",
+        table: "plan-move",
+        row: "kouan, to an empty place",
+        against: None,
+        limit: Limit::AtMost(20.0),
+    },
+    Bar {
+        what: "Descriptions screened, thousand a second",
+        table: "screening",
+        row: "kouan, one by one",
+        against: None,
+        limit: Limit::AtLeast(200.0),
     },
     Bar {
         what: "BAPLIE to facts, MB/s",

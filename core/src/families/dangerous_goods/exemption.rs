@@ -25,6 +25,11 @@ struct ExemptionList {
 }
 
 impl Exemptions {
+    /// Every number of the lists.
+    pub(super) fn named(&self) -> impl Iterator<Item = &UnNumber> {
+        self.lists.iter().flat_map(|list| &list.un)
+    }
+
     /// The list that holds both numbers, and whether the test for dangerous reactions remains. Where two lists hold
     /// both, the one without the test.
     pub(super) fn of(&self, a: UnNumber, b: UnNumber) -> Option<(&str, bool)> {
@@ -42,6 +47,11 @@ pub(super) struct Nitrates {
 }
 
 impl Nitrates {
+    /// Every number of the lists.
+    pub(super) fn named(&self) -> impl Iterator<Item = &UnNumber> {
+        self.nitrates.iter().chain(&self.blasting_explosives)
+    }
+
     pub(super) fn names(&self, a: Option<UnNumber>, b: Option<UnNumber>) -> bool {
         let (Some(a), Some(b)) = (a, b) else { return false };
         let pair = |a, b| self.nitrates.contains(&a) && self.blasting_explosives.contains(&b);

@@ -1,13 +1,21 @@
 //! What the rules need to know of one item, put together from its declaration and its row of the list.
 
+use std::collections::BTreeSet;
+
 use super::class::{Division, HazardClass, UnNumber};
 use super::codes::{SegregationCodes, SegregationRule, When};
 use super::facts::{Contains, Item};
 use super::list::Entry;
 use crate::foundation::exact::Exact;
 
+/// Below this flash point, in °C, a reefer directly beside is told.
+const FLAMMABLE_BELOW_C: i64 = 23;
+
+/// Up to this flash point, in °C, conditions of codes hold.
+const FLASHPOINT_BOUND_C: i64 = 60;
+
 /// The hazards of one item as the rules of segregation see them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Hazards {
     pub(super) un: Option<UnNumber>,
     /// The rows of the list that it may be, or what is declared where no list was read. Never empty.
@@ -28,7 +36,7 @@ pub(super) struct Hazards {
 }
 
 /// What one row of the list says of segregation, together with what is declared.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Row {
     /// The primary hazard; none when neither the declaration nor the list tells it.
     pub(super) primary: Option<HazardClass>,
@@ -43,7 +51,7 @@ pub(super) struct Row {
 #[derive(Clone, Debug)]
 pub(super) struct Reading<'a> {
     /// The row.
-    pub(super) row: &'a Row,
+    pub(super) row: Row,
     /// The classes that the table is asked for.
     pub(super) hazards: Vec<HazardClass>,
     /// The code that replaced the classes.
@@ -57,10 +65,7 @@ impl Row {
         self.primary.into_iter().chain(self.subsidiary.iter().copied())
     }
 
-    fn rules<'a>(
-        &'a self,
-        codes: &'a SegregationCodes,
-    ) -> impl Iterator<Item = (&'a str, &'a SegregationRule)> {
+    fn rules<'a>(&self, codes: &'a SegregationCodes) -> impl Iterator<Item = (&'a str, &'a SegregationRule)> {
         let known = self.codes.iter().filter_map(|code| codes.get_key_value(code));
         known.flat_map(|(code, rules)| rules.iter().map(move |rule| (code.as_str(), rule)))
     }
@@ -123,6 +128,33 @@ impl Hazards {
         Hazards { rows, listed, unknown_codes, groups_open, ..Hazards::declared(item) }
     }
 
+    /// The same without what no rule of a plan looks at: a number that no rule names, degrees and litres beyond the side
+    /// of each bound that they are on. Goods that are alike for every rule are then equal.
+    pub(super) fn generalised(self, named: &BTreeSet<UnNumber>) -> Self {
+        let point = |point: Exact| match point {
+            low if low < Exact::from(FLAMMABLE_BELOW_C) => 0,
+            middle if middle <= Exact::from(FLASHPOINT_BOUND_C) => FLASHPOINT_BOUND_C,
+            _ => FLASHPOINT_BOUND_C.saturating_add(1),
+        };
+        let litres = |litres: Exact| if litres <= Exact::from(1) { 1 } else { 2 };
+        Hazards {
+            un: self.un.filter(|un| named.contains(un)),
+            flashpoint_c: self.flashpoint_c.map(|degrees| Exact::from(point(degrees))),
+            max_receptacle_l: self.max_receptacle_l.map(|capacity| Exact::from(litres(capacity))),
+            ..self
+        }
+    }
+
+    /// Flammable gas, or flammable liquid with a flash point below 23 °C or one that is not known.
+    pub(super) fn is_flammable(&self) -> bool {
+        let low = self.flashpoint_c.is_none_or(|point| point < Exact::from(FLAMMABLE_BELOW_C));
+        self.rows.iter().flat_map(Row::classes).any(|class| match class.division {
+            Division::D21 | Division::C2 => true,
+            Division::C3 => low,
+            _ => false,
+        })
+    }
+
     /// The primary hazard; none when it is not known or hangs on the row.
     pub(super) fn primary(&self) -> Option<HazardClass> {
         let first = self.rows.first()?.primary;
@@ -150,7 +182,9 @@ impl Hazards {
             }
             // the list does not print a label that a special provision asks for
             When::Class1Subsidiary => self.class_1_label,
-            When::Flashpoint60OrBelow => self.flashpoint_c.map(|point| point <= Exact::from(60)),
+            When::Flashpoint60OrBelow => {
+                self.flashpoint_c.map(|point| point <= Exact::from(FLASHPOINT_BOUND_C))
+            }
             When::ReceptaclesUpTo1L => match (self.max_receptacle_l, self.waste) {
                 (_, Some(true)) => Some(false),
                 (Some(litres), _) if litres > Exact::from(1) => Some(false),
@@ -163,7 +197,7 @@ impl Hazards {
     }
 
     /// Every way to read the item: each row, and in it twice as many for each condition of its codes that is not decided.
-    pub(super) fn readings<'a>(&'a self, codes: Option<&'a SegregationCodes>) -> Vec<Reading<'a>> {
+    pub(super) fn readings<'a>(&self, codes: Option<&'a SegregationCodes>) -> Vec<Reading<'a>> {
         let mut readings = Vec::new();
         for row in &self.rows {
             let rules: Vec<(&str, &SegregationRule)> =
@@ -184,7 +218,7 @@ impl Hazards {
 
     fn reading<'a>(
         &self,
-        row: &'a Row,
+        row: &Row,
         rules: &[(&'a str, &'a SegregationRule)],
         open: &[When],
         way: usize,
@@ -202,7 +236,7 @@ impl Hazards {
             Some(class) => vec![class],
             None => row.classes().collect(),
         };
-        Reading { row, hazards, as_class, rules }
+        Reading { row: row.clone(), hazards, as_class, rules }
     }
 
     /// The conditions of its codes that are not decided.

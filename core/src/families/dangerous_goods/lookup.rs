@@ -68,6 +68,7 @@ fn fitting<'a>(item: &Item, rows: impl IntoIterator<Item = &'a Entry>) -> (Vec<&
         }
     }
     if let Some(name) = &item.proper_shipping_name
+        && rows.len() > 1
         && rows.iter().any(|row| row.is_named(name))
     {
         rows.retain(|row| row.is_named(name));

@@ -87,10 +87,10 @@ pub use plan::{
     NotifiedPlacement, Plan, PlanCompliance, PlanDrawing, PlanFile, PlanInterchange, PlanLimits, PlanMessage,
     PlanPair, PlanQuestion, PlanReefer, PlanReport, PlanStowage, PlanText, PlanToRead, PlanToWrite, PlanUnit,
     PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize,
-    PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, RefusedSlot,
-    Slot, SuggestQuestion, SuggestedSlot, Suggestion, check_move, check_plan, compare_manifests, draw_plan,
-    manifest, read_if_manifest, read_iftdgn, read_iftdgn_text, read_plan, read_plan_text, suggest_slots,
-    write_plan,
+    PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, PreparedPlan,
+    RefusedSlot, Slot, SuggestQuestion, SuggestedSlot, Suggestion, check_move, check_plan, compare_manifests,
+    draw_plan, manifest, read_if_manifest, read_iftdgn, read_iftdgn_text, read_plan, read_plan_text,
+    suggest_slots, write_plan,
 };
 pub use restrictions::{
     PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,

@@ -240,7 +240,7 @@ struct Assumed {
 }
 
 /// What could not be known and mattered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Unknown {
     Row00(Zone),
     Closed(Side),
@@ -248,6 +248,17 @@ pub(super) enum Unknown {
     Resists,
     /// How far the two stand from the bulkhead between them.
     BulkheadDistance,
+}
+
+/// What kind of change would put a pair in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Remedy {
+    /// The lower one out of the sensitive line.
+    OutOfSensitiveLine,
+    /// Farther from the bulkhead between them.
+    ClearOfBulkhead,
+    /// A greater distance.
+    Distance,
 }
 
 /// Whether a term is met between two places.
@@ -409,6 +420,17 @@ impl PlaceTable {
         })
     }
 
+    /// What kind of change would do.
+    pub(super) fn remedy(&self, term: Term, a: &Spot, b: &Spot, ship: &ShipProfile) -> Remedy {
+        if ship.in_sensitive_line(a, b) == Some(true) {
+            return Remedy::OutOfSensitiveLine;
+        }
+        match self.stands_by_bulkhead(term, a, b, ship).flatten() {
+            Some(false) => Remedy::ClearOfBulkhead,
+            _ => Remedy::Distance,
+        }
+    }
+
     /// What distance would do, whatever is not known of the two containers.
     pub(super) fn needed(
         &self,
@@ -421,12 +443,12 @@ impl PlaceTable {
         let fore_aft_alone = |cell: &str| {
             Finding::new("dangerous_goods.distance-fore-and-aft-needed").at("/b").param("fore_aft", cell)
         };
-        if ship.in_sensitive_line(a, b) == Some(true) {
-            return Finding::new("dangerous_goods.out-of-sensitive-line").at("/b");
-        }
-        let near_bulkhead = self.stands_by_bulkhead(term, a, b, ship).flatten() == Some(false);
-        if near_bulkhead {
-            return Finding::new("dangerous_goods.clear-of-bulkhead").at("/b");
+        match self.remedy(term, a, b, ship) {
+            Remedy::OutOfSensitiveLine => {
+                return Finding::new("dangerous_goods.out-of-sensitive-line").at("/b");
+            }
+            Remedy::ClearOfBulkhead => return Finding::new("dangerous_goods.clear-of-bulkhead").at("/b"),
+            Remedy::Distance => {}
         }
         let parted = a.zone != b.zone && self.decks_part(ship);
         if parted {
@@ -749,6 +771,17 @@ pub(super) struct Judged {
     pub(super) findings: Vec<Finding>,
 }
 
+/// The verdict on two places without words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Decision {
+    pub(super) verdict: Verdict,
+    pub(super) satisfied: Option<bool>,
+    /// Not even what is left in the mildest case is met.
+    too_close: bool,
+    /// What would settle it, each once.
+    unknown: Vec<Unknown>,
+}
+
 /// Judges two places: first by what must be kept, then by what is left in the mildest case.
 pub(super) fn judge(
     need: &Need,
@@ -757,38 +790,49 @@ pub(super) fn judge(
     ship: &ShipProfile,
     places: &Cited<PlaceTable>,
 ) -> Judged {
-    let strict = places.value.met(need.required, need.extra_on_deck, a, b, ship);
+    let decision = decide(need, a, b, ship, &places.value);
+    let findings = decision.findings(need, a, b, &places.cite);
+    Judged { verdict: decision.verdict, satisfied: decision.satisfied, findings }
+}
+
+/// As [`judge`], without the findings.
+pub(super) fn decide(need: &Need, a: &Spot, b: &Spot, ship: &ShipProfile, places: &PlaceTable) -> Decision {
+    let strict = places.met(need.required, need.extra_on_deck, a, b, ship);
     if strict.satisfied == Some(true) {
         let codes_open =
             need.required < Term::SeparatedLongitudinally && need.verdict() == Verdict::NotEvaluated;
         let verdict = if codes_open { Verdict::NotEvaluated } else { Verdict::Compliant };
-        return Judged { verdict, satisfied: Some(true), findings: Vec::new() };
+        return Decision { verdict, satisfied: Some(true), too_close: false, unknown: Vec::new() };
     }
     let extra = need.extra_on_deck && need.at_least > Term::X;
-    let mild = places.value.met(need.at_least, extra, a, b, ship);
-    let mut findings = Vec::new();
+    let mild = places.met(need.at_least, extra, a, b, ship);
     if strict.satisfied == Some(false) && mild.satisfied == Some(false) {
-        findings.push(
-            Finding::new("dangerous_goods.too-close")
-                .at("/b")
-                .param("term", need.required)
-                .param("free_slots", free_slots(a, b).max(0))
-                .cite(&places.cite),
-        );
-        return Judged { verdict: Verdict::Violation, satisfied: Some(false), findings };
-    }
-    for unknown in strict.unknown.iter().chain(&mild.unknown) {
-        let finding = unknown.finding(&places.cite);
-        if !findings.contains(&finding) {
-            findings.push(finding);
-        }
+        let verdict = Verdict::Violation;
+        return Decision { verdict, satisfied: Some(false), too_close: true, unknown: Vec::new() };
     }
     let by_profile = strict.satisfied.is_none() || mild.satisfied.is_none();
+    let mut unknown = strict.unknown;
+    for one in mild.unknown {
+        if !unknown.contains(&one) {
+            unknown.push(one);
+        }
+    }
     let verdict = match (by_profile, need.verdict()) {
         (true, _) | (_, Verdict::NotEvaluated) => Verdict::NotEvaluated,
         _ => Verdict::Conditional,
     };
-    Judged { verdict, satisfied: strict.satisfied, findings }
+    Decision { verdict, satisfied: strict.satisfied, too_close: false, unknown }
+}
+
+impl Decision {
+    /// What is wrong, or what would settle it.
+    pub(super) fn findings(&self, need: &Need, a: &Spot, b: &Spot, cite: &Citation) -> Vec<Finding> {
+        if self.too_close {
+            let finding = Finding::new("dangerous_goods.too-close").at("/b").param("term", need.required);
+            return vec![finding.param("free_slots", free_slots(a, b).max(0)).cite(cite)];
+        }
+        self.unknown.iter().map(|unknown| unknown.finding(cite)).collect()
+    }
 }
 
 impl Unknown {

@@ -269,6 +269,11 @@ impl Rules {
             .param("edition", edition)
     }
 
+    /// The list has several rows of a number, so that more than the number decides which is meant.
+    pub(super) fn has_several_rows(&self, edition: &str, un: UnNumber) -> bool {
+        self.entries(edition, un).is_ok_and(|rows| rows.len() > 1)
+    }
+
     /// The rows of the list that an item may be, and what was found on the way; none when the list says nothing of it.
     fn rows(&self, edition: &str, item: &Item) -> (Vec<&Entry>, Vec<Finding>) {
         let Some(un) = item.un else { return (Vec::new(), Vec::new()) };

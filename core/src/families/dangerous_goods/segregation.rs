@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::class::{Division, HazardClass, Term};
+use super::class::{Division, HazardClass, Term, UnNumber};
 use super::class1::{Class1, Together};
 use super::codes::{OtherCargo, Resemblances, SegregationCodes, SegregationRule};
 use super::facts::Item;
@@ -155,7 +155,7 @@ impl Notes for Brief {
 
 /// An item with every way to read it.
 pub(super) struct Prepared<'a> {
-    hazards: &'a Hazards,
+    pub(super) hazards: Hazards,
     readings: Vec<Reading<'a>>,
 }
 
@@ -218,17 +218,29 @@ impl<'t> Tables<'t> {
     }
 
     /// An item ready for many questions.
-    pub(super) fn prepare<'a>(&self, hazards: &'a Hazards) -> Prepared<'a>
-    where
-        't: 'a,
-    {
-        Prepared { hazards, readings: hazards.readings(self.codes.map(|codes| &codes.value)) }
+    pub(super) fn prepare(&self, hazards: Hazards) -> Prepared<'t> {
+        let readings = hazards.readings(self.codes.map(|codes| &codes.value));
+        Prepared { hazards, readings }
+    }
+
+    /// The numbers that a rule of segregation names.
+    pub(super) fn named(&self) -> BTreeSet<UnNumber> {
+        let rules = self.codes.iter().flat_map(|codes| codes.value.values().flatten());
+        let by_codes = rules.flat_map(|rule| rule.un.iter().chain(&rule.except_un));
+        let by_lists = self.exemption.iter().flat_map(|lists| lists.value.named());
+        let nitrates = self.nitrates.iter().flat_map(|nitrates| nitrates.value.named());
+        by_codes.chain(by_lists).chain(nitrates).copied().collect()
     }
 
     /// What two items need between them, and why. Symmetric but for the sides in reasons and open facts.
     pub(super) fn reason(&self, a: &Hazards, b: &Hazards) -> (Need, Reasoning) {
+        self.reason_prepared(&self.prepare(a.clone()), &self.prepare(b.clone()))
+    }
+
+    /// As [`reason`](Self::reason).
+    pub(super) fn reason_prepared(&self, a: &Prepared, b: &Prepared) -> (Need, Reasoning) {
         let mut notes = Reasoning::default();
-        for (side, item) in [(Side::A, a), (Side::B, b)] {
+        for (side, item) in [(Side::A, &a.hazards), (Side::B, &b.hazards)] {
             if !item.has_class() {
                 notes.open.insert(Open::Class(side));
             }
@@ -245,7 +257,7 @@ impl<'t> Tables<'t> {
                     .extend(open.map(|(code, when)| Open::Condition(side, code.to_owned(), when.as_str())));
             }
         }
-        let need = self.weigh_all(&self.prepare(a), &self.prepare(b), &mut notes);
+        let need = self.weigh_all(a, b, &mut notes);
         (need, notes)
     }
 
@@ -267,7 +279,7 @@ impl<'t> Tables<'t> {
         };
         for of_a in &a.readings {
             for of_b in &b.readings {
-                let weighed = self.weigh((a.hazards, of_a), (b.hazards, of_b), &mut need, notes);
+                let weighed = self.weigh((&a.hazards, of_a), (&b.hazards, of_b), &mut need, notes);
                 need.term = need.term.max(weighed.strictest);
                 need.at_least = need.at_least.min(weighed.mildest);
             }
@@ -276,7 +288,7 @@ impl<'t> Tables<'t> {
             need.missing |= asks_groups(side, of, other, need.at_least, notes);
         }
         need.required = need.term;
-        self.relieve(a.hazards, b.hazards, &mut need, notes);
+        self.relieve(&a.hazards, &b.hazards, &mut need, notes);
         if !a.hazards.has_class() || !b.hazards.has_class() {
             need.required = Term::SeparatedLongitudinally;
             need.at_least = need.at_least.min(need.term);

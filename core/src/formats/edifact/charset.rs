@@ -157,7 +157,8 @@ impl Charset {
     /// True if every byte is a character of the set; controls are in none.
     pub(super) fn covers(self, bytes: &[u8]) -> bool {
         match self {
-            Charset::UnoA | Charset::UnoB => bytes.iter().all(|byte| self.has(*byte)),
+            Charset::UnoA => all_in(&LEVEL_A, bytes),
+            Charset::UnoB => all_in(&LEVEL_B, bytes),
             Charset::UnoC | Charset::UnoK => {
                 !bytes.iter().any(|byte| is_control(*byte) || (0x80..0xA0).contains(byte))
             }
@@ -174,7 +175,7 @@ impl Charset {
             Charset::UnoB => &LEVEL_B,
             _ => return byte.is_ascii() && !is_control(byte),
         };
-        table.get(usize::from(byte)).copied().unwrap_or(false)
+        is_in(table, byte)
     }
 
     fn encoding(self) -> &'static Encoding {
@@ -212,6 +213,14 @@ fn latin_5(bytes: &[u8]) -> Cow<'static, str> {
         other => char::from(other),
     };
     Cow::Owned(bytes.iter().map(letter).collect())
+}
+
+fn is_in(table: &[bool; 256], byte: u8) -> bool {
+    table.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
+fn all_in(table: &[bool; 256], bytes: &[u8]) -> bool {
+    bytes.iter().all(|byte| is_in(table, *byte))
 }
 
 const LEVEL_A: [bool; 256] =

@@ -3,17 +3,18 @@
 //! The document is ship data: a profile without it leaves classes by space unjudged, and one finding says so. For reefers
 //! beside flammable goods no distance was found in a source: they are told, and nothing is judged.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::check::{BoxAt, Checked, ItemOf, Kinds, PlanCheck, PlanQuestion, at, item_of, spot};
+use super::check::{BoxAt, ItemOf};
+use super::prepared::{Checked, PreparedPlan, at, item_of, spot};
 use crate::families::dangerous_goods::class::{Division, HazardClass};
 use crate::families::dangerous_goods::hazards::Hazards;
 use crate::families::dangerous_goods::places::{self, Spot};
-use crate::families::dangerous_goods::rules::Rules;
 use crate::families::dangerous_goods::ship::{Permitted, ShipProfile};
 use crate::families::dangerous_goods::stowage::{Zone, zone_word};
 use crate::foundation::assessment::{Finding, Verdict};
-use crate::foundation::exact::Exact;
 
 /// An item whose class the Document of Compliance does not permit in its space, or may not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,21 +48,23 @@ pub struct PlanReefer {
     pub item: ItemOf,
 }
 
-/// The items of a plan that the document does not permit in their space, or may not.
-pub(super) fn of_plan(check: &PlanCheck, kinds: &Kinds) -> Vec<PlanCompliance> {
-    check.boxes.iter().flat_map(|one| of_box(one, check.ship, kinds)).collect()
+/// The items of a plan that the document does not permit in their space, or may not, in the order of the plan.
+pub(super) fn of_plan(plan: &PreparedPlan) -> Vec<PlanCompliance> {
+    let mut found: Vec<_> = plan.boxes.iter().flat_map(|one| of_box(plan, one)).collect();
+    found.sort_by_key(|one| one.at.index);
+    found
 }
 
 /// The items of one box, likewise.
-pub(super) fn of_box(one: &Checked, ship: &ShipProfile, kinds: &Kinds) -> Vec<PlanCompliance> {
-    if ship.spaces.is_none() {
+pub(super) fn of_box(plan: &PreparedPlan, one: &Checked) -> Vec<PlanCompliance> {
+    let Some(planned) = plan.planned(one.index).filter(|_| plan.ship.spaces.is_some()) else {
         return Vec::new();
-    }
-    let judged = kinds.of_box(one.index).enumerate().filter_map(|(item, hazards)| {
-        let (verdict, finding) = judge(hazards, &one.spot, ship)?;
+    };
+    let judged = plan.kinds.of_box(one.index).enumerate().filter_map(|(item, hazards)| {
+        let (verdict, finding) = judge(hazards, &one.spot, &plan.ship)?;
         Some(PlanCompliance {
-            at: BoxAt { slot: Some(one.slot), ..at(one.planned, one.index) },
-            item: item_of(one.planned, item),
+            at: BoxAt { slot: Some(one.slot), ..at(planned, one.index) },
+            item: item_of(planned, item),
             zone: one.spot.zone,
             hold: one.spot.hold,
             verdict,
@@ -105,48 +108,36 @@ fn too_little(class: HazardClass) -> Finding {
     })
 }
 
-/// Below this flash point, in °C, a reefer directly beside is told.
-const FLASHPOINT_C: i64 = 23;
-
-/// Reefers at work directly beside, in front of, above or below flammable goods.
-pub(super) fn reefers(
-    question: &PlanQuestion,
-    check: &PlanCheck,
-    kinds: &Kinds,
-    rules: &Rules,
-) -> Vec<PlanReefer> {
-    let flammable = |one: &&Checked| kinds.of_box(one.index).any(is_flammable);
-    let boxes: Vec<&Checked> = check.boxes.iter().filter(flammable).collect();
+/// Reefers at work directly beside, in front of, above or below flammable goods, in the order of the plan.
+pub(super) fn reefers(plan: &PreparedPlan) -> Vec<PlanReefer> {
+    let mut flammable: BTreeMap<u16, Vec<&Checked>> = BTreeMap::new();
+    for one in plan.boxes.iter().filter(|one| plan.kinds.of_box(one.index).any(Hazards::is_flammable)) {
+        flammable.entry(one.spot.bay).or_default().push(one);
+    }
     let mut found = Vec::new();
-    for (index, planned) in question.plan.boxes.iter().enumerate() {
+    for (index, planned) in plan.plan.boxes.iter().enumerate() {
         let is_reefer = matches!(planned.size_type.as_deref().map(str::as_bytes), Some([_, _, b'R', _]));
         let Some(slot) = planned.slot.filter(|_| is_reefer && planned.temperature.is_some()) else {
             continue;
         };
-        let place = spot(planned, slot, &question.ship, rules);
-        let beside = boxes.iter().filter(|one| one.index != index);
-        for one in beside.filter(|one| is_beside(&place, &one.spot, &question.ship)) {
-            let item = kinds.of_box(one.index).position(is_flammable).unwrap_or_default();
-            found.push(PlanReefer {
-                reefer: at(planned, index),
-                beside: at(one.planned, one.index),
-                item: item_of(one.planned, item),
-            });
-        }
+        let place = spot(planned, slot, &plan.ship, plan.rules);
+        let bays = slot.bay.saturating_sub(TOUCHING_BAYS)..=slot.bay.saturating_add(TOUCHING_BAYS);
+        let around = flammable.range(bays).flat_map(|(_, boxes)| boxes);
+        let around = around.filter(|one| one.index != index && is_beside(&place, &one.spot, &plan.ship));
+        let mut beside: Vec<&Checked> = around.copied().collect();
+        beside.sort_by_key(|one| one.index);
+        found.extend(beside.into_iter().filter_map(|one| {
+            let item = plan.kinds.of_box(one.index).position(Hazards::is_flammable)?;
+            let other = plan.planned(one.index)?;
+            let (reefer, beside) = (at(planned, index), at(other, one.index));
+            Some(PlanReefer { reefer, beside, item: item_of(other, item) })
+        }));
     }
     found
 }
 
-/// Flammable gas, or flammable liquid with a flash point below 23 °C or one that is not known.
-fn is_flammable(hazards: &Hazards) -> bool {
-    let low = hazards.flashpoint_c.is_none_or(|point| point < Exact::from(FLASHPOINT_C));
-    let classes = hazards.rows.iter().flat_map(|row| row.primary.iter().chain(&row.subsidiary));
-    classes.into_iter().any(|class| match class.division {
-        Division::D21 | Division::C2 => true,
-        Division::C3 => low,
-        _ => false,
-    })
-}
+/// Two 40 ft boxes with no slot between them have their middles four or five bay numbers apart.
+const TOUCHING_BAYS: u16 = 5;
 
 /// Nothing stands between the two. Where row 00 is not known, rows that may touch do.
 fn is_beside(a: &Spot, b: &Spot, ship: &ShipProfile) -> bool {
@@ -166,10 +157,10 @@ fn is_beside(a: &Spot, b: &Spot, ship: &ShipProfile) -> bool {
 }
 
 /// What a report does not judge.
-pub(super) fn notes(question: &PlanQuestion, reefers: &[PlanReefer]) -> Vec<Finding> {
+pub(super) fn notes(plan: &PreparedPlan, reefers: &[PlanReefer]) -> Vec<Finding> {
     let mut found = Vec::new();
-    let has_items = question.plan.boxes.iter().any(|planned| !planned.items.is_empty());
-    if has_items && question.ship.spaces.is_none() {
+    let has_items = plan.plan.boxes.iter().any(|planned| !planned.items.is_empty());
+    if has_items && plan.ship.spaces.is_none() {
         found.push(Finding::new("dangerous_goods.no-document-of-compliance").at("/ship/spaces"));
     }
     if !reefers.is_empty() {
@@ -183,11 +174,15 @@ pub(super) fn notes(question: &PlanQuestion, reefers: &[PlanReefer]) -> Vec<Find
 mod tests {
     use super::*;
     use crate::families::dangerous_goods::facts::Item;
-    use crate::families::dangerous_goods::plan::check::{MoveQuestion, PlanReport, check_move, check_plan};
-    use crate::families::dangerous_goods::plan::{Plan, PlannedBox, PlannedItem, PlannedTemperature};
+    use crate::families::dangerous_goods::plan::{
+        MoveQuestion, Plan, PlanQuestion, PlanReport, PlannedBox, PlannedItem, PlannedTemperature,
+        check_move, check_plan,
+    };
+    use crate::families::dangerous_goods::rules::Rules;
     use crate::families::dangerous_goods::ship::{Hold, PermittedSpace, Row00};
     use crate::families::dangerous_goods::stowage::ShipColumn;
     use crate::foundation::assessment::Severity;
+    use crate::foundation::exact::Exact;
 
     fn planned(number: usize, slot: &str, size_type: &str, un: &str, group: &str) -> PlannedBox {
         let item = Item {

@@ -13,9 +13,12 @@ mod check;
 mod compliance;
 mod draw;
 mod facts;
+mod kinds;
 mod manifest;
+mod moves;
 mod notes;
 mod parts;
+mod prepared;
 mod read_baplie;
 mod read_iftdgn;
 mod read_manifest;
@@ -28,11 +31,8 @@ mod write_baplie;
 use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 
-pub use check::{
-    BoxAt, ItemOf, MoveQuestion, MoveReport, PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanUnit,
-    check_move, check_plan,
-};
-pub(super) use check::{check_move_traced, check_plan_traced};
+pub(super) use check::check_plan_traced;
+pub use check::{BoxAt, ItemOf, PlanPair, PlanQuestion, PlanReport, PlanStowage, PlanUnit, check_plan};
 pub use compliance::{PlanCompliance, PlanReefer};
 pub(super) use draw::draw_plan_traced;
 pub use draw::{DrawingQuestion, PlanDrawing, draw_plan};
@@ -43,6 +43,9 @@ pub use facts::{
 };
 pub(super) use manifest::manifest_traced;
 pub use manifest::{Manifest, ManifestAddition, ManifestHeader, ManifestQuestion, ManifestRow, manifest};
+pub(super) use moves::check_move_traced;
+pub use moves::{MoveQuestion, MoveReport, check_move};
+pub use prepared::PreparedPlan;
 pub use read_iftdgn::{
     Notification, NotificationFile, NotifiedEquipment, NotifiedGoods, NotifiedPackages, NotifiedParty,
     NotifiedPlacement, read_iftdgn, read_iftdgn_text,

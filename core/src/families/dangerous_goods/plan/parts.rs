@@ -1,5 +1,6 @@
 //! One segment with its parts found once, and a note of which of them were read: what was not read is kept.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use crate::formats::edifact::{Segment, Separators};
@@ -98,32 +99,46 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Marks one component as read, whatever it holds.
+    pub(super) fn pass(&self, element: u16, component: u16) {
+        if let Some((index, _)) = self.find(element, component) {
+            self.mark(index);
+        }
+    }
+
     /// One component as text without blanks around it; `None` when it is empty or blank.
     pub(super) fn code(&self, element: u16, component: u16) -> Option<String> {
+        self.word(element, component).map(Cow::into_owned)
+    }
+
+    /// As [`code`](Self::code), for what is looked at and not kept.
+    pub(super) fn word(&self, element: u16, component: u16) -> Option<Cow<'a, str>> {
         let (index, bytes) = self.find(element, component)?;
         let text = self.decoded(element, component, bytes)?;
-        let trimmed = text.trim();
         self.mark(index);
-        match trimmed.len() {
-            0 => None,
-            length if length == text.len() => Some(text),
-            _ => Some(trimmed.to_owned()),
-        }
+        let word = match text {
+            Cow::Borrowed(text) if is_trimmed(text) => Cow::Borrowed(text),
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        };
+        Some(word).filter(|word| !word.is_empty())
     }
 
     /// One component as text, blanks and all.
     pub(super) fn text(&self, element: u16, component: u16) -> Option<String> {
         let (index, bytes) = self.find(element, component)?;
         self.mark(index);
-        self.decoded(element, component, bytes)
+        self.decoded(element, component, bytes).map(Cow::into_owned)
     }
 
-    fn decoded(&self, element: u16, component: u16, bytes: &[u8]) -> Option<String> {
+    fn decoded(&self, element: u16, component: u16, bytes: &'a [u8]) -> Option<Cow<'a, str>> {
         let segment = self.segment?;
-        if bytes.is_ascii() && !bytes.contains(&segment.separators().release) {
-            return std::str::from_utf8(bytes).ok().map(str::to_owned);
+        let release = segment.separators().release;
+        // parts are a few bytes long: one plain loop
+        if bytes.iter().all(|byte| byte.is_ascii() && *byte != release) {
+            return std::str::from_utf8(bytes).ok().map(Cow::Borrowed);
         }
-        segment.text(usize::from(element), usize::from(component)).map(std::borrow::Cow::into_owned)
+        segment.text(usize::from(element), usize::from(component))
     }
 
     /// All components of an element in their order, empty ones too, up to the last that is not.
@@ -135,14 +150,9 @@ impl<'a> Parts<'a> {
 
     /// Code list and agency behind a code, as they are printed: `172:20`, `:ZZZ`, `IMO`.
     pub(super) fn code_list(&self, element: u16) -> Option<String> {
-        match (self.code(element, 1), self.code(element, 2)) {
-            (list, None) => list,
-            (list, Some(agency)) => {
-                let mut text = list.unwrap_or_default();
-                text.push(':');
-                text.push_str(&agency);
-                Some(text)
-            }
+        match (self.word(element, 1), self.word(element, 2)) {
+            (list, None) => list.map(Cow::into_owned),
+            (list, Some(agency)) => Some([&*list.unwrap_or_default(), ":", &*agency].concat()),
         }
     }
 
@@ -200,5 +210,14 @@ impl<'a> Parts<'a> {
             name.push_str(&String::from_utf8_lossy(first));
         }
         name
+    }
+}
+
+/// Certainly without blanks around it, as nearly every part is.
+fn is_trimmed(text: &str) -> bool {
+    match text.as_bytes() {
+        [first, .., last] => first.is_ascii_graphic() && last.is_ascii_graphic(),
+        [one] => one.is_ascii_graphic(),
+        [] => true,
     }
 }

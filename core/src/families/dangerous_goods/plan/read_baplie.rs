@@ -9,7 +9,7 @@
 //!
 //! Source: UN/EDIFACT D.95B and D.13B, BAPLIE; the SMDG guides as real files use them; code list 6145 for dimensions.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::class::{HazardClass, PackingGroup};
 use super::facts::{
@@ -107,7 +107,8 @@ impl Header {
     fn of(unb: &Parts) -> Self {
         let joined = |element| unb.lines(element).join(":");
         // which character set it was is no longer of interest: the text is decoded
-        let _ = (unb.code(0, 0), unb.code(0, 1));
+        unb.pass(0, 0);
+        unb.pass(0, 1);
         let interchange = PlanInterchange {
             sender: joined(1),
             recipient: joined(2),
@@ -144,8 +145,9 @@ fn begin(header: &MessageHeader, unb: &mut Header, unh: &Parts, notes: &mut Note
     }
     let mut plan = Plan { interchange: unb.interchange.clone(), message, ..Plan::default() };
     plan.rest.extend(unb.rest.take());
-    let _ = [(0, 0), (1, 0), (1, 1), (1, 2), (1, 3), (1, 4)]
-        .map(|(element, component)| unh.code(element, component));
+    for (element, component) in [(0, 0), (1, 0), (1, 1), (1, 2), (1, 3), (1, 4)] {
+        unh.pass(element, component);
+    }
     if !unh.is_all_read() {
         plan.rest.push(unh.verbatim());
     }
@@ -284,7 +286,7 @@ impl PlanReader {
         loc.accept(0, 0, &[b"147"]);
         loc.accept(1, 1, &[b"9711"]);
         let is_iso = loc.accept(1, 2, &[b"5"]);
-        let printed = loc.code(1, 0);
+        let printed = loc.word(1, 0);
         let mut outcome = Outcome::Read;
         match printed {
             None => {
@@ -297,14 +299,14 @@ impl PlanReader {
                 Err(_) => {
                     let finding = Finding::new("dangerous_goods.plan-slot-impossible").at(path(loc.number()));
                     notes.add(finding.param("position", shown(&printed)));
-                    planned.position = Some(printed);
+                    planned.position = Some(printed.into_owned());
                 }
             },
             Some(printed) => {
                 planned.position_list = loc.code(1, 2);
                 let list = planned.position_list.as_deref().map(shown).unwrap_or_default();
                 notes.count("dangerous_goods.plan-position-list", &list, loc.number());
-                planned.position = Some(printed);
+                planned.position = Some(printed.into_owned());
             }
         }
         self.begin_box(planned, loc.number(), notes);
@@ -316,18 +318,18 @@ impl PlanReader {
             return Outcome::Keep;
         }
         let in_box = matches!(self.under, Under::Box | Under::Item);
-        let Some(qualifier) = loc.code(0, 0) else { return Outcome::Keep };
+        let Some(qualifier) = loc.word(0, 0) else { return Outcome::Keep };
         if !in_box {
-            self.under = Under::Port(qualifier.clone());
+            self.under = Under::Port(qualifier.clone().into_owned());
         }
         let Some(place) = loc.code(1, 0) else { return Outcome::Empty };
         loc.accept(1, 1, &[b"139"]);
         loc.accept(1, 2, &[b"6"]);
-        let slot = match (self.planned(), qualifier.as_str()) {
+        let slot = match (self.planned(), &*qualifier) {
             (Some(planned), "9") => &mut planned.load_port,
             (Some(planned), "11") => &mut planned.discharge_port,
             (Some(planned), _) => {
-                planned.other_places.push(PlannedPlace { qualifier, place });
+                planned.other_places.push(PlannedPlace { qualifier: qualifier.into_owned(), place });
                 return Outcome::Read;
             }
             (None, "5") => &mut self.plan.departure_port,
@@ -420,6 +422,10 @@ impl PlanReader {
             return Outcome::Empty;
         }
         let (Some(qualifier), Some(number)) = (rff.code(0, 0), rff.code(0, 1)) else { return Outcome::Keep };
+        if references.is_empty() {
+            // nearly every box has one
+            references.reserve_exact(1);
+        }
         references.push(PlannedReference { qualifier, number });
         Outcome::Read
     }
@@ -501,8 +507,9 @@ impl PlanReader {
         if mea.peek(2, 1).is_empty() {
             return Outcome::Empty;
         }
-        let _ = (mea.code(0, 0), mea.code(1, 0));
-        let (Some(unit), Some(value)) = (mea.code(2, 0), mea.code(2, 1)) else { return Outcome::Keep };
+        mea.pass(0, 0);
+        mea.pass(1, 0);
+        let (Some(unit), Some(value)) = (mea.word(2, 0), mea.word(2, 1)) else { return Outcome::Keep };
         let Some(mass) = mass(&value, &unit) else {
             let finding = Finding::new("dangerous_goods.plan-mass-unreadable").at(path(mea.number()));
             notes.add(finding.param("value", shown(&value)).param("unit", shown(&unit)));
@@ -573,10 +580,10 @@ impl PlanReader {
         if !dim.accept(1, 0, &[b"CMT"]) || dim.peek(1, 0).is_empty() {
             return Outcome::Keep;
         }
-        let qualifier = dim.code(0, 0).unwrap_or_default();
+        let qualifier = dim.word(0, 0).unwrap_or_default();
         let Some(value) = number(dim, 1, component, notes) else { return Outcome::Told };
         let oversize = planned.oversize.get_or_insert_with(PlannedOversize::default);
-        let slot = match qualifier.as_str() {
+        let slot = match &*qualifier {
             "5" => &mut oversize.front_cm,
             "6" => &mut oversize.back_cm,
             "7" => &mut oversize.right_cm,
@@ -694,8 +701,9 @@ impl PlanReader {
         if complete && self.plan.boxes.is_empty() {
             notes.add(Finding::new("dangerous_goods.plan-without-boxes"));
         }
-        let mut slots: HashMap<Slot, usize> = HashMap::new();
-        let mut containers: HashMap<&str, usize> = HashMap::new();
+        let boxes = self.plan.boxes.len();
+        let mut slots: HashMap<Slot, usize> = HashMap::with_capacity(boxes);
+        let mut containers: HashSet<&str> = HashSet::with_capacity(boxes);
         for (index, (planned, begun)) in self.plan.boxes.iter().zip(&self.begun).enumerate() {
             if notes.is_full() {
                 break;
@@ -717,7 +725,7 @@ impl PlanReader {
                 );
             }
             if let Some(container) = planned.container.as_deref()
-                && containers.insert(container, index).is_some()
+                && !containers.insert(container)
             {
                 let finding = Finding::new("dangerous_goods.plan-container-repeated").at(path(*begun));
                 notes.add(finding.param("container", shown(container)));
@@ -746,22 +754,21 @@ pub(super) fn read_item(dgs: &Parts, notes: &mut Notes) -> PlannedItem {
     };
     let item = &mut planned.item;
     item.ems = dgs.code(5, 0);
-    let class = dgs.code(1, 0);
-    match class.map(|text| text.parse::<HazardClass>().map_err(|_| text)) {
+    match dgs.word(1, 0).map(|text| text.parse::<HazardClass>().map_err(|_| text.into_owned())) {
         Some(Ok(class)) => item.class = Some(class),
         other => {
             planned.class_printed = other.and_then(Result::err);
             unreadable("dangerous_goods.plan-class-unreadable", planned.class_printed.as_deref(), at, notes);
         }
     }
-    match dgs.code(2, 0).map(|text| text.parse().map_err(|_| text)) {
+    match dgs.word(2, 0).map(|text| text.parse().map_err(|_| text.into_owned())) {
         Some(Ok(un)) => item.un = Some(un),
         other => {
             planned.un_printed = other.and_then(Result::err);
             unreadable("dangerous_goods.plan-un-unreadable", planned.un_printed.as_deref(), at, notes);
         }
     }
-    match dgs.code(4, 0).map(|text| text.parse::<PackingGroup>().map_err(|_| text)) {
+    match dgs.word(4, 0).map(|text| text.parse::<PackingGroup>().map_err(|_| text.into_owned())) {
         None => {}
         Some(Ok(group)) => item.packing_group = Some(group),
         Some(Err(text)) => {
@@ -769,7 +776,7 @@ pub(super) fn read_item(dgs: &Parts, notes: &mut Notes) -> PlannedItem {
             planned.packing_group_printed = Some(text);
         }
     }
-    let (value, unit) = (dgs.code(3, 0), dgs.code(3, 1));
+    let (value, unit) = (dgs.word(3, 0), dgs.word(3, 1));
     let celsius = match (&value, unit.as_deref()) {
         (Some(value), Some("CEL")) => decimal(value).ok(),
         _ => None,
@@ -778,7 +785,7 @@ pub(super) fn read_item(dgs: &Parts, notes: &mut Notes) -> PlannedItem {
     if celsius.is_none() && (value.is_some() || unit.is_some()) {
         let printed = match unit {
             Some(unit) => format!("{}:{unit}", value.unwrap_or_default()),
-            None => value.unwrap_or_default(),
+            None => value.unwrap_or_default().into_owned(),
         };
         unreadable("dangerous_goods.plan-flashpoint-unit", Some(&printed), at, notes);
         planned.flashpoint_printed = Some(printed);
@@ -840,7 +847,7 @@ pub(super) fn mass(value: &str, unit: &str) -> Option<Mass> {
 
 /// A component as a number; a finding when it is none.
 fn number(parts: &Parts, element: u16, component: u16, notes: &mut Notes) -> Option<Exact> {
-    let text = parts.code(element, component)?;
+    let text = parts.word(element, component)?;
     let number = decimal(&text).ok();
     if number.is_none() {
         let finding = Finding::new("dangerous_goods.plan-number-unreadable").at(path(parts.number()));

@@ -3,12 +3,14 @@
 //! The plan is put together once; each candidate asks what `check_move` asks. Weight, lashing, strength, visibility and
 //! plugs for reefers are not judged.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{self, Kinds, MoveReport, PlanCheck, PlanQuestion};
 use super::facts::{Plan, PlannedBox};
+use super::moves::{MoveReport, report_move, the_box};
+use super::prepared::PreparedPlan;
 use super::slot::Slot;
 use crate::families::dangerous_goods::places;
 use crate::families::dangerous_goods::rules::Rules;
@@ -128,14 +130,8 @@ pub(in super::super) fn suggest_slots_traced(
             format!("{} is out of range; write 1 to {AT_MOST}", question.at_most),
         ));
     }
-    let index = check::the_box(&question.plan, &question.container)?;
+    let index = the_box(&question.plan, &question.container)?;
     let candidates = candidates(question, index)?;
-    let asked = PlanQuestion {
-        edition: question.edition.clone(),
-        plan: question.plan.clone(),
-        ship: question.ship.clone(),
-        ship_column: question.ship_column,
-    };
     let mut answer = Suggestion {
         verdict: Verdict::NotEvaluated,
         slots: Vec::new(),
@@ -144,17 +140,17 @@ pub(in super::super) fn suggest_slots_traced(
         findings: Vec::new(),
         basis: rules.basis().clone(),
     };
-    let (tables, places) = match check::ready(&asked.edition, &asked.ship, rules) {
-        Ok(ready) => ready,
+    let SuggestQuestion { edition, plan, ship, .. } = question;
+    let asked = (Cow::Borrowed(edition.as_str()), Cow::Borrowed(plan), Cow::Borrowed(ship));
+    let plan = match PreparedPlan::of(asked, question.ship_column, rules) {
+        Ok(plan) => plan,
         Err(finding) => return Ok(Suggestion { findings: vec![finding], ..answer }),
     };
-    let kinds = Kinds::of(&asked.plan, &asked.edition, rules);
-    let check = PlanCheck::new(&asked, &kinds, tables, places, rules);
     let at_most = usize::try_from(question.at_most).unwrap_or(usize::MAX);
     let mut others = Vec::new();
     for (steps, slot) in candidates {
         answer.looked_at = answer.looked_at.saturating_add(1);
-        match check::moved(&asked, &check, index, slot, rules).verdict {
+        match report_move(&plan, index, slot).verdict {
             Verdict::Compliant => answer.slots.push(SuggestedSlot { slot, steps }),
             verdict => others.push((strictness(verdict), steps, slot)),
         }
@@ -168,7 +164,7 @@ pub(in super::super) fn suggest_slots_traced(
     }
     others.sort_unstable();
     for (_, steps, slot) in others.into_iter().take(at_most) {
-        let report = check::moved(&asked, &check, index, slot, rules);
+        let report = report_move(&plan, index, slot);
         answer.refused.push(RefusedSlot { slot, steps, report });
     }
     let (verdict, code) = match answer.refused.first().map(|mildest| mildest.report.verdict) {
