@@ -81,6 +81,11 @@ export class Engine {
   readonly check: typeof check;
   readonly vgm: typeof vgm;
   readonly dangerous_goods: typeof dangerous_goods;
+  readonly blending: typeof blending;
+  readonly bonded: typeof bonded;
+  readonly fees: typeof fees;
+  readonly permits: typeof permits;
+  readonly transit: typeof transit;
   readonly identifiers: typeof identifiers;
   readonly formats: typeof formats;
   readonly foundation: typeof foundation;
@@ -1967,6 +1972,16 @@ export namespace dangerous_goods {
    */
   function checkPlaces(question: PlacesQuestion, options?: CallOptions): Assessment<Places>;
   /**
+   * Says whether two units with dangerous goods stand far enough apart on a ro-ro ship.
+   * 判断滚装船上两个装有危险货物的单元之间距离是否足够。
+   */
+  function checkRoro(question: RoroQuestion, options?: CallOptions): Assessment<Apart>;
+  /**
+   * Says whether two break-bulk consignments of dangerous goods stand far enough apart on board.
+   * 判断船上两批件杂危险货物之间距离是否足够。
+   */
+  function checkBreakBulk(question: BreakBulkQuestion, options?: CallOptions): Assessment<Apart>;
+  /**
    * Says whether dangerous goods may be packed in one cargo transport unit.
    * 判断多项危险货物可否装入同一货物运输组件。
    */
@@ -2002,6 +2017,16 @@ export namespace dangerous_goods {
    */
   function checkDeclaration(question: DeclaredGoods, options?: CallOptions): Assessment<CheckedGoods>;
   /**
+   * Fills every declaration of a transhipment from one set of facts and asks once what several of them still need.
+   * 以一套数据填写中转所需的各项申报，并对仍缺的内容只问一次。
+   */
+  function transhipment(question: TranshipmentQuestion, options?: CallOptions): Assessment<TranshipmentDeclarations>;
+  /**
+   * Says which number batteries, vehicles and energy storage travel under, and what is still to be asked.
+   * 判断电池、车辆和储能系统适用的联合国编号与积载类，并列出仍须询问的事项。
+   */
+  function batteryGoods(question: BatteryQuestion, options?: CallOptions): Assessment<BatteryGoods>;
+  /**
    * Compares the dangerous goods lists of two editions, for one UN number or for all.
    * 比较两个版本的危险货物一览表，可只比较一个联合国编号。
    */
@@ -2016,6 +2041,11 @@ export namespace dangerous_goods {
    * 读取积载图报文（BAPLIE D.95B 或 D.13B）：箱、箱位与危险货物。
    */
   function readPlan(question: PlanToRead, options?: CallOptions): PlanFile;
+  /**
+   * Reads a notification of dangerous goods (IFTDGN): consignments with their items, packages, masses and boxes.
+   * 读取危险货物申报报文（IFTDGN）：各票货物及其危险货物项、件数、重量与集装箱。
+   */
+  function readIftdgn(question: PlanToRead, options?: CallOptions): NotificationFile;
   /**
    * Writes a bay plan strictly as SMDG 2.2 or SMDG 3.1 and lists what the version cannot carry.
    * 严格按 SMDG 2.2 或 SMDG 3.1 生成积载图报文，并列出该版本无法承载的内容。
@@ -2097,9 +2127,9 @@ export namespace dangerous_goods {
     at_least: Term;
     /** Free 20 ft slots fore and aft between the ends; negative: they overlap. */
     free_slots: number;
-    /** What asks for the term, the strictest first. */
+    /** What asks for the term, the strictest first. Pairs of alike goods share them. */
     reasons: Array<Reason>;
-    /** What is wrong, or what would settle it. */
+    /** What is wrong, or what would settle it. Pairs that are alike share them. */
     findings: Array<foundation.Finding>;
   }
 
@@ -2513,6 +2543,8 @@ export namespace dangerous_goods {
    * Class, subsidiary hazards and packing group may be left out where the list of the edition gives them; what is declared and differs from the list is told.
    */
   interface Item {
+    /** Initial boiling point in °C, where the criteria of class 3 ask for it. */
+    boiling_point_c?: Decimal;
     /** The primary hazard. */
     class?: string;
     /** The package bears a subsidiary label of class 1, which a special provision may ask for (SG1). */
@@ -2525,6 +2557,10 @@ export namespace dangerous_goods {
     excepted_quantity?: boolean;
     /** Flash point in °C, closed cup. */
     flashpoint_c?: Decimal;
+    /** The same in kilograms. */
+    inner_packaging_kg?: Decimal;
+    /** Content of the largest inner packaging (or article) in litres; what limits of limited quantities are about. */
+    inner_packaging_l?: Decimal;
     /** Packed and declared as limited quantity. */
     limited_quantity?: boolean;
     /** Declared as marine pollutant. */
@@ -2559,6 +2595,8 @@ export namespace dangerous_goods {
    * Class, subsidiary hazards and packing group may be left out where the list of the edition gives them; what is declared and differs from the list is told.
    */
   interface ItemInput {
+    /** Initial boiling point in °C, where the criteria of class 3 ask for it. */
+    boiling_point_c?: DecimalLike | null;
     /** The primary hazard. */
     class?: string | null;
     /** The package bears a subsidiary label of class 1, which a special provision may ask for (SG1). */
@@ -2571,6 +2609,10 @@ export namespace dangerous_goods {
     excepted_quantity?: boolean | null;
     /** Flash point in °C, closed cup. */
     flashpoint_c?: DecimalLike | null;
+    /** The same in kilograms. */
+    inner_packaging_kg?: DecimalLike | null;
+    /** Content of the largest inner packaging (or article) in litres; what limits of limited quantities are about. */
+    inner_packaging_l?: DecimalLike | null;
     /** Packed and declared as limited quantity. */
     limited_quantity?: boolean | null;
     /** Declared as marine pollutant. */
@@ -2846,6 +2888,8 @@ export namespace dangerous_goods {
     resists_fire_and_liquid?: boolean | null;
     /** Whether a row 00 is used, in each zone. */
     row00?: Row00 | null;
+    /** Rows under deck into which liquid may run past the hatch covers, hold by hold (MSC.1/Circ.1440). Left out: not judged, since the circular's figures decide on them and are for the ship's officers. */
+    sensitive_lines?: Array<SensitiveLines> | null;
     /** What the ship's Document of Compliance (SOLAS II-2/19) permits in packaged form, space by space. Left out: the document is not known, and classes are not judged by space. */
     spaces?: Array<PermittedSpace> | null;
   }
@@ -2873,6 +2917,14 @@ export namespace dangerous_goods {
     on_deck?: boolean | null;
     /** Under deck. */
     under_deck?: boolean | null;
+  }
+
+  /** The sensitive vertical lines of a hold: what stands in them is not parted by the hatch covers from what stands above. */
+  interface SensitiveLines {
+    /** The hold. */
+    hold: number;
+    /** Its rows under deck that are sensitive. */
+    rows: Array<number>;
   }
 
   /** A space of the Document of Compliance with the classes that it permits there. */
@@ -3117,7 +3169,7 @@ export namespace dangerous_goods {
     at_least: Term;
     /** A code of column 16b of one names the other. */
     column_16b_hit: boolean;
-    /** On deck of a container ship, two container spaces athwartships besides (SG26). */
+    /** On deck of a container ship two container spaces athwartships besides, of a ro-ro ship 6 m (SG26). */
     extra_on_deck: boolean;
     /** May not share a compartment, a hold or a unit, whatever the term (1.4S in limited quantity beside A and L). */
     never_together: boolean;
@@ -3207,6 +3259,87 @@ export namespace dangerous_goods {
     /** What the cell asks fore and aft, as the table prints it; null when both are in different zones or not known open. */
     fore_aft?: string;
   }
+
+  /** Question of `dangerous_goods.check_roro`: do these two units stand far enough apart on a ro-ro ship? */
+  interface RoroQuestion {
+    /** The edition that rules. */
+    edition: string;
+    /** One unit. */
+    a: RoroUnit;
+    /** The other unit. */
+    b: RoroUnit;
+    /** Clear metres athwartships between the two; `0` where they stand in one line fore and aft or one above the other. */
+    athwart_m?: DecimalLike | null;
+    /** Bulkheads between the two that resist fire and liquid; others are not counted. */
+    bulkheads_between?: number | null;
+    /** Decks between the two that resist fire and liquid; others are not counted. */
+    decks_between?: number | null;
+    /** Clear metres fore and aft between the two; `0` where they stand side by side or one above the other. */
+    fore_aft_m?: DecimalLike | null;
+  }
+
+  /** A vehicle, trailer or other cargo transport unit with one dangerous item. */
+  interface RoroUnit {
+    /** What is in it. */
+    item: ItemInput;
+    /** On deck (the weather deck) or under deck. */
+    zone: Zone;
+    /** Whether it encloses its contents completely by permanent structures. */
+    closed?: boolean | null;
+  }
+
+  /** Value of `dangerous_goods.check_roro` and of `dangerous_goods.check_break_bulk`. */
+  interface Apart {
+    /** The term that is judged: what must be kept as long as nothing open is confirmed. */
+    term: Term;
+    /** Whether the term is met; null when a fact or a rule that is not known decides. */
+    satisfied: boolean | null;
+    /** What the rule asks, as the table prints it, the alternatives one by one: `fore_aft 6 m | 1 bh`. */
+    asked: Array<string>;
+    /** The requirement and its reasons. */
+    requirement: Requirement;
+    /** Where the distances stand; null when nothing has to be kept, or when no source gives the distance. */
+    cite: foundation.Citation | null;
+  }
+
+  /** Question of `dangerous_goods.check_break_bulk`: do these two consignments stand far enough apart? */
+  interface BreakBulkQuestion {
+    /** The edition that rules. */
+    edition: string;
+    /** One consignment. */
+    a: BreakBulkLot;
+    /** The other one. */
+    b: BreakBulkLot;
+    /** Complete holds or compartments that lie between the two in this direction. */
+    complete_spaces_between?: number | null;
+    /** Whether the decks between resist fire and liquid. */
+    decks_resist_fire_and_liquid?: boolean | null;
+    /** In which direction the spaces of the two lie from each other. */
+    direction?: SpaceDirection | null;
+    /** The shortest clear distance in metres horizontally, projected vertically; `0` where one stands above the other. */
+    horizontal_m?: DecimalLike | null;
+    /** The clear distance in metres lengthwise; asked for term 4 between deck and hold. */
+    lengthwise_m?: DecimalLike | null;
+    /** Both are in the same hold or compartment. */
+    same_space?: boolean | null;
+  }
+
+  /** A break-bulk consignment with one dangerous item. */
+  interface BreakBulkLot {
+    /** What it is. */
+    item: ItemInput;
+    /** On or under deck. */
+    zone: Zone;
+  }
+
+  /** In which direction one stowage space lies from the other. */
+  type SpaceDirection =
+    /** Forward or aft of it, whatever else. */
+    | "lengthwise"
+    /** Beside it. */
+    | "athwartships"
+    /** Above or below it alone. */
+    | "vertical";
 
   /** Question of `dangerous_goods.check_unit`: may these goods be packed in one cargo transport unit? */
   interface UnitQuestion {
@@ -3356,6 +3489,18 @@ export namespace dangerous_goods {
     category?: string | null;
     /** In a closed cargo transport unit; matters for class 1 alone. */
     closed_unit?: boolean | null;
+    /** How far from what the place is, as far as it is known. */
+    distances?: ClearDistances | null;
+  }
+
+  /** Clear distances of a place on board, in metres. */
+  interface ClearDistances {
+    /** To the nearest life-saving appliance. */
+    life_saving_appliances_m?: DecimalLike | null;
+    /** To the nearest of accommodation, air intakes and machinery spaces. */
+    living_quarters_m?: DecimalLike | null;
+    /** To the ship's side. */
+    ships_side_m?: DecimalLike | null;
   }
 
   /** Value of `dangerous_goods.stowage`. */
@@ -3486,6 +3631,168 @@ export namespace dangerous_goods {
     question: OpenQuestion | null;
   }
 
+  /** Question of `dangerous_goods.transhipment`: what do the declarations of this transhipment still need? */
+  interface TranshipmentQuestion {
+    /** The dangerous items, at least one. */
+    items: Array<TranshipmentItem>;
+    /** The documents themselves; either this or `scheme`. */
+    documents?: Array<DeclarationDocument> | null;
+    /** The edition whose list fills what an item leaves out, where one row fits alone. */
+    edition?: string | null;
+    /** The facts of the shipment by name: `first_ship_name`, `transhipment_port`. */
+    facts?: { [key: string]: string };
+    /** The scheme whose documents are to be filled; either this or `documents`. */
+    scheme?: string | null;
+  }
+
+  /** A dangerous item with what forms ask of it besides. */
+  interface TranshipmentItem {
+    /** The item. */
+    item: ItemInput;
+    /** Other facts of it by name: `packages`, `gross_kg`, `container`. */
+    facts?: { [key: string]: string };
+  }
+
+  /** One document and what it asks. */
+  interface DeclarationDocument {
+    /** What it is called: `goods-at-origin`. */
+    id: string;
+    /** The facts of the shipment that it asks, by name. */
+    facts: Array<string>;
+    /** The facts of each item that it asks. */
+    item_facts?: Array<string>;
+    /** Facts of items that it takes where they are known, and does not ask of every item. */
+    optional_item_facts?: Array<string>;
+  }
+
+  /** Value of `dangerous_goods.transhipment`. */
+  interface TranshipmentDeclarations {
+    /** Each document with its data. */
+    documents: Array<DeclarationData>;
+    /** What is still to be told, each fact once whatever the number of documents that ask it. */
+    questions: Array<DeclarationAsk>;
+    /** Fields of all documents together, optional ones only where they are known. */
+    fields: number;
+    /** Facts behind them, each counted once. */
+    facts: number;
+    /** Facts that the list gave. */
+    from_list: Array<string>;
+    /** Facts that were told and that no document asks. */
+    not_asked: Array<string>;
+    /** Where the scheme comes from; null for documents of the caller's own. */
+    cite: foundation.Citation | null;
+  }
+
+  /** The data of one document. */
+  interface DeclarationData {
+    /** The document. */
+    id: string;
+    /** The facts of the shipment that are filled. */
+    facts: { [key: string]: string };
+    /** For each item the facts that are filled. */
+    items: Array<{ [key: string]: string }>;
+    /** What is missing, as JSON pointers into the question. */
+    missing: Array<string>;
+    /** Nothing is missing. */
+    complete: boolean;
+  }
+
+  /** A fact that is still to be told. */
+  interface DeclarationAsk {
+    /** Where it is to be told, as a JSON pointer into the question. */
+    path: string;
+    /** The name of the fact. */
+    fact: string;
+    /** The item, from 0; null for a fact of the shipment. */
+    item: number | null;
+    /** The documents that wait for it. */
+    documents: Array<string>;
+  }
+
+  /** Question of `dangerous_goods.battery_goods`: which number are these goods, and what is still to be asked? */
+  interface BatteryQuestion {
+    /** The edition that rules. */
+    edition: string;
+    /** Damaged, defective or waste batteries. */
+    damaged_or_waste?: boolean | null;
+    /** Where the energy comes from. */
+    energy?: EnergySource | null;
+    /** For a special provision, by its number, whether it leaves the goods outside the rules: `{"961": false}`. */
+    free_under?: { [key: string]: boolean };
+    /** What travels. */
+    kind?: BatteryGoodsKind | null;
+    /** On a short international voyage. */
+    short_international_voyage?: boolean | null;
+    /** The number, where it is declared. */
+    un?: string | null;
+  }
+
+  /** Where the energy comes from. */
+  type EnergySource =
+    /** Lithium ion, lithium polymer among them. */
+    | "lithium_ion"
+    /** Lithium metal and its alloys. */
+    | "lithium_metal"
+    /** Sodium ion with organic electrolyte. */
+    | "sodium_ion"
+    /** Wet batteries. */
+    | "wet_battery"
+    /** Sodium metal or sodium alloy. */
+    | "sodium_metal"
+    /** An engine on flammable gas. */
+    | "flammable_gas"
+    /** An engine on flammable liquid. */
+    | "flammable_liquid"
+    /** A fuel cell. */
+    | "fuel_cell";
+
+  /** What travels. */
+  type BatteryGoodsKind =
+    /** Cells or batteries alone. */
+    | "batteries"
+    /** Batteries contained in equipment or packed with it. */
+    | "with_equipment"
+    /** Batteries installed in a cargo transport unit, as energy storage in a container. */
+    | "in_transport_unit"
+    /** A vehicle. */
+    | "vehicle"
+    /** Equipment that its battery drives, other than with lithium or sodium ion batteries. */
+    | "powered_equipment";
+
+  /** Value of `dangerous_goods.battery_goods`. */
+  interface BatteryGoods {
+    /** The number; null when several fit. */
+    un: string | null;
+    /** The numbers that fit. */
+    fitting: Array<string>;
+    /** The proper shipping name. */
+    proper_shipping_name: string | null;
+    /** The class. */
+    class: string | null;
+    /** Whether the goods are dangerous goods under the edition at all; null while that is open. */
+    regulated: boolean | null;
+    /** The stowage category; null when the goods are not regulated or while it is open. */
+    category: string | null;
+    /** Codes of stowage. */
+    codes: Array<string>;
+    /** Emergency schedules; null where the list gives none. */
+    ems: string | null;
+    /** What is still to be told, each once. */
+    questions: Array<BatteryAsk>;
+    /** Where the number stands. */
+    cite: foundation.Citation | null;
+  }
+
+  /** A fact that is still to be told. */
+  interface BatteryAsk {
+    /** The field of the question: `damaged_or_waste`, `free_under/961`. */
+    field: string;
+    /** What asks: `SW19`, `SP961`; the field itself where it chooses the number. */
+    by: string;
+    /** What may be told, where it is a choice. */
+    choices: Array<string>;
+  }
+
   /** Question of `dangerous_goods.diff`: in what do two lists differ? */
   interface DiffQuestion {
     /** The edition to compare from. */
@@ -3560,7 +3867,7 @@ export namespace dangerous_goods {
     numbers: number;
   }
 
-  /** Question of `dangerous_goods.read_plan`: exactly one of `text` and `base64`. */
+  /** Question of `dangerous_goods.read_plan` and `dangerous_goods.read_iftdgn`: exactly one of `text` and `base64`. */
   interface PlanToRead {
     /** The message as bytes in base64 (RFC 4648, with padding): where its character set is not UTF-8. */
     base64?: string | null;
@@ -3580,6 +3887,120 @@ export namespace dangerous_goods {
     findings: Array<foundation.Finding>;
     /** Where and why the reading stopped before the end; left out when everything was read. */
     stopped?: formats.Stop;
+  }
+
+  /** Everything that was read from a file of notifications. Findings point into the input as those of a plan do. */
+  interface NotificationFile {
+    /** The notifications in order. */
+    notifications: Array<Notification>;
+    /** What was tolerated, what does not add up, what was not understood. */
+    findings: Array<foundation.Finding>;
+    /** Where and why the reading stopped before the end; left out when everything was read. */
+    stopped?: formats.Stop;
+  }
+
+  /** One message: the dangerous goods of one call of a ship, or a part of them. */
+  interface Notification {
+    /** Which message it is. */
+    message: PlanMessage;
+    /** The ship and her voyage. */
+    ship: PlannedShip;
+    /** The dangerous items, in the order of the message. */
+    goods: Array<NotifiedGoods>;
+    /** The port of arrival: LOC+60. */
+    arrival_port?: string;
+    /** The dates of the message and of the call, as printed. */
+    dates?: Array<PlannedDate>;
+    /** The port that the ship comes from or leaves: LOC+5. */
+    departure_port?: string;
+    /** Boxes and vehicles that the message lists (EQD). */
+    equipment?: Array<NotifiedEquipment>;
+    /** What is done with the goods in the port, where one code holds for all (HAN): `LLO`, `DIS`, `TRA`. */
+    handling?: string;
+    /** The interchange that the message stands in. */
+    interchange?: PlanInterchange;
+    /** The next port of call: LOC+61. */
+    next_port?: string;
+    /** Other places of the message and the call. */
+    other_places?: Array<PlannedPlace>;
+    /** The parties of the message. */
+    parties?: Array<NotifiedParty>;
+    /** References of the message (RFF). */
+    references?: Array<PlannedReference>;
+    /** Segments outside the goods that have no field, word for word. */
+    rest?: Array<string>;
+  }
+
+  /** One dangerous item of a consignment. */
+  interface NotifiedGoods {
+    /** What DGS and the texts under it say, with the item as the rules take it. */
+    declared: PlannedItem;
+    /** The consignment: number of the transport document, or its place in the message. */
+    consignment?: string;
+    /** Port of discharge: LOC+11. */
+    discharge_port?: string;
+    /** The goods item within it. */
+    goods_item?: string;
+    /** Gross mass. */
+    gross_kg?: Decimal;
+    /** What is done with this consignment in the port (HAN). */
+    handling?: string;
+    /** Port of loading: LOC+9. */
+    load_port?: string;
+    /** Other places of the consignment and the item. */
+    other_places?: Array<PlannedPlace>;
+    /** Number and kind of packages. */
+    packages?: NotifiedPackages;
+    /** Parties of the consignment. */
+    parties?: Array<NotifiedParty>;
+    /** The boxes that it is in. */
+    placements?: Array<NotifiedPlacement>;
+  }
+
+  /** How many packages of what kind. */
+  interface NotifiedPackages {
+    /** Their kind by recommendation 21, `DR` drums, or as it is printed. */
+    kind?: string;
+    /** Their number. */
+    number?: number;
+  }
+
+  /** NAD: a party and what it is. */
+  interface NotifiedParty {
+    /** What it is, by code list 3035: `CA` carrier, `CG` carrier's agent, `CZ` consignor, `CN` consignee. */
+    role: string;
+    /** Its code. */
+    code?: string;
+    /** Its name; may be that of a person. */
+    name?: string;
+  }
+
+  /** SGP: in which box goods are, and where it stands. */
+  interface NotifiedPlacement {
+    /** Number of the box. */
+    container?: string;
+    /** Gross mass of the goods in it. */
+    gross_kg?: Decimal;
+    /** Net mass of the goods in it. */
+    net_kg?: Decimal;
+    /** Packages in it. */
+    packages?: number;
+    /** The stowage position where it is no slot of a container ship: `HOLD 2`. */
+    position?: string;
+    /** The slot on board. */
+    slot?: string;
+  }
+
+  /** EQD: a box or vehicle. */
+  interface NotifiedEquipment {
+    /** Gross mass. */
+    gross_kg?: Decimal;
+    /** Its kind where it is no container: `TE` trailer, `CH` chassis. */
+    kind?: string;
+    /** Its number. */
+    number?: string;
+    /** Size and type as printed. */
+    size_type?: string;
   }
 
   /** Question of `dangerous_goods.write_plan`. */
@@ -3959,6 +4380,7347 @@ export namespace dangerous_goods {
     en?: string;
     /** In Chinese. */
     zh?: string;
+  }
+}
+
+export namespace blending {
+  /**
+   * Makes the opening event of a bonded blending book from the conditions in force for the goods and the site.
+   * 按货物与场所的现行条件生成保税混兑账册的开账事件。
+   */
+  function opening(question: OpeningQuestion, options?: CallOptions): Assessment<Opening>;
+  /**
+   * Replays the stored lines of a bonded blending book: lots, customs entries, plans and stock-takes at any date.
+   * 重放保税混兑账册的存储记录：任一时点的批次、报关单、计划与盘点。
+   */
+  function ledger(question: LedgerQuestion, options?: CallOptions): LedgerAnswer;
+  /**
+   * Judges an event in a bonded blending book and gives the line to store, or says which rule refuses it.
+   * 判断保税混兑账册中的一个事件：给出应存储的一行，或说明被哪条规则拒绝。
+   */
+  function append(question: LedgerAppendQuestion, options?: CallOptions): LedgerAppendAnswer;
+  /**
+   * Says which customs entries have how much in a lot, in kilograms and milligrams, and which lots it was made of.
+   * 说明某批次中各报关单所占的千克与毫克，以及由哪些批次混成。
+   */
+  function genealogy(question: GenealogyQuestion, options?: CallOptions): Assessment<Genealogy>;
+  /**
+   * Gives the write-off statement of customs entries and account books.
+   * 给出报关单与账册的核销表。
+   */
+  function statement(question: StatementQuestion, options?: CallOptions): Assessment<WriteOffStatement>;
+  /**
+   * Judges the last stock-take of a zone under a tolerance with its legal basis.
+   * 按有法律依据的容差判断某区最近一次盘点的差异。
+   */
+  function stockDifferences(question: StockDifferencesQuestion, options?: CallOptions): Assessment<StockDifferences>;
+  /**
+   * Draws where the goods of each customs entry went: home use, abroad, in bond, lost, on hand.
+   * 绘制各报关单货物的去向：内销、出境、结转、损耗、在库。
+   */
+  function drawFlow(question: FlowQuestion, options?: CallOptions): FlowDrawing;
+  /**
+   * Balances metal by check-in and check-out, with variances, and says whether what is unaccounted for is significant.
+   * 按进出核算金属平衡并计算方差，判断未说明差额是否显著。
+   */
+  function balance(question: BalanceQuestion, options?: CallOptions): Assessment<Balance>;
+  /**
+   * Attributes withdrawals from one stock to customs entries: in proportion, first in first out, or as named.
+   * 把一处库存的提取量归属到各报关单：按比例、先进先出或按指定。
+   */
+  function attribution(question: AttributionQuestion, options?: CallOptions): Assessment<Attributed>;
+  /**
+   * Shares whole units out in proportion to weights by largest remainder.
+   * 以最大余数法按权重分配整数单位。
+   */
+  function apportion(question: ApportionQuestion, options?: CallOptions): Assessment<Apportioned>;
+  /**
+   * Follows kilograms from entries through blends of blends to withdrawals.
+   * 追踪千克数从报关单经多次混兑到提取的去向。
+   */
+  function resolveGenealogy(question: ChainQuestion, options?: CallOptions): Assessment<Chain>;
+  /**
+   * Checks one event: physical mixing only, in the blending zone, nothing made and nothing lost.
+   * 检查一个事件：仅物理混合、在混兑区内、质量守恒。
+   */
+  function conservation(question: ConservationQuestion, options?: CallOptions): Assessment<ConservationAnswer>;
+  /**
+   * Compares a measured with a declared mass under a tolerance with its legal basis.
+   * 按有法律依据的容差核对实测与申报重量。
+   */
+  function lossTolerance(question: LossQuestion, options?: CallOptions): Assessment<LossAnswer>;
+  /**
+   * Compares released bulk goods with their automatic import licence.
+   * 核对大宗散装货物放行数量与自动进口许可证数量。
+   */
+  function licenceQuantity(question: LicenceQuestion, options?: CallOptions): Assessment<LicenceAnswer>;
+  /**
+   * Reconciles a count with the book under a tolerance with its legal basis.
+   * 按有法律依据的容差核对盘点与账面。
+   */
+  function stockTake(question: StockTakeQuestion, options?: CallOptions): Assessment<StockTakeAnswer>;
+  /**
+   * Converts between wet and dry mass, and between moisture on wet and on dry basis.
+   * 湿重与干重、湿基与干基水分的换算。
+   */
+  function wetDry(question: WetDryQuestion, options?: CallOptions): Assessment<WetDry>;
+  /**
+   * Gives the grade of lots together, by dry mass.
+   * 按干重计算多批货物的加权品位。
+   */
+  function weightedGrade(question: WeightedGradeQuestion, options?: CallOptions): Assessment<WeightedGrade>;
+  /**
+   * Gives the part of a richer lot that lifts a poorer one to a grade.
+   * 计算把低品位批次提升到目标品位所需的高品位占比。
+   */
+  function partnerFraction(question: PartnerQuestion, options?: CallOptions): Assessment<PartnerFraction>;
+  /**
+   * Gives the metal contained in a dry mass, in five units.
+   * 计算干重中的含金属量，以五种单位给出。
+   */
+  function containedMetal(question: ContainedMetalQuestion, options?: CallOptions): Assessment<ContainedMetal>;
+
+  /** Question of `blending.opening`: a site, its zones and its goods. */
+  interface OpeningQuestion {
+    /** The day of the opening; it chooses the conditions. */
+    on: Day;
+    /** The goods: `iron_ore`, `gold_ore`, `copper_concentrate`, `crude_oil`. */
+    commodity: string;
+    /** Where. */
+    site: SiteKind;
+    /** The zones. */
+    zones: Array<Zone>;
+    /** The ways between zones, by the rules of the site. */
+    transitions: Array<Transition>;
+    /** The elements that are accounted for. */
+    elements: Array<ElementUnit>;
+    /** The tariff headings of the goods. */
+    headings: Array<string>;
+    /** Whose assay decides before goods leave. */
+    deciding_roles: Array<AssayRole>;
+    /** Ids of rules of certainty D that the caller takes upon itself: `copper-by-analogy`. */
+    accept_rules?: Array<string>;
+    /** The storage term, where the rules do not give it: for a logistics centre. */
+    term?: StorageTerm | null;
+  }
+
+  /** Where goods are kept in bond. */
+  type SiteKind =
+    /** Bonded warehouse: goods may stay for a term. */
+    | "bonded_warehouse"
+    /** Bonded logistics centre. */
+    | "logistics_centre"
+    /** Comprehensive bonded zone: no term. */
+    | "comprehensive_zone";
+
+  /** A zone of the site. */
+  interface Zone {
+    /** Are bonded goods kept in it? Bonded and other goods never meet. */
+    bonded: boolean;
+    /** What it is for. */
+    kind: ZoneKind;
+    /** Its name. */
+    name: string;
+  }
+
+  /** What a zone is for. */
+  type ZoneKind =
+    /** Lots as they came. */
+    | "raw"
+    /** Where lots are mixed. */
+    | "blending"
+    /** What is ready to leave. */
+    | "product";
+
+  /** A way that goods may take between zones, by the rules of the site. */
+  interface Transition {
+    /** From a zone of this kind. */
+    from: ZoneKind;
+    /** To a zone of this kind. */
+    to: ZoneKind;
+  }
+
+  /** An element of the book and the unit in which its grades are stated. */
+  interface ElementUnit {
+    /** The element, as in `Au`, or a compound, as in `SiO2`. */
+    element: string;
+    /** The unit: see `Grade`. */
+    unit: string;
+  }
+
+  /** Who had an assay made. */
+  type AssayRole =
+    /** The authority. */
+    | "official"
+    /** A third party whose result is taken as a reference. */
+    | "third_party_reference"
+    /** The operator. */
+    | "operator";
+
+  /** How long goods may stay. */
+  interface StorageTerm {
+    /** One extension of at most so many months. */
+    extension_months: number;
+    /** So many months from the day of receipt. */
+    months: number;
+  }
+
+  /** Value of `blending.opening`. */
+  interface Opening {
+    /** The event to post. */
+    event: LedgerEvent;
+  }
+
+  /** An event as it crosses the doors: `{"type": "received", …}`. */
+  type LedgerEvent =
+    /** The book is opened: which site, which goods, under which conditions. */
+    | {
+        type: "opened";
+        /** The goods: `iron_ore`, `gold_ore`, `copper_concentrate`, `crude_oil`. */
+        commodity: string;
+        /** The conditions in force, each with its source. */
+        conditions: Array<Condition>;
+        /** Whose assay decides before goods leave; one of these must be there. */
+        deciding_roles: Array<AssayRole>;
+        /** The elements that are accounted for. */
+        elements: Array<ElementUnit>;
+        /** The tariff headings of the goods, as in `2616`; nothing else comes in. */
+        headings: Array<string>;
+        /** Where. */
+        site: SiteKind;
+        /** The ways between zones. */
+        transitions: Array<Transition>;
+        /** The zones. */
+        zones: Array<Zone>;
+        /** The storage term; left out, there is none. */
+        term?: StorageTerm;
+      }
+    /** The enterprise is admitted. */
+    | {
+        type: "admitted";
+        /** Who admitted it. */
+        authority: string;
+        /** The recommendation or decision. */
+        evidence: string;
+        /** First day. */
+        valid_from: Day;
+        /** Last day; left out, until further notice. */
+        valid_to?: Day;
+      }
+    /** The authority stops kinds of events. */
+    | {
+        type: "suspended";
+        /** Who suspended it. */
+        authority: string;
+        /** Why. */
+        reason: string;
+        /** What is stopped; nothing else is. */
+        stops: Array<EventKind>;
+      }
+    /** What was stopped may go on. */
+    | {
+        type: "resumed";
+        /** Who lifted it. */
+        authority: string;
+      }
+    /** A lot comes in under a customs entry. */
+    | {
+        type: "received";
+        /** The account book in which the entry stands. */
+        account_book: string;
+        /** The assay on which the metal is booked. */
+        assay: Assay;
+        /** The customs entry; for goods that are not bonded, the document they came with. */
+        entry: string;
+        /** The tariff code. */
+        hs_code: string;
+        /** The lot: a new name. */
+        lot: string;
+        /** Mass as received, in kg. */
+        wet_kg: number;
+        /** The zone: a raw one. */
+        zone: string;
+        /** The inspection that was passed before entry. */
+        inspection?: string;
+        /** Water in % of the mass as received. Left out, it is unknown and the receipt is refused. */
+        moisture_percent?: Decimal;
+        /** Country of origin. */
+        origin?: string;
+        /** Declared value in CNY. */
+        value_cny?: Decimal;
+      }
+    /** A lot goes to another zone. */
+    | {
+        type: "moved";
+        /** The lot. */
+        lot: string;
+        /** The zone it goes to. */
+        zone: string;
+      }
+    /** A laboratory reports. */
+    | {
+        type: "assayed";
+        /** The report. */
+        assay: Assay;
+        /** True when the book follows the report: the difference is posted as a restatement of the metal on hand. */
+        into_book: boolean;
+        /** The lot. */
+        lot: string;
+      }
+    /** Water came or went; the dry mass stays. */
+    | {
+        type: "moisture_changed";
+        /** Why. */
+        cause: string;
+        /** The lot. */
+        lot: string;
+        /** What the lot weighs now, in kg; its dry mass stays. */
+        wet_kg: number;
+      }
+    /** Stock is reserved for a blend. */
+    | {
+        type: "planned";
+        /** What goes in. */
+        inputs: Array<PlannedPart>;
+        /** The permit or order for the blend. */
+        permit: string;
+        /** The name of the plan. */
+        plan: string;
+      }
+    /** A plan is given up. */
+    | {
+        type: "plan_cancelled";
+        /** The plan. */
+        plan: string;
+        /** Why. */
+        reason: string;
+      }
+    /** Lots are mixed, and weighed. */
+    | {
+        type: "blended";
+        /** What went in. */
+        inputs: Array<BlendPart>;
+        /** What is declared as lost in mixing, in kg. */
+        loss_kg: number;
+        /** The new lot. */
+        lot: string;
+        /** The permit or order for the blend. */
+        permit: string;
+        /** What came out, in kg. */
+        wet_kg: number;
+        /** The plan that is carried out; its reservations end. */
+        plan?: string;
+      }
+    /** A lot is taken apart. */
+    | {
+        type: "split";
+        /** The lot. */
+        lot: string;
+        /** The new lots. */
+        parts: Array<BlendPart>;
+      }
+    /** Lots are put together without mixing. */
+    | {
+        type: "merged";
+        /** How later withdrawals from it are attributed. */
+        attribution: Attribution;
+        /** The lots, whole; for first in, first out in the order in which they came. */
+        inputs: Array<string>;
+        /** The new lot. */
+        lot: string;
+      }
+    /** Goods leave. */
+    | {
+        type: "released";
+        /** The declaration by which the goods leave. */
+        declaration: string;
+        /** Where they go. */
+        kind: ReleaseKind;
+        /** The lot. */
+        lot: string;
+        /** How much, as weighed, in kg. */
+        wet_kg: number;
+        /** The inspection on leaving. */
+        inspection?: string;
+        /** The lot that was put into this one, where goods are identified. */
+        of?: string;
+        /** The tax; needed for home use. */
+        tax?: ReleaseTax;
+      }
+    /** Goods are lost. */
+    | {
+        type: "lost";
+        /** Why. */
+        cause: LossCause;
+        /** The record, report or decision. */
+        evidence: string;
+        /** True where it is claimed as force majeure; else the operator owes the tax. */
+        force_majeure: boolean;
+        /** The lot. */
+        lot: string;
+        /** How much, in kg. */
+        wet_kg: number;
+        /** The lot that was put into this one, where goods are identified. */
+        of?: string;
+      }
+    /** A zone is counted. */
+    | {
+        type: "stock_taken";
+        /** Every lot of the zone. */
+        counted: Array<Counted>;
+        /** The record of the count. */
+        evidence: string;
+        /** The zone. */
+        zone: string;
+      }
+    /** An audit is noted. */
+    | {
+        type: "audited";
+        /** Who audited. */
+        authority: string;
+        /** What was found, or that nothing was. */
+        result: string;
+      }
+    /** The storage term of an entry is extended. */
+    | {
+        type: "extended";
+        /** The approval. */
+        approval: string;
+        /** The customs entry. */
+        entry: string;
+        /** The new last day. */
+        until: Day;
+      }
+    /** What an earlier entry of the book did is compensated. */
+    | {
+        type: "corrected";
+        /** The lot that the entry released, lost or made. */
+        lot: string;
+        /** The number of the entry in the journal. */
+        of: number;
+        /** Why. */
+        reason: string;
+      }
+    /** A customs entry of which nothing is left is written off. */
+    | {
+        type: "written_off";
+        /** The authority or account-book declaration that closed it. */
+        authority: string;
+        /** The customs entry. */
+        entry: string;
+      };
+
+  /** An event as it crosses the doors: `{"type": "received", …}`. */
+  type LedgerEventInput =
+    /** The book is opened: which site, which goods, under which conditions. */
+    | {
+        type: "opened";
+        /** The goods: `iron_ore`, `gold_ore`, `copper_concentrate`, `crude_oil`. */
+        commodity: string;
+        /** The conditions in force, each with its source. */
+        conditions: Array<ConditionInput>;
+        /** Whose assay decides before goods leave; one of these must be there. */
+        deciding_roles: Array<AssayRole>;
+        /** The elements that are accounted for. */
+        elements: Array<ElementUnit>;
+        /** The tariff headings of the goods, as in `2616`; nothing else comes in. */
+        headings: Array<string>;
+        /** Where. */
+        site: SiteKind;
+        /** The ways between zones. */
+        transitions: Array<Transition>;
+        /** The zones. */
+        zones: Array<Zone>;
+        /** The storage term; left out, there is none. */
+        term?: StorageTerm | null;
+      }
+    /** The enterprise is admitted. */
+    | {
+        type: "admitted";
+        /** Who admitted it. */
+        authority: string;
+        /** The recommendation or decision. */
+        evidence: string;
+        /** First day. */
+        valid_from: Day;
+        /** Last day; left out, until further notice. */
+        valid_to?: Day | null;
+      }
+    /** The authority stops kinds of events. */
+    | {
+        type: "suspended";
+        /** Who suspended it. */
+        authority: string;
+        /** Why. */
+        reason: string;
+        /** What is stopped; nothing else is. */
+        stops: Array<EventKind>;
+      }
+    /** What was stopped may go on. */
+    | {
+        type: "resumed";
+        /** Who lifted it. */
+        authority: string;
+      }
+    /** A lot comes in under a customs entry. */
+    | {
+        type: "received";
+        /** The account book in which the entry stands. */
+        account_book: string;
+        /** The assay on which the metal is booked. */
+        assay: AssayInput;
+        /** The customs entry; for goods that are not bonded, the document they came with. */
+        entry: string;
+        /** The tariff code. */
+        hs_code: string;
+        /** The lot: a new name. */
+        lot: string;
+        /** Mass as received, in kg. */
+        wet_kg: number;
+        /** The zone: a raw one. */
+        zone: string;
+        /** The inspection that was passed before entry. */
+        inspection?: string | null;
+        /** Water in % of the mass as received. Left out, it is unknown and the receipt is refused. */
+        moisture_percent?: DecimalLike | null;
+        /** Country of origin. */
+        origin?: string | null;
+        /** Declared value in CNY. */
+        value_cny?: DecimalLike | null;
+      }
+    /** A lot goes to another zone. */
+    | {
+        type: "moved";
+        /** The lot. */
+        lot: string;
+        /** The zone it goes to. */
+        zone: string;
+      }
+    /** A laboratory reports. */
+    | {
+        type: "assayed";
+        /** The report. */
+        assay: AssayInput;
+        /** True when the book follows the report: the difference is posted as a restatement of the metal on hand. */
+        into_book: boolean;
+        /** The lot. */
+        lot: string;
+      }
+    /** Water came or went; the dry mass stays. */
+    | {
+        type: "moisture_changed";
+        /** Why. */
+        cause: string;
+        /** The lot. */
+        lot: string;
+        /** What the lot weighs now, in kg; its dry mass stays. */
+        wet_kg: number;
+      }
+    /** Stock is reserved for a blend. */
+    | {
+        type: "planned";
+        /** What goes in. */
+        inputs: Array<PlannedPart>;
+        /** The permit or order for the blend. */
+        permit: string;
+        /** The name of the plan. */
+        plan: string;
+      }
+    /** A plan is given up. */
+    | {
+        type: "plan_cancelled";
+        /** The plan. */
+        plan: string;
+        /** Why. */
+        reason: string;
+      }
+    /** Lots are mixed, and weighed. */
+    | {
+        type: "blended";
+        /** What went in. */
+        inputs: Array<BlendPart>;
+        /** What is declared as lost in mixing, in kg. */
+        loss_kg: number;
+        /** The new lot. */
+        lot: string;
+        /** The permit or order for the blend. */
+        permit: string;
+        /** What came out, in kg. */
+        wet_kg: number;
+        /** The plan that is carried out; its reservations end. */
+        plan?: string | null;
+      }
+    /** A lot is taken apart. */
+    | {
+        type: "split";
+        /** The lot. */
+        lot: string;
+        /** The new lots. */
+        parts: Array<BlendPart>;
+      }
+    /** Lots are put together without mixing. */
+    | {
+        type: "merged";
+        /** How later withdrawals from it are attributed. */
+        attribution: Attribution;
+        /** The lots, whole; for first in, first out in the order in which they came. */
+        inputs: Array<string>;
+        /** The new lot. */
+        lot: string;
+      }
+    /** Goods leave. */
+    | {
+        type: "released";
+        /** The declaration by which the goods leave. */
+        declaration: string;
+        /** Where they go. */
+        kind: ReleaseKind;
+        /** The lot. */
+        lot: string;
+        /** How much, as weighed, in kg. */
+        wet_kg: number;
+        /** The inspection on leaving. */
+        inspection?: string | null;
+        /** The lot that was put into this one, where goods are identified. */
+        of?: string | null;
+        /** The tax; needed for home use. */
+        tax?: ReleaseTax | null;
+      }
+    /** Goods are lost. */
+    | {
+        type: "lost";
+        /** Why. */
+        cause: LossCause;
+        /** The record, report or decision. */
+        evidence: string;
+        /** True where it is claimed as force majeure; else the operator owes the tax. */
+        force_majeure: boolean;
+        /** The lot. */
+        lot: string;
+        /** How much, in kg. */
+        wet_kg: number;
+        /** The lot that was put into this one, where goods are identified. */
+        of?: string | null;
+      }
+    /** A zone is counted. */
+    | {
+        type: "stock_taken";
+        /** Every lot of the zone. */
+        counted: Array<Counted>;
+        /** The record of the count. */
+        evidence: string;
+        /** The zone. */
+        zone: string;
+      }
+    /** An audit is noted. */
+    | {
+        type: "audited";
+        /** Who audited. */
+        authority: string;
+        /** What was found, or that nothing was. */
+        result: string;
+      }
+    /** The storage term of an entry is extended. */
+    | {
+        type: "extended";
+        /** The approval. */
+        approval: string;
+        /** The customs entry. */
+        entry: string;
+        /** The new last day. */
+        until: Day;
+      }
+    /** What an earlier entry of the book did is compensated. */
+    | {
+        type: "corrected";
+        /** The lot that the entry released, lost or made. */
+        lot: string;
+        /** The number of the entry in the journal. */
+        of: number;
+        /** Why. */
+        reason: string;
+      }
+    /** A customs entry of which nothing is left is written off. */
+    | {
+        type: "written_off";
+        /** The authority or account-book declaration that closed it. */
+        authority: string;
+        /** The customs entry. */
+        entry: string;
+      };
+
+  /** A condition, and where it stands. */
+  interface Condition {
+    /** The source. */
+    cite: foundation.Citation;
+    /** The condition. */
+    kind: ConditionKind;
+  }
+
+  /** A condition, and where it stands. */
+  interface ConditionInput {
+    /** The source. */
+    cite: foundation.CitationInput;
+    /** The condition. */
+    kind: ConditionKind;
+  }
+
+  /** A condition of bonded blending. */
+  type ConditionKind =
+    /** The enterprise is admitted on recommendation. */
+    | "admission"
+    /** Every movement names a lot. */
+    | "batch_management"
+    /** Raw goods, blending and product are kept apart. */
+    | "zone_management"
+    /** Nothing but simple physical mixing. */
+    | "physical_only"
+    /** Inspection before the goods come in. */
+    | "inspection_before_entry"
+    /** Inspection when they go into the territory. */
+    | "inspection_on_leaving"
+    /** A dedicated area, no other goods beside. */
+    | "dedicated_area"
+    /** An electronic account book. */
+    | "account_book"
+    /** Assays of third parties are taken as a reference. */
+    | "third_party_assay";
+
+  /** The kinds of events. */
+  type EventKind =
+    /** The book is opened. */
+    | "opened"
+    /** The enterprise is admitted. */
+    | "admitted"
+    /** Kinds of events are stopped. */
+    | "suspended"
+    /** They may go on. */
+    | "resumed"
+    /** A lot comes in. */
+    | "received"
+    /** A lot goes to another zone. */
+    | "moved"
+    /** A laboratory reports. */
+    | "assayed"
+    /** Water came or went. */
+    | "moisture_changed"
+    /** Stock is reserved. */
+    | "planned"
+    /** A plan is given up. */
+    | "plan_cancelled"
+    /** Lots are mixed. */
+    | "blended"
+    /** A lot is taken apart. */
+    | "split"
+    /** Lots are put together. */
+    | "merged"
+    /** Goods leave. */
+    | "released"
+    /** Goods are lost. */
+    | "lost"
+    /** A zone is counted. */
+    | "stock_taken"
+    /** An audit is noted. */
+    | "audited"
+    /** A storage term is extended. */
+    | "extended"
+    /** An earlier entry is compensated. */
+    | "corrected"
+    /** A customs entry is written off. */
+    | "written_off";
+
+  /** A report of a laboratory. Reports are kept one after the other; none overwrites another. */
+  interface Assay {
+    /** The number of the certificate. */
+    certificate: string;
+    /** The grades on dry mass, by element. */
+    grades: { [key: string]: AssayedGrade };
+    /** The laboratory. */
+    lab: string;
+    /** Who had it made. */
+    role: AssayRole;
+    /** The method, as in `GB/T 7739.1`. */
+    method?: string;
+  }
+
+  /** A report of a laboratory. Reports are kept one after the other; none overwrites another. */
+  interface AssayInput {
+    /** The number of the certificate. */
+    certificate: string;
+    /** The grades on dry mass, by element. */
+    grades: { [key: string]: AssayedGradeInput };
+    /** The laboratory. */
+    lab: string;
+    /** Who had it made. */
+    role: AssayRole;
+    /** The method, as in `GB/T 7739.1`. */
+    method?: string | null;
+  }
+
+  /** One result of an assay: the grade on dry mass and how sure it is. */
+  interface AssayedGrade {
+    /** The grade. */
+    grade: Grade;
+    /** Standard deviation, in the same unit. */
+    standard_deviation?: Decimal;
+  }
+
+  /** One result of an assay: the grade on dry mass and how sure it is. */
+  interface AssayedGradeInput {
+    /** The grade. */
+    grade: GradeInput;
+    /** Standard deviation, in the same unit. */
+    standard_deviation?: DecimalLike | null;
+  }
+
+  /** A grade as a laboratory states it, on dry mass. */
+  interface Grade {
+    /** `g/t`, `ppm`, `mg/kg`, `%`, `kg/t`, `oz_troy/t` (metric tonne) or `oz_troy/short_ton`. There is no default, and `oz/t` alone is refused: it does not say which ton. */
+    unit: string;
+    /** The number. */
+    value: Decimal;
+  }
+
+  /** A grade as a laboratory states it, on dry mass. */
+  interface GradeInput {
+    /** `g/t`, `ppm`, `mg/kg`, `%`, `kg/t`, `oz_troy/t` (metric tonne) or `oz_troy/short_ton`. There is no default, and `oz/t` alone is refused: it does not say which ton. */
+    unit: string;
+    /** The number. */
+    value: DecimalLike;
+  }
+
+  /** What is planned to go into a blend. */
+  interface PlannedPart {
+    /** The lot. */
+    lot: string;
+    /** What the planner found on hand, in kg: the plan is refused when it is another mass by now. */
+    on_hand_kg: number;
+    /** How much of it, in kg. */
+    wet_kg: number;
+  }
+
+  /** What goes into a blend. */
+  interface BlendPart {
+    /** The lot. */
+    lot: string;
+    /** How much of it, as received, in kg. */
+    wet_kg: number;
+  }
+
+  /** How withdrawals are attributed to entries. There is no default: to choose one is part of the book. */
+  type Attribution =
+    /** Each entry gives its share: for what is mixed. */
+    | "proportional"
+    /** First in, first out: for like goods that are not mixed. */
+    | "fifo"
+    /** As the withdrawal names: for containers, bags and heaps kept apart. */
+    | "specific";
+
+  /** Where goods go. */
+  type ReleaseKind =
+    /** Into the territory, for home use. */
+    | "home_use"
+    /** Out of the country. */
+    | "re_export"
+    /** To another place in bond. */
+    | "transfer";
+
+  /** The tax on a release, as it was decided. */
+  interface ReleaseTax {
+    /** The rule or certificate by which the goods are exempt, or the payment or guarantee. */
+    reference: string;
+    /** How it stands. */
+    standing: TaxStanding;
+  }
+
+  /** How the tax on a release for home use stands. */
+  type TaxStanding =
+    /** Exempt, because the goods conform to the standard. */
+    | "exempt"
+    /** Paid. */
+    | "paid"
+    /** Secured by a guarantee. */
+    | "secured";
+
+  /** Why goods are lost. */
+  type LossCause =
+    /** Handling and dust. */
+    | "handling"
+    /** Taken as samples. */
+    | "sampling"
+    /** Theft. */
+    | "theft"
+    /** Fire. */
+    | "fire"
+    /** Flood or storm. */
+    | "weather"
+    /** Destroyed under supervision. */
+    | "destroyed"
+    /** Not explained: what a stock-take found missing. */
+    | "unexplained";
+
+  /** What was counted of a lot. */
+  interface Counted {
+    /** The lot. */
+    lot: string;
+    /** What it weighs, in kg; 0 when it was not found. */
+    wet_kg: number;
+  }
+
+  /** Question of `blending.ledger`: the stored lines of one book. */
+  interface LedgerQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored, each with its line end. */
+    text: string;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+    /** Counts only what was written down up to this moment; with offset. */
+    known_by?: string | null;
+    /** The day on which it is asked what needs attention; left out, nothing is. */
+    on?: Day | null;
+    /** Heads that others took down, to compare with. */
+    witnesses?: Array<foundation.Head>;
+  }
+
+  /** Answer of `blending.ledger`. */
+  interface LedgerAnswer {
+    /** The book. */
+    book: BookView;
+    /** The last entry that was found whole. */
+    head: foundation.Head;
+    /** How many entries were read. */
+    entries: number;
+    /** How many events, of those that count, cannot happen without what was left out. */
+    cannot_happen: number;
+    /** The highest entry that a witness confirms; 0 when none does. */
+    proved_up_to: number;
+    /** Bytes behind the last whole line; they are no part of the book. */
+    torn?: foundation.Torn;
+    /** The first witness that contradicts the chain. */
+    witness?: foundation.WitnessFailure;
+  }
+
+  /** A book as it stands. */
+  interface BookView {
+    /** Where; null before the opening. */
+    site: SiteKind | null;
+    /** The goods. */
+    commodity: string | null;
+    /** First day of the admission; null where there is none. */
+    admitted_from: Day | null;
+    /** Last day of the admission; null where there is none, or until further notice. */
+    admitted_to: Day | null;
+    /** What the authority has stopped. */
+    stopped: Array<EventKind>;
+    /** Lots with something on hand, in the order in which they were made. */
+    lots: Array<LotView>;
+    /** Customs entries that are not written off, in the order of receipt. */
+    entries: Array<EntryView>;
+    /** How many entries were written off. */
+    written_off: number;
+    /** Plans that are open. */
+    plans: Array<PlanView>;
+    /** The last stock-take of each zone. */
+    stock_takes: Array<StockTakeView>;
+    /** Audits. */
+    audits: Array<AuditView>;
+    /** The accounts of the whole book, entries that are written off included. */
+    totals: Accounts;
+    /** Do lots, entries and totals add up in every column, to the last unit? It is computed anew each time. */
+    conserved: boolean;
+    /** What needs attention on the day asked: storage terms that have passed. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** A lot. */
+  interface LotView {
+    /** Its name. */
+    lot: string;
+    /** Where it lies. */
+    zone: string;
+    /** How withdrawals are attributed. */
+    attribution: Attribution;
+    /** What is on hand. */
+    on_hand: Quantity;
+    /** What plans reserve of it, in kg. */
+    reserved_kg: number;
+    /** Grades of what is on hand in g/t of dry mass, derived, to four places, half to even. */
+    grades_g_t: { [key: string]: Decimal };
+    /** What each customs entry has in it. */
+    entries: { [key: string]: Quantity };
+    /** What it was made of; empty for a receipt. */
+    made_of: Array<ParentView>;
+    /** The reports on it, in order. */
+    assays: Array<AssayView>;
+    /** The entry of the journal that made it. */
+    made_by: number;
+  }
+
+  /** A quantity of goods, in whole units. */
+  interface Quantity {
+    /** As received, in kg: dry mass and water. */
+    wet_kg: number;
+    /** Dry mass, in kg. */
+    dry_kg: number;
+    /** Each element in mg. */
+    mg: { [key: string]: Decimal };
+  }
+
+  /** What a lot was made of. */
+  interface ParentView {
+    /** The lot. */
+    lot: string;
+    /** How much of it, as weighed, in kg. */
+    wet_kg: number;
+    /** How much was planned, in kg; null without a plan. */
+    planned_kg: number | null;
+  }
+
+  /** A report on a lot; the whole report stands in the journal. */
+  interface AssayView {
+    /** The entry of the journal. */
+    event: number;
+    /** Who had it made. */
+    role: AssayRole;
+    /** The certificate. */
+    certificate: string;
+    /** The grades in the declared units, by element. */
+    grades: { [key: string]: Decimal };
+  }
+
+  /** A customs entry. */
+  interface EntryView {
+    /** The entry. */
+    entry: string;
+    /** The account book it stands in. */
+    account_book: string;
+    /** The tariff code. */
+    hs_code: string;
+    /** Country of origin, if it was stated; blending does not change it. */
+    origin: string | null;
+    /** Declared value in CNY, if it was stated. */
+    value_cny: Decimal | null;
+    /** First day in bond. */
+    received_on: Day;
+    /** Last day of storage; null where there is no term. */
+    store_until: Day | null;
+    /** Is it written off? */
+    written_off: boolean;
+    /** Its accounts. */
+    accounts: Accounts;
+  }
+
+  /** The accounts of a customs entry, of an account book, or of the whole: received + restated = home use + re-exported + transferred + lost + on hand, in every column. */
+  interface Accounts {
+    /** What came in. */
+    received: Quantity;
+    /** Water that came or went, and metal that was stated anew; with its sign. */
+    restated: Quantity;
+    /** Released for home use. */
+    home_use: Quantity;
+    /** Re-exported. */
+    re_exported: Quantity;
+    /** Transferred in bond. */
+    transferred: Quantity;
+    /** Recorded losses. */
+    lost: Quantity;
+    /** On hand. */
+    on_hand: Quantity;
+  }
+
+  /** A plan and what it reserves. */
+  interface PlanView {
+    /** Its name. */
+    plan: string;
+    /** The permit. */
+    permit: string;
+    /** The entry of the journal. */
+    event: number;
+    /** What it reserves. */
+    inputs: Array<BlendPart>;
+  }
+
+  /** A stock-take with what the book said at that moment. */
+  interface StockTakeView {
+    /** The zone. */
+    zone: string;
+    /** The entry of the journal. */
+    event: number;
+    /** When. */
+    at: string;
+    /** Lot by lot. */
+    lots: Array<Difference>;
+    /** The book of the zone, in kg. */
+    book_kg: number;
+    /** Counted in the zone, in kg. */
+    counted_kg: number;
+    /** Counted − book, in kg. */
+    difference_kg: number;
+  }
+
+  /** What a stock-take found of one lot. */
+  interface Difference {
+    /** The lot. */
+    lot: string;
+    /** What the book said, in kg. */
+    book_kg: number;
+    /** What was counted, in kg. */
+    counted_kg: number;
+    /** Counted − book, in kg. */
+    difference_kg: number;
+  }
+
+  /** An audit. */
+  interface AuditView {
+    /** The entry of the journal. */
+    event: number;
+    /** When. */
+    at: string;
+    /** Who audited. */
+    authority: string;
+    /** What was found. */
+    result: string;
+  }
+
+  /** Question of `blending.append`: an event, and the book that it happens to. */
+  interface LedgerAppendQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** What happened. */
+    event: LedgerEventInput;
+    /** The host's name for it, unique in the stream. */
+    id: string;
+    /** When it happened; with offset. */
+    occurred_at: string;
+    /** When it is written down; with offset. */
+    recorded_at: string;
+    /** The head on which the caller decided; left out, whatever the book stands at. */
+    expected_head?: foundation.Head | null;
+    /** The lines so far, each with its line end; left out for a new book. Left out: `""`. */
+    text?: string;
+  }
+
+  /** Answer of `blending.append`. */
+  interface LedgerAppendAnswer {
+    /** What came of it. */
+    outcome: LedgerOutcome;
+    /** Where the stream stands now. */
+    head: foundation.Head;
+    /** Why it was refused. */
+    findings: Array<foundation.Finding>;
+    /** What the event took of each customs entry, lot by lot. */
+    taken: Array<Taken>;
+    /** The line to store, with its line end. */
+    line?: string;
+    /** The number of the entry, new or found. */
+    seq?: number;
+  }
+
+  /** What came of an event. */
+  type LedgerOutcome =
+    /** It happened: store the line. */
+    | "recorded"
+    /** The same event with the same id is in the book already. */
+    | "already"
+    /** It cannot happen; nothing has changed. */
+    | "refused";
+
+  /** What an event took of one customs entry. */
+  interface Taken {
+    /** The lot. */
+    lot: string;
+    /** The entry. */
+    entry: string;
+    /** How much. */
+    quantity: Quantity;
+  }
+
+  /** Question of `blending.genealogy`. */
+  interface GenealogyQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored. */
+    text: string;
+    /** The lot. */
+    lot: string;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+  }
+
+  /** Where a lot comes from. */
+  interface Genealogy {
+    /** The lot. */
+    lot: string;
+    /** What each customs entry has in what is on hand. */
+    on_hand: { [key: string]: Quantity };
+    /** What each customs entry gave to it in all: on hand and withdrawn. */
+    ever: { [key: string]: Quantity };
+    /** The lots it was made of, each with theirs, as far as the book still holds them: every lot once, from the nearest to the farthest. */
+    ancestors: Array<Ancestor>;
+  }
+
+  /** A lot and what it was made of. */
+  interface Ancestor {
+    /** The lot. */
+    lot: string;
+    /** What it was made of; empty for a receipt. */
+    made_of: Array<ParentView>;
+  }
+
+  /** Question of `blending.statement`. */
+  interface StatementQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored. */
+    text: string;
+    /** One account book; left out, all of them. */
+    account_book?: string | null;
+    /** One customs entry; left out, all of them. */
+    entry?: string | null;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+    /** Counts only what was written down up to this moment; with offset. */
+    known_by?: string | null;
+  }
+
+  /** Write-off statements, entry by entry and book by book. */
+  interface WriteOffStatement {
+    /** Entry by entry, in the order of receipt. */
+    entries: Array<EntryStatement>;
+    /** Book by book. */
+    account_books: Array<AccountBookStatement>;
+  }
+
+  /** The write-off statement of one customs entry. */
+  interface EntryStatement {
+    /** The entry and its accounts. */
+    entry: EntryView;
+    /** What happened to it, in the order of the journal. */
+    movements: Array<Movement>;
+    /** The lots that hold something of it, and how much. */
+    stock: { [key: string]: Quantity };
+    /** Is nothing left of it? */
+    ready_to_write_off: boolean;
+    /** Do the lines and the stock add up to the accounts, in every column? */
+    adds_up: boolean;
+  }
+
+  /** A line of a statement. */
+  interface Movement {
+    /** The entry of the journal that posted it. */
+    event: number;
+    /** The entry of the journal that it compensates; null for any other line. */
+    compensates: number | null;
+    /** What it is about. */
+    kind: MovementKind;
+    /** The lot. */
+    lot: string;
+    /** The declaration or evidence. */
+    reference: string;
+    /** How much of this entry; below zero where it compensates. */
+    quantity: Quantity;
+    /** True where a loss is claimed as force majeure. */
+    force_majeure: boolean;
+  }
+
+  /** What a line of a statement is about. */
+  type MovementKind =
+    /** Came in. */
+    | "received"
+    /** Left for home use. */
+    | "home_use"
+    /** Left the country. */
+    | "re_export"
+    /** Left to another place in bond. */
+    | "transfer"
+    /** Lost. */
+    | "loss"
+    /** Declared as lost with a blend. */
+    | "blend_loss";
+
+  /** One account book: the sum of its entries. */
+  interface AccountBookStatement {
+    /** The account book. */
+    account_book: string;
+    /** How many of its entries are open. */
+    entries: number;
+    /** Their accounts together. */
+    accounts: Accounts;
+  }
+
+  /** Question of `blending.stock_differences`. */
+  interface StockDifferencesQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored. */
+    text: string;
+    /** The zone. */
+    zone: string;
+    /** The tolerance, as a fraction of what was received into the book up to the count. */
+    tolerance: Tolerance;
+  }
+
+  /** A tolerance that the caller answers for. */
+  interface Tolerance {
+    /** The fraction: `0.005` is half a per cent. */
+    fraction: DecimalLike;
+    /** The law, decision or contract that grants it. It is repeated in the answer and never left out. */
+    basis: string;
+    /** True when the limit itself is still within. Left out: `true`. */
+    inclusive?: boolean;
+  }
+
+  /** A stock-take judged under a tolerance. */
+  interface StockDifferences {
+    /** The stock-take. */
+    stock_take: StockTakeView;
+    /** The throughput on which the tolerance is taken: all that was received into the book up to then, in kg. */
+    throughput_kg: Decimal;
+    /** Is the difference of the zone within the tolerance? */
+    within: boolean;
+    /** Which way it goes. */
+    sign: Sign;
+    /** The legal basis of the tolerance, as given. */
+    basis: string;
+  }
+
+  /** Which way a difference goes. */
+  type Sign =
+    /** Less than stated. */
+    | "short"
+    /** More than stated. */
+    | "over"
+    /** As stated. */
+    | "none";
+
+  /** Question of `blending.draw_flow`. */
+  interface FlowQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored. */
+    text: string;
+    /** What is drawn: an element of the book; left out, the dry mass. */
+    element?: string | null;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+    /** The language of the texts. Left out: `"en"`. */
+    lang?: foundation.Lang;
+  }
+
+  /** Answer of `blending.draw_flow`. */
+  interface FlowDrawing {
+    /** The picture: one SVG document without scripts, fonts or references to anything outside. */
+    svg: string;
+    /** How many entries are not drawn because the picture would be too high. */
+    left_out: number;
+  }
+
+  /** Question of `blending.balance`. */
+  interface BalanceQuestion {
+    /** The streams; each one is measured, none is inferred from the others. */
+    streams: Array<MetalStream>;
+    /** How many standard deviations are significant, and on what basis that is agreed. */
+    significance: Significance;
+  }
+
+  /** One measured stream. */
+  interface MetalStream {
+    /** Its name. */
+    name: string;
+    /** Where it stands. */
+    side: Side;
+    /** Dry mass, in kg. */
+    dry_kg: DecimalLike;
+    /** The grade on dry mass. */
+    grade: GradeInput;
+    /** How sure the mass is. */
+    mass: Uncertainty;
+    /** How sure the dry fraction is. */
+    dry_fraction: Uncertainty;
+    /** How sure the assay is, as one figure … */
+    assay?: Uncertainty | null;
+    /** … or by its stages. */
+    assay_stages?: AssayUncertainty | null;
+  }
+
+  /** On which side of the balance a stream stands. */
+  type Side =
+    /** Came in. */
+    | "in"
+    /** Left. */
+    | "out"
+    /** In stock at the beginning. */
+    | "opening_stock"
+    /** In stock at the end. */
+    | "closing_stock";
+
+  /** How sure a figure is. */
+  interface Uncertainty {
+    /** Relative standard deviation, in %. */
+    relative_sd_percent: DecimalLike;
+    /** The source of the error, where several figures share it: one scale, one moisture method. */
+    common_source?: string | null;
+  }
+
+  /** How sure an assay is, by its stages; standard deviations relative to the grade, in %. */
+  interface AssayUncertainty {
+    /** Of one increment. */
+    increment_percent: DecimalLike;
+    /** Number of increments. */
+    increments: number;
+    /** Of the preparation. */
+    preparation_percent: DecimalLike;
+    /** Of the measurement. */
+    measurement_percent: DecimalLike;
+  }
+
+  /** When a difference counts. */
+  interface Significance {
+    /** The factor k. */
+    k: DecimalLike;
+    /** The standard, procedure or agreement that sets it. */
+    basis: string;
+  }
+
+  /** Value of `blending.balance`. */
+  interface Balance {
+    /** Metal that came in, in mg. */
+    in_mg: Decimal;
+    /** Metal that left, in mg. */
+    out_mg: Decimal;
+    /** Closing − opening stock, in mg. */
+    stock_change_mg: Decimal;
+    /** In − out − change of stock, in mg. */
+    unaccounted_mg: Decimal;
+    /** Standard deviation of that, in mg, rounded up. */
+    sd_mg: Decimal;
+    /** k times the standard deviation, in mg, rounded up. */
+    limit_mg: Decimal;
+    /** Is it more than the limit? Compared by squares, not by the rounded limit. */
+    significant: boolean;
+    /** The largest sources of error first. */
+    shares: Array<VarianceShare>;
+    /** The basis of the factor, as given. */
+    basis: string;
+  }
+
+  /** What one source of error gives to the variance. */
+  interface VarianceShare {
+    /** The source: a stream and its part, or the name that several figures share. */
+    source: string;
+    /** Its standard deviation in mg, rounded half up. */
+    sd_mg: Decimal;
+  }
+
+  /** Question of `blending.attribution`: one stock and what is withdrawn from it, in order. */
+  interface AttributionQuestion {
+    /** The method; for `fifo` the stock stands in the order in which it came. */
+    method: Attribution;
+    /** What each entry has in it. */
+    stock: Array<EntryKg>;
+    /** What is taken out, in order. */
+    withdrawals: Array<Withdrawal>;
+  }
+
+  /** Kilograms of one entry. */
+  interface EntryKg {
+    /** The customs entry. */
+    entry: string;
+    /** Kilograms. */
+    kg: number;
+  }
+
+  /** One withdrawal. */
+  interface Withdrawal {
+    /** Kilograms. */
+    kg: number;
+    /** The entry it is taken from, where goods are identified. */
+    entry?: string | null;
+  }
+
+  /** Value of `blending.attribution`. */
+  interface Attributed {
+    /** For each withdrawal, what each entry gave; entries that gave nothing are left out. */
+    withdrawals: Array<Array<EntryKg>>;
+    /** What each entry has left; entries that have nothing left are left out. */
+    remaining: Array<EntryKg>;
+  }
+
+  /** Question of `blending.apportion`. */
+  interface ApportionQuestion {
+    /** Whole units to share out: kilograms, milligrams, fen. */
+    total: number;
+    /** The weights; only their proportion counts. */
+    weights: Array<number>;
+  }
+
+  /** Value of `blending.apportion`. */
+  interface Apportioned {
+    /** One part a weight. */
+    parts: Array<number>;
+    /** Their sum, which is the total. */
+    sum: number;
+  }
+
+  /** Question of `blending.resolve_genealogy`. */
+  interface ChainQuestion {
+    /** What happened, in order. */
+    events: Array<ChainStep>;
+  }
+
+  /** One step of a chain of lots. */
+  type ChainStep =
+    /** An entry comes in, as a lot of the same name. */
+    | {
+        type: "receive";
+        /** Kilograms. */
+        kg: number;
+        /** The entry and its lot. */
+        lot: string;
+      }
+    /** Lots are mixed into a new one. */
+    | {
+        type: "blend";
+        /** What goes in. */
+        from: Array<LotKg>;
+        /** The new lot. */
+        lot: string;
+      }
+    /** Something is taken out. */
+    | {
+        type: "withdraw";
+        /** Kilograms. */
+        kg: number;
+        /** The lot. */
+        lot: string;
+        /** The name of the withdrawal. */
+        name: string;
+      };
+
+  /** Kilograms of one lot. */
+  interface LotKg {
+    /** The lot. */
+    lot: string;
+    /** Kilograms. */
+    kg: number;
+  }
+
+  /** Value of `blending.resolve_genealogy`. */
+  interface Chain {
+    /** What each withdrawal took of each entry, in kg. */
+    withdrawals: { [key: string]: { [key: string]: number } };
+    /** What is left of each entry in each lot that has something left, in kg. */
+    remaining: { [key: string]: { [key: string]: number } };
+  }
+
+  /** Question of `blending.conservation`: one event in the zone, without a ledger. */
+  interface ConservationQuestion {
+    /** What is done; only `blend` is simple physical mixing. */
+    event: string;
+    /** The loss that is declared with it, in kg. */
+    declared_loss_kg?: number | null;
+    /** What goes in. */
+    inputs?: Array<BlendInput>;
+    /** What comes out, in kg. */
+    output_kg?: number | null;
+  }
+
+  /** Goods that go into a blend, as far as they are known. */
+  interface BlendInput {
+    /** Kilograms. */
+    kg?: number | null;
+    /** The lot. */
+    lot?: string | null;
+    /** Where it lies: the kind of the zone, perhaps with a number behind it: `blending`, `blending-1`. */
+    zone?: string | null;
+  }
+
+  /** Value of `blending.conservation`; what was not given is null. */
+  interface ConservationAnswer {
+    /** Inputs − output − declared loss, in kg. */
+    gap_kg: number | null;
+    /** Do all inputs lie in a blending zone? */
+    in_blending_zone: boolean | null;
+  }
+
+  /** Question of `blending.loss_tolerance`. */
+  interface LossQuestion {
+    /** What was declared, in t. */
+    declared_t: DecimalLike;
+    /** What was measured, in t. */
+    measured_t: DecimalLike;
+    /** The tolerance, as a fraction of what was declared. */
+    tolerance: Tolerance;
+  }
+
+  /** Value of `blending.loss_tolerance`. */
+  interface LossAnswer {
+    /** Measured − declared, in t. */
+    difference_t: Decimal;
+    /** The same over what was declared, exact, as in `-1/200`; null where nothing was declared. */
+    ratio: string | null;
+    /** Is it within the tolerance? */
+    within: boolean;
+    /** Which way. */
+    sign: Sign;
+    /** The legal basis of the tolerance, as given. */
+    basis: string;
+  }
+
+  /** Question of `blending.licence_quantity`. */
+  interface LicenceQuestion {
+    /** The day of release. */
+    on: Day;
+    /** `crude_oil`, `refined_oil`, `fertiliser`, `steel`; any other word is other bulk goods. */
+    commodity: string;
+    /** What the licence is for, in t. */
+    licence_t: DecimalLike;
+    /** What was released in all, in t. */
+    actual_t: DecimalLike;
+  }
+
+  /** Value of `blending.licence_quantity`. */
+  interface LicenceAnswer {
+    /** What may be over or short without a new licence, in %. */
+    tolerance_percent: Decimal;
+    /** Actual − licence, in t. */
+    difference_t: Decimal;
+    /** Is it within? */
+    within: boolean;
+  }
+
+  /** Question of `blending.stock_take`: the figures of one period, and what was counted at its end. */
+  interface StockTakeQuestion {
+    /** Stock at the beginning, in t. */
+    opening_t: DecimalLike;
+    /** Received, in t. */
+    received_t: DecimalLike;
+    /** Withdrawn, in t. */
+    withdrawn_t: DecimalLike;
+    /** Losses recorded with a cause, in t. */
+    recorded_loss_t: DecimalLike;
+    /** What was counted, in t. */
+    counted_t: DecimalLike;
+    /** The tolerance, as a fraction of the throughput. */
+    tolerance: Tolerance;
+  }
+
+  /** Value of `blending.stock_take`. */
+  interface StockTakeAnswer {
+    /** Opening + received − withdrawn − recorded losses, in t. */
+    book_t: Decimal;
+    /** Counted − book, in t. */
+    difference_t: Decimal;
+    /** Opening + received, in t. */
+    throughput_t: Decimal;
+    /** Is the difference within the tolerance? */
+    within: boolean;
+    /** Which way. */
+    sign: Sign;
+    /** The legal basis of the tolerance, as given. */
+    basis: string;
+  }
+
+  /** Question of `blending.wet_dry`: exactly one mass, and the moisture; or a moisture alone, to change its basis. */
+  interface WetDryQuestion {
+    /** Dry mass, in t. */
+    dry_t?: DecimalLike | null;
+    /** Water in % of the dry mass, as some laboratories state it; in place of `moisture_percent`. */
+    moisture_dry_basis_percent?: DecimalLike | null;
+    /** Water in % of the mass as received. Left out, it is unknown, not zero. */
+    moisture_percent?: DecimalLike | null;
+    /** Mass as received, in t. */
+    wet_t?: DecimalLike | null;
+  }
+
+  /** Value of `blending.wet_dry`. */
+  interface WetDry {
+    /** Mass as received, in t; null when no mass was given. */
+    wet_t: Quotient | null;
+    /** Dry mass, in t. */
+    dry_t: Quotient | null;
+    /** Water, in t. */
+    water_t: Quotient | null;
+    /** Water in % of the mass as received. */
+    moisture_percent: Quotient;
+    /** Water in % of the dry mass; null where nothing is dry. */
+    moisture_dry_basis_percent: Quotient | null;
+  }
+
+  /** A number that need not end as a decimal. */
+  interface Quotient {
+    /** The exact value in lowest terms, as in `540/23`. */
+    fraction: string;
+    /** The decimal, exact where `ends` is true, else rounded half to even to 12 places. */
+    decimal: Decimal;
+    /** True when the decimal is the exact value. */
+    ends: boolean;
+  }
+
+  /** Question of `blending.weighted_grade`. */
+  interface WeightedGradeQuestion {
+    /** The lots, each with its own unit. */
+    lots: Array<GradedLot>;
+    /** A troy ounce in grams, where a document states its own factor; left out, 31.1034768. */
+    oz_troy_g?: DecimalLike | null;
+  }
+
+  /** A lot whose metal is added up: a dry mass, or a wet mass with its moisture, and the grade on dry mass. */
+  interface GradedLot {
+    /** The grade on dry mass. */
+    grade: GradeInput;
+    /** Dry mass, in t, in place of wet mass and moisture. */
+    dry_t?: DecimalLike | null;
+    /** Water in % of the mass as received. */
+    moisture_percent?: DecimalLike | null;
+    /** Mass as received, in t; needs the moisture. */
+    wet_t?: DecimalLike | null;
+  }
+
+  /** Value of `blending.weighted_grade`. */
+  interface WeightedGrade {
+    /** The dry masses together, in t. */
+    dry_t: Quotient;
+    /** The metal together, in g. */
+    metal_g: Quotient;
+    /** Metal over dry mass, in g/t. */
+    grade_g_t: Quotient;
+    /** The same in %. */
+    grade_percent: Quotient;
+  }
+
+  /** Question of `blending.partner_fraction`: how much of a richer lot lifts a poorer one to a grade. */
+  interface PartnerQuestion {
+    /** Grade of the poorer lot. */
+    low: GradeInput;
+    /** Grade of the richer lot. */
+    high: GradeInput;
+    /** The grade to reach. */
+    target: GradeInput;
+  }
+
+  /** Value of `blending.partner_fraction`. */
+  interface PartnerFraction {
+    /** Part of the richer lot in the blend, by dry mass. */
+    high_fraction: Quotient;
+    /** Part of the poorer lot. */
+    low_fraction: Quotient;
+  }
+
+  /** Question of `blending.contained_metal`. */
+  interface ContainedMetalQuestion {
+    /** Dry mass, in t. */
+    dry_t: DecimalLike;
+    /** The grade on dry mass. */
+    grade: GradeInput;
+    /** Pounds in a tonne, where a document states its own factor; left out, 1000 / 0.45359237. */
+    lb_per_t?: DecimalLike | null;
+    /** A troy ounce in grams, where a document states its own factor; left out, 31.1034768. */
+    oz_troy_g?: DecimalLike | null;
+  }
+
+  /** Value of `blending.contained_metal`: the same metal in five units. */
+  interface ContainedMetal {
+    /** In grams. */
+    g: Quotient;
+    /** In kilograms. */
+    kg: Quotient;
+    /** In tonnes. */
+    t: Quotient;
+    /** In troy ounces. */
+    oz_troy: Quotient;
+    /** In pounds. */
+    lb: Quotient;
+  }
+}
+
+export namespace bonded {
+  /**
+   * Replays and verifies the stored lines of goods in bond and tells what is left, also as of a moment.
+   * 重放并校验保税货物的存证记录，给出结存，可查任一时点。
+   */
+  function record(question: BondedRecordQuestion, options?: CallOptions): BondedRecordAnswer;
+  /**
+   * Posts one event to goods in bond: the line to store, or why it cannot happen.
+   * 向保税货物记入一个事件：给出应保存的记录，或不能发生的原因。
+   */
+  function append(question: BondedAppendQuestion, options?: CallOptions): BondedAppendAnswer;
+  /**
+   * Gives the facts of a withdrawal for its taxes, or those that a transfer hands on.
+   * 给出出库的计税要素，或结转随货的期限、原产地与原入库单。
+   */
+  function withdrawalFacts(question: WithdrawalQuestion, options?: CallOptions): Assessment<WithdrawalFacts>;
+  /**
+   * Puts the withdrawals of a period that are not declared together, a line for each entry.
+   * 将一段时间内未申报的出库合并为集中申报，按原入库单列示。
+   */
+  function collectiveDeclaration(question: CollectiveQuestion, options?: CallOptions): Collective;
+  /**
+   * Tells what is to be done in a bonded warehouse on a day: terms, undeclared withdrawals, counts, losses.
+   * 列出保税仓库当日待办：存储期限、未申报出库、盘点差异、灭失。
+   */
+  function alerts(question: BondedAlertsQuestion, options?: CallOptions): BondedAlerts;
+
+  /** Question of `bonded.record`: the stored lines of one lot. */
+  interface BondedRecordQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored, each with its line end. */
+    text: string;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+    /** Counts only what was written down up to this moment; with offset. */
+    known_by?: string | null;
+    /** Heads that others took down, to compare with. */
+    witnesses?: Array<foundation.Head>;
+  }
+
+  /** The stream as it stands. */
+  interface BondedRecordAnswer {
+    /** What is so, and what follows from it. */
+    view: BondedView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: BondedSnapshot;
+    /** The last entry that was found whole. */
+    head: foundation.Head;
+    /** How many entries were read. */
+    entries: number;
+    /** How many events, of those that count, cannot happen without what was left out. */
+    cannot_happen: number;
+    /** The highest entry that a witness confirms; 0 when none does. */
+    proved_up_to: number;
+    /** Bytes behind the last whole line; they are no part of the stream. */
+    torn?: foundation.Torn;
+    /** The first witness that contradicts the chain. */
+    witness?: foundation.WitnessFailure;
+  }
+
+  /** Goods in bond as they are shown. */
+  interface BondedView {
+    /** What is still there. */
+    quantity_left: Decimal;
+    /** Its value. */
+    value_left: Decimal;
+    /** What left, by way. */
+    out: Array<OutOfBond>;
+    /** The last day of storage; null where there is no limit. */
+    until: Day | null;
+    /** True when everything left and every tax was declared. */
+    closed: boolean;
+    /** Withdrawals for home use, and losses that are owed, that no declaration names yet. */
+    undeclared: Array<string>;
+    /** Losses whose cause is not known, a count that did not agree, what was taken after the term. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** What left on one way. */
+  interface OutOfBond {
+    /** The way. */
+    kind: WithdrawalKind;
+    /** How much. */
+    quantity: Decimal;
+    /** Its value. */
+    value: Decimal;
+  }
+
+  /** How goods leave the bond. */
+  type WithdrawalKind =
+    /** Into the country: tax arises. */
+    | "home_use"
+    /** Out of the country, free of tax. */
+    | "re_export"
+    /** To another bonded place: term, origin and entry go with the goods. */
+    | "transfer"
+    /** Destroyed under supervision before release: no duty. */
+    | "destroyed"
+    /** Lost by force majeure. */
+    | "lost_by_force_majeure"
+    /** Lost otherwise: the keeper owes the tax. */
+    | "lost_owed"
+    /** Lost, and the cause is not known yet. */
+    | "lost_unexplained";
+
+  /** The state of a lot with the head it belongs to. It is worth what the place is worth where it was kept. */
+  interface BondedSnapshot {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: BondedState;
+  }
+
+  /** The state of a lot with the head it belongs to. It is worth what the place is worth where it was kept. */
+  interface BondedSnapshotInput {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: BondedStateInput;
+  }
+
+  /** What is so of the goods of one entry after everything that happened; grows with their withdrawals alone. */
+  interface BondedState {
+    /** The parts that left, by the host's name. */
+    withdrawals: { [key: string]: Withdrawal };
+    /** The sum of their quantities. */
+    drawn_quantity: Decimal;
+    /** The sum of their values. */
+    drawn_value: Decimal;
+    /** How often simple work was done. */
+    handled: number;
+    /** The goods as they came in; left out before. */
+    goods?: BondedEntry;
+    /** The last count. */
+    last_count?: StockCount;
+    /** The last day of storage as it stands. */
+    until?: Day;
+  }
+
+  /** What is so of the goods of one entry after everything that happened; grows with their withdrawals alone. */
+  interface BondedStateInput {
+    /** The parts that left, by the host's name. */
+    withdrawals?: { [key: string]: WithdrawalInput };
+    /** The sum of their quantities. Left out: `"0"`. */
+    drawn_quantity?: DecimalLike;
+    /** The sum of their values. Left out: `"0"`. */
+    drawn_value?: DecimalLike;
+    /** How often simple work was done. Left out: `0`. */
+    handled?: number;
+    /** The goods as they came in; left out before. */
+    goods?: BondedEntryInput | null;
+    /** The last count. */
+    last_count?: StockCountInput | null;
+    /** The last day of storage as it stands. */
+    until?: Day | null;
+  }
+
+  /** A part that left. */
+  interface Withdrawal {
+    /** How it left. */
+    kind: WithdrawalKind;
+    /** How much. */
+    quantity: Decimal;
+    /** Its share of the value. */
+    value: Decimal;
+    /** On which day. */
+    on: Day;
+    /** True when the term was over that day. */
+    past_term: boolean;
+    /** The entry of the journal. */
+    seq: number;
+    /** Its declaration, once there is one. */
+    declared?: WithdrawalDeclaration;
+    /** The place that received it. */
+    to?: string;
+  }
+
+  /** A part that left. */
+  interface WithdrawalInput {
+    /** How it left. */
+    kind: WithdrawalKind;
+    /** How much. */
+    quantity: DecimalLike;
+    /** Its share of the value. */
+    value: DecimalLike;
+    /** On which day. */
+    on: Day;
+    /** True when the term was over that day. */
+    past_term: boolean;
+    /** The entry of the journal. */
+    seq: number;
+    /** Its declaration, once there is one. */
+    declared?: WithdrawalDeclaration | null;
+    /** The place that received it. */
+    to?: string | null;
+  }
+
+  /** The declaration of a withdrawal. */
+  interface WithdrawalDeclaration {
+    /** Its number. */
+    declaration: string;
+    /** The day that chooses the exchange rate. */
+    completed_on: Day;
+    /** The day that chooses the rate of duty. */
+    formalities_on: Day;
+  }
+
+  /** The goods of one entry. */
+  interface BondedEntry {
+    /** The currency of the value. */
+    currency: string;
+    /** The number of the customs entry; a transfer keeps it. */
+    entry: string;
+    /** The kind of place, a key of the rules such as `bonded-warehouse`. */
+    place: string;
+    /** The quantity. */
+    quantity: Decimal;
+    /** The unit, by its UN/ECE Recommendation 20 code. */
+    unit: string;
+    /** The value of the whole. */
+    value: Decimal;
+    /** The day on which they came into bond first; left out, the day of the event. A transfer keeps it. */
+    entered_on?: Day;
+    /** The commodity code. */
+    hs?: string;
+    /** The keeper's credit code; never a person. */
+    keeper?: string;
+    /** The country of origin; a transfer keeps it. */
+    origin?: string;
+    /** The term; left out, that of the place by the rules on the day. A transfer keeps it. */
+    term?: StorageTerm;
+  }
+
+  /** The goods of one entry. */
+  interface BondedEntryInput {
+    /** The currency of the value. */
+    currency: string;
+    /** The number of the customs entry; a transfer keeps it. */
+    entry: string;
+    /** The kind of place, a key of the rules such as `bonded-warehouse`. */
+    place: string;
+    /** The quantity. */
+    quantity: DecimalLike;
+    /** The unit, by its UN/ECE Recommendation 20 code. */
+    unit: string;
+    /** The value of the whole. */
+    value: DecimalLike;
+    /** The day on which they came into bond first; left out, the day of the event. A transfer keeps it. */
+    entered_on?: Day | null;
+    /** The commodity code. */
+    hs?: string | null;
+    /** The keeper's credit code; never a person. */
+    keeper?: string | null;
+    /** The country of origin; a transfer keeps it. */
+    origin?: string | null;
+    /** The term; left out, that of the place by the rules on the day. A transfer keeps it. */
+    term?: StorageTermInput | null;
+  }
+
+  /** How long goods may be stored. */
+  interface StorageTerm {
+    /** The last day with every extension; left out where there is no limit. */
+    latest?: Day;
+    /** The last day; left out where there is no limit. */
+    until?: Day;
+  }
+
+  /** How long goods may be stored. */
+  interface StorageTermInput {
+    /** The last day with every extension; left out where there is no limit. */
+    latest?: Day | null;
+    /** The last day; left out where there is no limit. */
+    until?: Day | null;
+  }
+
+  /** The last count of the stock. */
+  interface StockCount {
+    /** On which day. */
+    on: Day;
+    /** What was there. */
+    quantity: Decimal;
+    /** Counted less what the books said; below zero is short. */
+    difference: Decimal;
+    /** The entry of the journal. */
+    seq: number;
+  }
+
+  /** The last count of the stock. */
+  interface StockCountInput {
+    /** On which day. */
+    on: Day;
+    /** What was there. */
+    quantity: DecimalLike;
+    /** Counted less what the books said; below zero is short. */
+    difference: DecimalLike;
+    /** The entry of the journal. */
+    seq: number;
+  }
+
+  /** Question of `bonded.append`: an event, and the lot that it happens to. */
+  interface BondedAppendQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** What happened. */
+    event: BondedEvent;
+    /** The host's name for it, unique in the stream: the same request again has the same id. */
+    id: string;
+    /** When it happened; with offset. */
+    occurred_at: string;
+    /** When it is written down; with offset. */
+    recorded_at: string;
+    /** The head on which the caller decided; left out, whatever the stream stands at. */
+    expected_head?: foundation.Head | null;
+    /** With a snapshot: the stored line that has this id already, if there is one. */
+    known_line?: string | null;
+    /** The state so far, in place of the lines. */
+    snapshot?: BondedSnapshotInput | null;
+    /** The lines so far, each with its line end; left out for a new stream and with a snapshot. */
+    text?: string | null;
+  }
+
+  /** What happens to goods in bond. The day is that of the entry (`occurred_at`). */
+  type BondedEvent =
+    /** The goods came in. */
+    | {
+        type: "entered";
+        /** The goods. */
+        goods: BondedEntryInput;
+      }
+    /** A part left. */
+    | {
+        type: "withdrawn";
+        /** How it left. */
+        kind: WithdrawalKind;
+        /** How much, in the unit of the entry. */
+        quantity: DecimalLike;
+        /** The host's name for it. */
+        withdrawal: string;
+        /** A transfer: the place that receives it. */
+        to?: string | null;
+        /** The unit; judged where it is given. */
+        unit?: string | null;
+      }
+    /** A withdrawal did not take place. */
+    | {
+        type: "cancelled";
+        /** Its name. */
+        withdrawal: string;
+      }
+    /** Withdrawals for home use, or losses that are owed, were declared: one or several together (集中申报). */
+    | {
+        type: "declared";
+        /** The day on which the declaration was completed: it chooses the exchange rate. */
+        completed_on: Day;
+        /** The number of the declaration. */
+        declaration: string;
+        /** The day of the tax formalities: it chooses the rate of duty. */
+        formalities_on: Day;
+        /** The withdrawals. */
+        withdrawals: Array<string>;
+      }
+    /** Simple work was done; quantity and value stay. */
+    | {
+        type: "handled";
+        /** The work. */
+        work: SimpleWork;
+      }
+    /** The stock was counted. */
+    | {
+        type: "counted";
+        /** What was there. */
+        quantity: DecimalLike;
+      }
+    /** Customs extended the term. */
+    | {
+        type: "extended";
+        /** The new last day. */
+        until: Day;
+      };
+
+  /** Work on goods in bond that leaves them what they are. */
+  type SimpleWork =
+    /** Sorting and grading. */
+    | "sorting"
+    /** Packing and repacking. */
+    | "packing"
+    /** Putting on labels and marks. */
+    | "labelling"
+    /** Putting lots together or apart. */
+    | "assembling";
+
+  /** What came of an event. */
+  interface BondedAppendAnswer {
+    /** What came of it. */
+    outcome: transit.Appended;
+    /** Where the stream stands now. */
+    head: foundation.Head;
+    /** Why it was refused, or what stands beside what was recorded. */
+    findings: Array<foundation.Finding>;
+    /** What is so, and what follows from it. */
+    view: BondedView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: BondedSnapshot;
+    /** The line to store, with its line end. */
+    line?: string;
+    /** The number of the entry, new or found. */
+    seq?: number;
+  }
+
+  /** Question of `bonded.withdrawal_facts`. */
+  interface WithdrawalQuestion {
+    /** The state, from `bonded.record` or `bonded.append`. */
+    state: BondedStateInput;
+    /** The withdrawal. */
+    withdrawal: string;
+  }
+
+  /** The facts of a withdrawal for the calculation of its taxes. */
+  interface WithdrawalFacts {
+    /** The customs entry under which the goods came in. */
+    entry: string;
+    /** How they left. */
+    kind: WithdrawalKind;
+    /** Whether tax arises. */
+    tax: TaxStanding;
+    /** How much. */
+    quantity: Decimal;
+    /** The unit. */
+    unit: string;
+    /** The share of the entered value, in its currency. */
+    value: Decimal;
+    /** The currency. */
+    currency: string;
+    /** The commodity code. */
+    hs: string | null;
+    /** The country of origin. */
+    origin: string | null;
+    /** The day on which the goods came into bond. */
+    entered_on: Day | null;
+    /** The day on which they left. */
+    withdrawn_on: Day;
+    /** How many days tax was deferred, for the owner's own finance cost. */
+    days_in_bond: number | null;
+    /** The day whose rate of duty applies; null until the tax formalities are done. */
+    rate_day: Day | null;
+    /** The day whose exchange rate applies; null until the declaration is completed. */
+    exchange_day: Day | null;
+    /** A transfer: the goods as the receiving place enters them, with term, origin and entry. */
+    passes_on: BondedEntry | null;
+  }
+
+  /** Whether tax arises. */
+  type TaxStanding =
+    /** The importer owes it. */
+    | "due"
+    /** The keeper owes it. */
+    | "keeper_owes"
+    /** None arises. */
+    | "free"
+    /** The goods stay in bond elsewhere. */
+    | "stays_in_bond"
+    /** Not known until the loss is explained. */
+    | "open";
+
+  /** Question of `bonded.collective_declaration`. */
+  interface CollectiveQuestion {
+    /** The states of the lots. */
+    lots: Array<BondedStateInput>;
+    /** The first day of the period. */
+    from: Day;
+    /** Its last day. No period is prescribed by a text that was found; the caller's practice gives it. */
+    to: Day;
+  }
+
+  /** Answer of `bonded.collective_declaration`. */
+  interface Collective {
+    /** One line for each lot that has something to declare, in their order. */
+    lines: Array<CollectiveLine>;
+  }
+
+  /** A line of a collective declaration: goods of one entry. */
+  interface CollectiveLine {
+    /** The entry. */
+    entry: string;
+    /** The commodity code. */
+    hs: string | null;
+    /** The country of origin. */
+    origin: string | null;
+    /** How much. */
+    quantity: Decimal;
+    /** The unit. */
+    unit: string;
+    /** Its value. */
+    value: Decimal;
+    /** The currency. */
+    currency: string;
+    /** The withdrawals. */
+    withdrawals: Array<string>;
+  }
+
+  /** Question of `bonded.alerts`. */
+  interface BondedAlertsQuestion {
+    /** The lots. */
+    lots: Array<NamedLot>;
+    /** Today. */
+    on: Day;
+    /** How many days before its last day the term is due soon. */
+    due_soon_days: number;
+  }
+
+  /** A lot with its name. */
+  interface NamedLot {
+    /** The host's name for it. */
+    lot: string;
+    /** Its state. */
+    state: BondedStateInput;
+  }
+
+  /** Answer of `bonded.alerts`. */
+  interface BondedAlerts {
+    /** In the order of the lots. */
+    alerts: Array<BondedAlert>;
+  }
+
+  /** One alert. */
+  interface BondedAlert {
+    /** The lot. */
+    lot: string;
+    /** Why. */
+    kind: BondedAlertKind;
+    /** The last day of storage, where it matters. */
+    until: Day | null;
+    /** The quantity at stake. */
+    quantity: Decimal;
+  }
+
+  /** Why goods in bond need somebody's eyes. */
+  type BondedAlertKind =
+    /** The term is over and goods are left. */
+    | "term_over"
+    /** The term ends soon and goods are left. */
+    | "term_ends_soon"
+    /** Withdrawals are not declared. */
+    | "undeclared"
+    /** The last count did not agree. */
+    | "count_differs"
+    /** A loss is not explained. */
+    | "loss_unexplained";
+}
+
+export namespace fees {
+  /**
+   * Settles laytime: time sheet, demurrage or despatch.
+   * 结算装卸时间：时间表、滞期费或速遣费。
+   */
+  function laytime(question: LaytimeQuestionInput, options?: CallOptions): Assessment<LaytimeSettlement>;
+  /**
+   * Settles laytime from statements of facts: notice, commencement, stops, time sheet, demurrage or despatch.
+   * 由装卸事实记录结算装卸时间：准备就绪通知、起算、停工、时间表、滞期费或速遣费。
+   */
+  function laytimeFromFacts(question: FactsQuestion, options?: CallOptions): Assessment<FactsSettlement>;
+  /**
+   * Draws a time sheet as SVG: what counts and what does not, day by day.
+   * 绘制装卸时间表（SVG）：逐日标明计入与不计入的时间。
+   */
+  function drawLaytime(question: LaytimeDrawingQuestion, options?: CallOptions): LaytimeDrawing;
+  /**
+   * Calculates the tonnage tax of a licence.
+   * 计算一份吨税执照的船舶吨税。
+   */
+  function tonnageTax(question: TonnageQuestion, options?: CallOptions): Assessment<TonnageTax>;
+  /**
+   * Finds the cheapest tonnage tax licences for a plan of calls.
+   * 为航次计划找出最省的吨税执照组合。
+   */
+  function planTonnageLicences(question: LicencePlanQuestion, options?: CallOptions): Assessment<LicencePlan>;
+  /**
+   * Calculates pilotage on the international line.
+   * 计算国际航线引航费。
+   */
+  function pilotage(question: PilotageQuestion, options?: CallOptions): Assessment<Pilotage>;
+  /**
+   * Calculates berthing or anchorage dues.
+   * 计算停泊费。
+   */
+  function berthDues(question: BerthQuestion, options?: CallOptions): Assessment<BerthDues>;
+  /**
+   * Calculates the cargo dues of containers.
+   * 计算集装箱货物港务费。
+   */
+  function cargoPortDues(question: CargoDuesQuestion, options?: CallOptions): Assessment<BoxDues>;
+  /**
+   * Calculates the port facility security fee of containers.
+   * 计算集装箱港口设施保安费。
+   */
+  function facilitySecurity(question: SecurityQuestion, options?: CallOptions): Assessment<BoxDues>;
+  /**
+   * Calculates the special port dues on a ship of the United States, and says when they are suspended.
+   * 计算美国船舶特别港务费，并说明暂停期间。
+   */
+  function specialPortDues(question: SpecialDuesQuestion, options?: CallOptions): Assessment<SpecialDues>;
+  /**
+   * Calculates the storage of boxes by a ladder of yard days.
+   * 按堆存天数阶梯计算集装箱堆存费。
+   */
+  function yardStorage(question: StorageQuestion, options?: CallOptions): Assessment<YardStorage>;
+  /**
+   * Counts the free time of a box and charges demurrage, detention or storage.
+   * 计算集装箱免费期及滞箱、滞港或堆存费用。
+   */
+  function demurrageDetention(question: DemurrageQuestion, options?: CallOptions): Assessment<BoxCharge>;
+  /**
+   * Charges a box by a tariff sheet from its events.
+   * 按费率表和箱动态计算集装箱费用。
+   */
+  function boxCharges(question: BoxChargesQuestion, options?: CallOptions): Assessment<BoxCharges>;
+  /**
+   * Says what is missing or overlaps in a tariff sheet.
+   * 指出费率表中缺少或重叠的内容。
+   */
+  function checkTariff(question: TariffQuestion, options?: CallOptions): Assessment<TariffCheck>;
+  /**
+   * Checks whether an invoice of demurrage or detention is complete by 46 CFR part 541.
+   * 按美国联邦法规第 46 编第 541 部分检查滞箱滞港账单是否完整。
+   */
+  function fmcInvoice(question: InvoiceQuestion, options?: CallOptions): Assessment<InvoiceCheck>;
+  /**
+   * Adds up what a call of a ship costs: tonnage tax, pilotage, berthing, dues on boxes.
+   * 汇总一次船舶挂靠的费用：吨税、引航、停泊、集装箱各项港口费。
+   */
+  function portCall(question: PortCallQuestion, options?: CallOptions): Assessment<PortCall>;
+  /**
+   * Says what less time saves: earlier despatch, fewer days in the yard, hours at a daily rate.
+   * 计算节省时间带来的金额：速遣、减少堆存天数、按日费率折算的小时。
+   */
+  function timeSaving(question: SavingQuestion, options?: CallOptions): Assessment<Savings>;
+  /**
+   * Shares waiting time in proportion, so that the parts add up to the whole.
+   * 按比例分摊等待时间，各份之和等于总数。
+   */
+  function laytimeProration(question: ProrationQuestion, options?: CallOptions): Assessment<Proration>;
+  /**
+   * Says by how much something went down, in percent.
+   * 计算降幅百分比。
+   */
+  function reduction(question: ReductionQuestion, options?: CallOptions): Assessment<Reduction>;
+  /**
+   * Says what an amount for some hours implies for a day.
+   * 由若干小时的金额推算每日金额。
+   */
+  function impliedDailyRate(question: DailyRateQuestion, options?: CallOptions): Assessment<DailyRate>;
+  /**
+   * Calculates tonnes an hour and a day.
+   * 计算每小时、每日装卸量。
+   */
+  function throughput(question: ThroughputQuestion, options?: CallOptions): Assessment<Throughput>;
+  /**
+   * Recomputes the figures of the ten practices from their inputs.
+   * 由原始数据复核十大案例的数字。
+   */
+  function practiceFigures(question: PracticeQuestion, options?: CallOptions): Assessment<PracticeFigures>;
+  /**
+   * Calculates duty, additional duties, consumption tax and VAT of an import declaration, line by line.
+   * 逐项计算进口报关单的关税、加征关税、消费税和增值税。
+   */
+  function assessImport(question: Declaration, options?: CallOptions): Assessment<DeclarationTax>;
+  /**
+   * Calculates the customs value of imported goods from price, freight, insurance and what is added or taken out.
+   * 由成交价格、运费、保险费及应计入或扣除的项目计算进口货物的计税价格。
+   */
+  function customsValue(question: CustomsValueQuestion, options?: CallOptions): Assessment<CustomsValue>;
+  /**
+   * Chooses the rate column that applies: most favoured nation, agreement, provisional, quota, ordinary.
+   * 确定适用的税率：最惠国、协定、特惠、暂定、配额或普通税率。
+   */
+  function selectRate(question: RateQuestion, options?: CallOptions): Assessment<SelectedRate>;
+  /**
+   * Names the day whose tax rates apply.
+   * 确定适用哪一日的税率。
+   */
+  function taxDate(question: TaxDateQuestion, options?: CallOptions): Assessment<TaxDate>;
+  /**
+   * Names the day whose exchange rate is the assessment rate of a declaration.
+   * 确定报关单的计征汇率取哪一日的汇率。
+   */
+  function exchangeRateDate(question: ExchangeDateQuestion, options?: CallOptions): Assessment<ExchangeDate>;
+  /**
+   * Calculates the export duty of a declaration from prices that hold the duty.
+   * 由含税离岸价格计算出口关税。
+   */
+  function assessExport(question: ExportDeclaration, options?: CallOptions): Assessment<ExportDuty>;
+  /**
+   * Tells whether the duty of a consignment is too small to be levied.
+   * 判断一票货物的关税是否因数额微小而免征。
+   */
+  function smallAmount(question: SmallAmountQuestion, options?: CallOptions): Assessment<SmallAmount>;
+  /**
+   * Calculates the taxes of a retail order from abroad, inside or outside the limits.
+   * 计算跨境电商零售进口订单的税款（限值以内或以外）。
+   */
+  function retailImport(question: RetailQuestion, options?: CallOptions): Assessment<RetailTax>;
+  /**
+   * Tells whether returned goods are free of duty and whether the duty paid is refunded.
+   * 判断退运货物是否免征关税、已缴关税能否退还。
+   */
+  function returnedGoods(question: ReturnQuestion, options?: CallOptions): Assessment<ReturnedGoods>;
+  /**
+   * Compares duty on the finished product with duty on its materials for goods from a bonded zone.
+   * 比较综合保税区货物内销时按成品与按料件征收关税的税负。
+   */
+  function chooseBasis(question: BasisQuestion, options?: CallOptions): Assessment<BasisChoice>;
+  /**
+   * Counts the days of a late declaration and calculates the fee.
+   * 计算滞报天数和滞报金。
+   */
+  function lateDeclaration(question: LateDeclarationQuestion, options?: CallOptions): Assessment<LateDeclaration>;
+  /**
+   * Finds the deadline of payment, the days in arrears and the surcharge on each tax.
+   * 计算缴款期限、滞纳天数和各税种的滞纳金。
+   */
+  function latePayment(question: LatePaymentQuestion, options?: CallOptions): Assessment<LatePayment>;
+  /**
+   * Calculates the surcharge on each tax for a known number of days in arrears.
+   * 按已知滞纳天数计算各税种的滞纳金。
+   */
+  function lateSurcharge(question: LateSurchargeQuestion, options?: CallOptions): Assessment<LatePayment>;
+  /**
+   * Names the last day for paying the taxes of a month together.
+   * 确定汇总征税的缴款期限。
+   */
+  function consolidatedPayment(question: ConsolidatedPaymentQuestion, options?: CallOptions): Assessment<ConsolidatedPayment>;
+  /**
+   * Calculates the interest on tax deferred in processing trade.
+   * 计算加工贸易缓税利息。
+   */
+  function deferralInterest(question: DeferralInterestQuestion, options?: CallOptions): Assessment<DeferralInterest>;
+  /**
+   * Calculates the finance cost that the owner saves by paying tax on withdrawal from bond.
+   * 计算保税货物出库时缴税为货主节省的资金成本。
+   */
+  function deferralSaving(question: DeferralSavingQuestion, options?: CallOptions): Assessment<DeferralSaving>;
+  /**
+   * Tells whether gold ore meets the standard of the day, and its VAT.
+   * 判断黄金矿砂是否符合当日标准及其增值税税率。
+   */
+  function goldOreClass(question: GoldOreQuestion, options?: CallOptions): Assessment<GoldOreClass>;
+  /**
+   * Splits a concentrate with separately priced gold into two lines of the declaration.
+   * 将单独计价的伴生金与其他部分拆分为报关单的两项。
+   */
+  function goldSplit(question: GoldSplitQuestion, options?: CallOptions): Assessment<GoldSplit>;
+  /**
+   * Calculates the taxes of bonded goods withdrawn in parts, each at the rates of its day.
+   * 计算保税货物分批出库的税款，各批按当日税率和汇率。
+   */
+  function bondedWithdrawal(question: BondedWithdrawalQuestion, options?: CallOptions): Assessment<BondedWithdrawal>;
+  /**
+   * Calculates the import VAT of ore released from bond.
+   * 计算保税矿产品内销时的进口环节增值税。
+   */
+  function oreReleaseTax(question: OreReleaseQuestion, options?: CallOptions): Assessment<OreReleaseTax>;
+  /**
+   * Rounds a number by a named rule.
+   * 按指定方式舍入。
+   */
+  function round(question: RoundQuestion, options?: CallOptions): Assessment<Rounded>;
+  /**
+   * Shares a total out by weights, so that the parts sum to it.
+   * 按权重分摊，各部分之和等于总额。
+   */
+  function allocate(question: AllocateQuestion, options?: CallOptions): Assessment<Allocated>;
+  /**
+   * Settles a declaration of provisional values: what is collected or refunded, tax by tax.
+   * 结算以暂定价格申报的报关单：逐税种列出应补、应退税款。
+   */
+  function settle(question: SettleQuestion, options?: CallOptions): Assessment<ValueSettlement>;
+  /**
+   * Compares two statements line by line, as of two days or two tariffs.
+   * 逐项比较两份账单，例如两个日期或两种费率。
+   */
+  function compare(question: CompareQuestion, options?: CallOptions): Assessment<Comparison>;
+  /**
+   * Gives an amount as a function of the day, and the days on which it changes.
+   * 给出金额随日期的变化及发生变化的日期。
+   */
+  function overDays(question: OverDaysQuestion, options?: CallOptions): Assessment<OverDays>;
+  /**
+   * Writes a statement as a clerk's note in English or Chinese.
+   * 用中文或英文把账单写成说明。
+   */
+  function explain(question: ExplainStatementQuestion, options?: CallOptions): Assessment<ExplainedStatement>;
+
+  /** Question of `fees.laytime`. */
+  interface LaytimeQuestion {
+    /** What the parties agreed. */
+    terms: LaytimeTerms;
+    /** The ports in the order of the voyage. */
+    ports: Array<LaytimePort>;
+  }
+
+  /** Question of `fees.laytime`. */
+  interface LaytimeQuestionInput {
+    /** What the parties agreed. */
+    terms: LaytimeTermsInput;
+    /** The ports in the order of the voyage. */
+    ports: Array<LaytimePortInput>;
+  }
+
+  /** What the parties agreed on time and money. */
+  interface LaytimeTerms {
+    /** The currency of the rates; amounts are rounded half up to its minor unit. */
+    currency: string;
+    /** Demurrage for a day of 24 hours, pro rata. */
+    demurrage_rate: Decimal;
+    /** What laytime is made of; left out, running time. */
+    day: LaytimeDay;
+    /** Despatch; left out, none was agreed. */
+    despatch?: DespatchTerms;
+    /** What work before laytime begins does; left out, nothing. */
+    early_work: EarlyWork;
+    /** Periods of every week that are excepted. */
+    excepted_weekly?: Array<WeeklyException>;
+    /** True when the contract says that exceptions go on while on demurrage. Otherwise once on demurrage, always on demurrage. */
+    exceptions_on_demurrage: boolean;
+    /** The clause that excepts holidays. */
+    holiday_clause?: string;
+    /** From which time on the eve a holiday is excepted, as in `17:00`; left out, from midnight. */
+    holiday_eve_from?: string;
+    /** Until which time of the next day, as in `08:00`; left out, until midnight. */
+    holiday_until?: string;
+    /** Holidays of all ports; a port may have its own. */
+    holidays?: Array<Day>;
+    /** How several ports are settled; left out, each by itself. */
+    settlement: Settlement;
+    /** Excepted periods unless used; left out, even if used. */
+    unless_used?: UnlessUsed;
+    /** How weather is taken out; left out, its actual duration. */
+    weather: WeatherBasis;
+  }
+
+  /** What the parties agreed on time and money. */
+  interface LaytimeTermsInput {
+    /** The currency of the rates; amounts are rounded half up to its minor unit. */
+    currency: string;
+    /** Demurrage for a day of 24 hours, pro rata. */
+    demurrage_rate: DecimalLike;
+    /** What laytime is made of; left out, running time. Left out: `"running"`. */
+    day?: LaytimeDay;
+    /** Despatch; left out, none was agreed. */
+    despatch?: DespatchTermsInput | null;
+    /** What work before laytime begins does; left out, nothing. Left out: `"does_not_count"`. */
+    early_work?: EarlyWork;
+    /** Periods of every week that are excepted. */
+    excepted_weekly?: Array<WeeklyExceptionInput>;
+    /** True when the contract says that exceptions go on while on demurrage. Otherwise once on demurrage, always on demurrage. Left out: `false`. */
+    exceptions_on_demurrage?: boolean;
+    /** The clause that excepts holidays. */
+    holiday_clause?: string | null;
+    /** From which time on the eve a holiday is excepted, as in `17:00`; left out, from midnight. */
+    holiday_eve_from?: string | null;
+    /** Until which time of the next day, as in `08:00`; left out, until midnight. */
+    holiday_until?: string | null;
+    /** Holidays of all ports; a port may have its own. */
+    holidays?: Array<Day>;
+    /** How several ports are settled; left out, each by itself. Left out: `"separate"`. */
+    settlement?: Settlement;
+    /** Excepted periods unless used; left out, even if used. */
+    unless_used?: UnlessUsed | null;
+    /** How weather is taken out; left out, its actual duration. Left out: `"actual"`. */
+    weather?: WeatherBasis;
+  }
+
+  /** What laytime is made of. */
+  type LaytimeDay =
+    /** Running time: every hour that is not excepted (consecutive days, days of 24 consecutive hours). */
+    | "running"
+    /** Days of 24 hours made up of the port's working hours alone; needs `working_hours` of each port. */
+    | "working_hours";
+
+  /** Despatch money, where the parties agreed on it. */
+  interface DespatchTerms {
+    /** What it is paid for; left out, working time saved. */
+    on: DespatchOn;
+    /** Despatch for a day of 24 hours; left out, half of the demurrage rate. */
+    rate?: Decimal;
+  }
+
+  /** Despatch money, where the parties agreed on it. */
+  interface DespatchTermsInput {
+    /** What it is paid for; left out, working time saved. Left out: `"working_time_saved"`. */
+    on?: DespatchOn;
+    /** Despatch for a day of 24 hours; left out, half of the demurrage rate. */
+    rate?: DecimalLike | null;
+  }
+
+  /** What time saved is paid for. */
+  type DespatchOn =
+    /** The laytime that is left: allowed less used. */
+    | "working_time_saved"
+    /** The clock time from completion until laytime would have ended, excepted periods included. */
+    | "all_time_saved";
+
+  /** What work before laytime begins does. */
+  type EarlyWork =
+    /** Nothing. */
+    | "does_not_count"
+    /** The time actually used counts as laytime. */
+    | "actual_time_counts";
+
+  /** A period of every week that is excepted: `SAT 12:00` to `MON 08:00`. The hours are the contract's. */
+  interface WeeklyException {
+    /** Day and time, as in `SAT 12:00`. */
+    from: string;
+    /** Day and time, as in `MON 08:00`; it may lie over the end of the week. `SUN 24:00` is `MON 00:00`. */
+    to: string;
+    /** The clause. */
+    clause?: string;
+    /** How much of it counts, in percent; left out, nothing. */
+    counts_percent: number;
+  }
+
+  /** A period of every week that is excepted: `SAT 12:00` to `MON 08:00`. The hours are the contract's. */
+  interface WeeklyExceptionInput {
+    /** Day and time, as in `SAT 12:00`. */
+    from: string;
+    /** Day and time, as in `MON 08:00`; it may lie over the end of the week. `SUN 24:00` is `MON 00:00`. */
+    to: string;
+    /** The clause. */
+    clause?: string | null;
+    /** How much of it counts, in percent; left out, nothing. Left out: `0`. */
+    counts_percent?: number;
+  }
+
+  /** How the accounts of several ports are settled. */
+  type Settlement =
+    /** Each port by itself. */
+    | "separate"
+    /** One account: allowances added, ports in order; once on demurrage it stays so. */
+    | "reversible"
+    /** An account for each port, set against each other at the end: time saved off time lost. */
+    | "average";
+
+  /** What work in an excepted period does. */
+  type UnlessUsed =
+    /** The time actually used counts. */
+    | "actual_time_used"
+    /** An excepted period with any work in it counts whole. Excepted periods that overlap or touch are one. */
+    | "whole_period";
+
+  /** How weather that stops the work is taken out. */
+  type WeatherBasis =
+    /** Its actual duration (weather working day of 24 consecutive hours, weather permitting). */
+    | "actual"
+    /** In the ratio of the interruption to the time that would have been worked that day (weather working day, BIMCO 2013); needs `working_hours` of each port. */
+    | "ratio";
+
+  /**
+   * The time of one port: either its clock (`laytime_start`, `completed_at`) or the hours used as counted elsewhere.
+   *
+   * All moments of a port are local time of the port: with one offset from UTC, or all without.
+   */
+  interface LaytimePort {
+    /** The laytime allowed. */
+    allowed: Allowance;
+    /** When the work was completed; laytime and demurrage end here unless something else was agreed. */
+    completed_at?: string;
+    /** Excepted periods of this port beside those of the terms, as part holidays. */
+    excepted?: Array<Interruption>;
+    /** Holidays of this port beside those of the terms. */
+    holidays?: Array<Day>;
+    /** Stops of the work that the contract takes out. */
+    interruptions?: Array<Interruption>;
+    /** When laytime began to count; `fees.laytime_from_facts` finds it from the notice of readiness. */
+    laytime_start?: string;
+    /** What answers call it, as in `Qingdao, discharging`. */
+    name?: string;
+    /** The hours used, in place of the clock; what is above the allowance is demurrage. */
+    used_hours?: Decimal;
+    /** When work was done; needed where work in excepted periods or before laytime counts. */
+    worked?: Array<Span>;
+    /** The hours in which the port works; needed where laytime is made of them. */
+    working_hours?: DailyHours;
+  }
+
+  /**
+   * The time of one port: either its clock (`laytime_start`, `completed_at`) or the hours used as counted elsewhere.
+   *
+   * All moments of a port are local time of the port: with one offset from UTC, or all without.
+   */
+  interface LaytimePortInput {
+    /** The laytime allowed. */
+    allowed: AllowanceInput;
+    /** When the work was completed; laytime and demurrage end here unless something else was agreed. */
+    completed_at?: string | null;
+    /** Excepted periods of this port beside those of the terms, as part holidays. */
+    excepted?: Array<InterruptionInput>;
+    /** Holidays of this port beside those of the terms. */
+    holidays?: Array<Day>;
+    /** Stops of the work that the contract takes out. */
+    interruptions?: Array<InterruptionInput>;
+    /** When laytime began to count; `fees.laytime_from_facts` finds it from the notice of readiness. */
+    laytime_start?: string | null;
+    /** What answers call it, as in `Qingdao, discharging`. */
+    name?: string | null;
+    /** The hours used, in place of the clock; what is above the allowance is demurrage. */
+    used_hours?: DecimalLike | null;
+    /** When work was done; needed where work in excepted periods or before laytime counts. */
+    worked?: Array<Span>;
+    /** The hours in which the port works; needed where laytime is made of them. */
+    working_hours?: DailyHours | null;
+  }
+
+  /** The laytime allowed, in exactly one of three forms. */
+  interface Allowance {
+    /** Days of 24 hours. */
+    days?: Decimal;
+    /** Hours. */
+    hours?: Decimal;
+    /** The cargo, in the unit of the rate; goes with `rate_per_day`. */
+    quantity?: Decimal;
+    /** What is to be loaded or discharged in a day of 24 hours; goes with `quantity`. The quotient stays exact. */
+    rate_per_day?: Decimal;
+  }
+
+  /** The laytime allowed, in exactly one of three forms. */
+  interface AllowanceInput {
+    /** Days of 24 hours. */
+    days?: DecimalLike | null;
+    /** Hours. */
+    hours?: DecimalLike | null;
+    /** The cargo, in the unit of the rate; goes with `rate_per_day`. */
+    quantity?: DecimalLike | null;
+    /** What is to be loaded or discharged in a day of 24 hours; goes with `quantity`. The quotient stays exact. */
+    rate_per_day?: DecimalLike | null;
+  }
+
+  /** Time that counts less than whole: work stopped, or a period of this port is excepted. */
+  interface Interruption {
+    /** Its beginning. */
+    from: string;
+    /** Its end, which no longer belongs to it. */
+    to: string;
+    /** The clause that takes it out. */
+    clause?: string;
+    /** How much of it counts, in percent; left out, nothing. */
+    counts_percent: number;
+    /** True when the contract takes it out of demurrage too, as time lost by the ship's fault may be. */
+    on_demurrage: boolean;
+    /** What happened, as the statement of facts says it. */
+    reason?: string;
+    /** True when it is weather, which `terms.weather` may take out in a ratio. */
+    weather: boolean;
+  }
+
+  /** Time that counts less than whole: work stopped, or a period of this port is excepted. */
+  interface InterruptionInput {
+    /** Its beginning. */
+    from: string;
+    /** Its end, which no longer belongs to it. */
+    to: string;
+    /** The clause that takes it out. */
+    clause?: string | null;
+    /** How much of it counts, in percent; left out, nothing. Left out: `0`. */
+    counts_percent?: number;
+    /** True when the contract takes it out of demurrage too, as time lost by the ship's fault may be. Left out: `false`. */
+    on_demurrage?: boolean;
+    /** What happened, as the statement of facts says it. */
+    reason?: string | null;
+    /** True when it is weather, which `terms.weather` may take out in a ratio. Left out: `false`. */
+    weather?: boolean;
+  }
+
+  /** A span of local time. */
+  interface Span {
+    /** Its beginning. */
+    from: string;
+    /** Its end, which no longer belongs to it. */
+    to: string;
+  }
+
+  /** The hours in which a port works, every day. */
+  interface DailyHours {
+    /** Time of day, as in `08:00`. */
+    from: string;
+    /** Time of day, as in `17:00`; `24:00` is midnight. */
+    to: string;
+  }
+
+  /** Value of `fees.laytime`. */
+  interface LaytimeSettlement {
+    /** One account for each port; one for all where laytime is reversible. To average, the money of the accounts is what each port would give by itself; only the net is owed. */
+    accounts: Array<LaytimeAccount>;
+    /** Demurrage less despatch over all; positive is owed to the owner, negative to the charterer. */
+    net_to_owner: Decimal | null;
+    /** The lines behind the net: demurrage positive, despatch negative. */
+    statement: Statement;
+    /** What counted, row by row; empty for hours counted elsewhere. */
+    time_sheet: Array<TimeSheetRow>;
+  }
+
+  /** The time and money of one port, or of all where laytime is reversible. */
+  interface LaytimeAccount {
+    /** The name of the port; null where it has none, and for reversible laytime. */
+    name: string | null;
+    /** Hours allowed, 4 decimals. */
+    allowed_hours: Decimal;
+    /** Hours used, not above those allowed, 4 decimals. */
+    used_hours: Decimal;
+    /** Hours on demurrage, 4 decimals. */
+    demurrage_hours: Decimal;
+    /** Hours saved, on the agreed basis, 4 decimals; working time where no despatch was agreed. Null where it needs a clock that the question has not. */
+    saved_hours: Decimal | null;
+    /** Demurrage, owed to the owner. */
+    demurrage: Decimal;
+    /** Despatch, owed to the charterer; zero where none was agreed. */
+    despatch: Decimal | null;
+    /** Demurrage less despatch; positive is owed to the owner. */
+    net_to_owner: Decimal | null;
+    /** Days allowed, exact. */
+    allowed_days: string;
+    /** Days used, exact. */
+    used_days: string;
+    /** Days on demurrage, exact. */
+    demurrage_days: string;
+    /** Days saved, exact. */
+    saved_days: string | null;
+    /** When laytime ran out, to the second before; null while it had not. */
+    laytime_ended_at: string | null;
+  }
+
+  /** Lines of one currency and their sum. */
+  interface Statement {
+    /** What is charged, in the order of the calculation. */
+    lines: Array<StatementLine>;
+    /** The sum of the lines. */
+    total: Money;
+  }
+
+  /** Lines of one currency and their sum. */
+  interface StatementInput {
+    /** What is charged, in the order of the calculation. */
+    lines: Array<StatementLineInput>;
+    /** The sum of the lines. */
+    total: MoneyInput;
+  }
+
+  /**
+   * One amount of a statement: what, on what base, at which rate, by which rule, rounded how.
+   *
+   * `formula` says how the amount follows from the numbers beside it, as in `base × rate + quantity × per_unit`.
+   */
+  interface StatementLine {
+    /** What is charged, as a stable word: `customs-duty`, `import-vat`, `tonnage-tax`. */
+    item: string;
+    /** The part of the question that is charged, as a JSON pointer: `/lines/2`; empty for the whole. */
+    path: string;
+    /** How the amount is calculated. */
+    formula: string;
+    /** The amount, after rounding. */
+    amount: Money;
+    /** What the rate is taken of. */
+    base?: Decimal;
+    /** The unit of the base: a currency code, or a word such as `net-ton`. */
+    base_unit?: string;
+    /** Where the rule stands. */
+    cite?: foundation.Citation;
+    /** The amount for one unit of the quantity. */
+    per_unit?: Decimal;
+    /** A count beside the base: units charged by quantity, days, boxes. */
+    quantity?: Decimal;
+    /** The unit of the quantity, as in `kg` or `day`. */
+    quantity_unit?: string;
+    /** The rate as a fraction (`0.13` is 13 %), or the price of one unit of the base. */
+    rate?: Decimal;
+    /** How the amount was rounded, as in `half_up 0.01`; left out when the exact amount stands. */
+    rounding?: string;
+    /** Id of the rule applied, if one of the rule files. */
+    rule?: string;
+  }
+
+  /**
+   * One amount of a statement: what, on what base, at which rate, by which rule, rounded how.
+   *
+   * `formula` says how the amount follows from the numbers beside it, as in `base × rate + quantity × per_unit`.
+   */
+  interface StatementLineInput {
+    /** What is charged, as a stable word: `customs-duty`, `import-vat`, `tonnage-tax`. */
+    item: string;
+    /** The part of the question that is charged, as a JSON pointer: `/lines/2`; empty for the whole. Left out: `""`. */
+    path?: string;
+    /** How the amount is calculated. */
+    formula: string;
+    /** The amount, after rounding. */
+    amount: MoneyInput;
+    /** What the rate is taken of. */
+    base?: DecimalLike | null;
+    /** The unit of the base: a currency code, or a word such as `net-ton`. */
+    base_unit?: string | null;
+    /** Where the rule stands. */
+    cite?: foundation.CitationInput | null;
+    /** The amount for one unit of the quantity. */
+    per_unit?: DecimalLike | null;
+    /** A count beside the base: units charged by quantity, days, boxes. */
+    quantity?: DecimalLike | null;
+    /** The unit of the quantity, as in `kg` or `day`. */
+    quantity_unit?: string | null;
+    /** The rate as a fraction (`0.13` is 13 %), or the price of one unit of the base. */
+    rate?: DecimalLike | null;
+    /** How the amount was rounded, as in `half_up 0.01`; left out when the exact amount stands. */
+    rounding?: string | null;
+    /** Id of the rule applied, if one of the rule files. */
+    rule?: string | null;
+  }
+
+  /** An exact amount in a currency; JSON is `{"amount":"12.5","currency":"CNY"}`. */
+  interface Money {
+    /** The amount, in whole units of the currency. */
+    amount: Decimal;
+    /** The currency. */
+    currency: string;
+  }
+
+  /** An exact amount in a currency; JSON is `{"amount":"12.5","currency":"CNY"}`. */
+  interface MoneyInput {
+    /** The amount, in whole units of the currency. */
+    amount: DecimalLike;
+    /** The currency. */
+    currency: string;
+  }
+
+  /** A row of the time sheet. */
+  interface TimeSheetRow {
+    /** The place of the port in the question, from 0. */
+    port: number;
+    /** From, to the second. */
+    from: string;
+    /** To; where laytime ends within a second, the whole second before. */
+    to: string;
+    /** What it is. */
+    kind: TimeKind;
+    /** True when laytime had run out. */
+    on_demurrage: boolean;
+    /** The share that counts: `0/1`, `1/2`, `1/1`. */
+    counts: string;
+    /** What counts of it, in hours with 4 decimals. */
+    hours: Decimal;
+    /** Laytime used so far, in hours with 4 decimals; with `on_demurrage`, demurrage so far. */
+    running_hours: Decimal;
+    /** The clause that takes it out, where the question names one. */
+    clause?: string;
+    /** The line of the question that takes it out, as a JSON pointer. */
+    line?: string;
+    /** What happened, where the question says it. */
+    reason?: string;
+  }
+
+  /** What a row of the time sheet is. */
+  type TimeKind =
+    /** Laytime, nothing taken out. */
+    | "laytime"
+    /** Demurrage, nothing taken out. */
+    | "demurrage"
+    /** A period of the week that is excepted. */
+    | "excepted_weekly"
+    /** A holiday. */
+    | "holiday"
+    /** Another excepted period of the port. */
+    | "excepted"
+    /** The work was stopped. */
+    | "interruption"
+    /** Outside the port's working hours, of which laytime is made. */
+    | "outside_working_hours"
+    /** Before laytime began, no work. */
+    | "before_commencement";
+
+  /** Question of `fees.laytime_from_facts`. */
+  interface FactsQuestion {
+    /** What the parties agreed on time and money; `early_work` follows from the notice clause. */
+    terms: LaytimeTermsInput;
+    /** What they agreed on the notice of readiness. */
+    notice: NoticeClause;
+    /** The ports in the order of the voyage. */
+    calls: Array<StatementOfFacts>;
+    /** The stops that do not count, or count in part; all others count. */
+    stops?: Array<StopClause>;
+  }
+
+  /** What the contract says of the notice of readiness. */
+  interface NoticeClause {
+    /** Which act gives notice. */
+    act: NoticeAct;
+    /** The days of the week on which notice is received and the next working day may fall. */
+    working_days: Array<WeekDay>;
+    /** What work before that does. */
+    sooner_commenced: SoonerCommenced;
+    /** The hours in which notice is received; a notice outside them counts from the next opening. Left out, all. */
+    office_hours?: DailyHours | null;
+    /** Laytime begins by the time of day of the notice; goes without `turn_hours`. Both left out, with the notice. */
+    rules?: Array<NoticeRule>;
+    /** Laytime begins so many hours after notice; goes without `rules`. */
+    turn_hours?: DecimalLike | null;
+    /** True when notice may be given whether in berth or not (WIBON). Left out: `false`. */
+    whether_in_berth?: boolean;
+    /** True when notice may be given whether in free pratique or not (WIFPON). Left out: `false`. */
+    whether_in_free_pratique?: boolean;
+    /** True when notice may be given whether in port or not (WIPON). Left out: `false`. */
+    whether_in_port?: boolean;
+  }
+
+  /** Which act gives notice. */
+  type NoticeAct =
+    /** Tendering it. */
+    | "tendered"
+    /** Its acceptance. */
+    | "accepted";
+
+  /** A day of the week. */
+  type WeekDay =
+    /** Monday. */
+    | "MON"
+    /** Tuesday. */
+    | "TUE"
+    /** Wednesday. */
+    | "WED"
+    /** Thursday. */
+    | "THU"
+    /** Friday. */
+    | "FRI"
+    /** Saturday. */
+    | "SAT"
+    /** Sunday. */
+    | "SUN";
+
+  /** What work before the turn time is over does ("unless sooner commenced"). */
+  type SoonerCommenced =
+    /** Nothing. */
+    | "does_not_count"
+    /** The time actually used counts. */
+    | "actual_time_counts"
+    /** Laytime begins with the work. */
+    | "laytime_begins";
+
+  /** When laytime begins for notices up to a time of day: `13:00` for notices up to `12:00`. */
+  interface NoticeRule {
+    /** True when laytime begins on the next working day, false for the same day. */
+    next_working_day: boolean;
+    /** The time of day at which it begins. */
+    at: string;
+    /** Notices given up to and including this time of day; left out in the last rule, any later time. */
+    given_until?: string | null;
+  }
+
+  /** The statement of facts of one port. */
+  interface StatementOfFacts {
+    /** The laytime allowed. */
+    allowed: AllowanceInput;
+    /** The events in order of time. */
+    events: Array<Fact>;
+    /** Excepted periods of the port beside those of the terms. */
+    excepted?: Array<InterruptionInput>;
+    /** Holidays of the port. */
+    holidays?: Array<Day>;
+    /** What answers call the port. */
+    name?: string | null;
+    /** The hours in which the port works. */
+    working_hours?: DailyHours | null;
+  }
+
+  /** A line of a statement of facts. */
+  interface Fact {
+    /** Local time of the port. */
+    at: string;
+    /** What happened. */
+    event: FactKind;
+    /** The document in which it stands. */
+    document?: string | null;
+    /** Who is responsible, in the words of the stop clauses: `ship`, `shore`. */
+    party?: string | null;
+    /** Why the work stopped, in the words of the stop clauses: `rain`, `crane breakdown`. */
+    reason?: string | null;
+    /** A remark. */
+    remark?: string | null;
+  }
+
+  /** An event of a port call. */
+  type FactKind =
+    /** Arrived at the port. */
+    | "arrived"
+    /** Notice of readiness tendered. */
+    | "notice_tendered"
+    /** Notice of readiness accepted. */
+    | "notice_accepted"
+    /** Free pratique granted. */
+    | "free_pratique"
+    /** Anchored. */
+    | "anchored"
+    /** Pilot on board. */
+    | "pilot_on_board"
+    /** All fast at the berth. */
+    | "all_fast"
+    /** Hoses connected, or hatches opened. */
+    | "opened"
+    /** Holds or tanks passed their survey. */
+    | "survey_passed"
+    /** Holds or tanks failed their survey. */
+    | "survey_failed"
+    /** Cargo work commenced. */
+    | "commenced"
+    /** Cargo work stopped. */
+    | "stopped"
+    /** Cargo work resumed. */
+    | "resumed"
+    /** Cargo work completed. */
+    | "completed"
+    /** Documents on board. */
+    | "documents_on_board"
+    /** Sailed. */
+    | "sailed";
+
+  /** A reason for which a stop does not count, or counts in part. */
+  interface StopClause {
+    /** The reason, as the statement of facts words it; capitals do not matter. */
+    reason: string;
+    /** The clause, as the time sheet names it. */
+    clause?: string | null;
+    /** How much of the stop counts, in percent; left out, nothing. Left out: `0`. */
+    counts_percent?: number;
+    /** True when it is taken out of demurrage too. Left out: `false`. */
+    on_demurrage?: boolean;
+    /** The party that must be responsible; left out, any. */
+    party?: string | null;
+    /** True when it is weather. Left out: `false`. */
+    weather?: boolean;
+  }
+
+  /** Value of `fees.laytime_from_facts`. */
+  interface FactsSettlement {
+    /** How laytime began at each port. */
+    commencements: Array<Commencement>;
+    /** The question of `fees.laytime` that follows from the events. */
+    laytime: LaytimeQuestion;
+    /** Its answer. */
+    settlement: LaytimeSettlement;
+  }
+
+  /** How laytime began at a port. */
+  interface Commencement {
+    /** The line of the notice that holds, as a JSON pointer. */
+    notice_line: string;
+    /** When the notice was given. */
+    given_at: string;
+    /** When it counts as received, by the office hours. */
+    received_at: string;
+    /** When laytime begins by the clause. */
+    begins_at: string;
+    /** When work commenced. */
+    commenced_at: string;
+  }
+
+  /** Question of `fees.draw_laytime`: that of `fees.laytime`, and the language of the picture. */
+  interface LaytimeDrawingQuestion {
+    /** What the parties agreed. */
+    terms: LaytimeTermsInput;
+    /** The ports in the order of the voyage. */
+    ports: Array<LaytimePortInput>;
+    /** The language of the texts. Left out: `"en"`. */
+    lang?: foundation.Lang;
+  }
+
+  /** Answer of `fees.draw_laytime`. */
+  interface LaytimeDrawing {
+    /** The verdict of the settlement. */
+    verdict: foundation.Verdict;
+    /** The picture: one SVG document without scripts, fonts or references to anything outside. */
+    svg: string;
+  }
+
+  /** Question of `fees.tonnage_tax`. */
+  interface TonnageQuestion {
+    /** The day of entry, which chooses the rate. */
+    on: Day;
+    /** The column of rates. */
+    column: TonnageColumn;
+    /** How long the licence runs. */
+    licence: LicenceLength;
+    /** For exemptions that need it: true when cargo or passengers are handled. */
+    cargo_worked?: boolean | null;
+    /** Engine power in kW, for tugs and for yachts without a tonnage document, in place of the net tonnage. */
+    engine_kw?: DecimalLike | null;
+    /** The ground on which exemption is claimed. */
+    exemption?: TonnageExemption | null;
+    /** Net tonnage of the certificate. */
+    net_tonnage?: DecimalLike | null;
+    /** The vessel; left out, a motor ship. Left out: `"motor"`. */
+    vessel_type?: VesselType;
+  }
+
+  /** The column of rates. */
+  type TonnageColumn =
+    /** Ships of all other flags. */
+    | "ordinary"
+    /** Chinese ships, and those of states with a mutual most-favoured clause on ships' taxes (a list kept by the ministry). */
+    | "preferential";
+
+  /** How long a licence runs. */
+  type LicenceLength =
+    /** 30 days. */
+    | "30d"
+    /** 90 days. */
+    | "90d"
+    /** One year. */
+    | "1y";
+
+  /** Why no tonnage tax is due (article 9). */
+  type TonnageExemption =
+    /** The tax is 50 yuan or less; kouan finds it itself. */
+    | "small_amount"
+    /** First entry, empty, after the ship was bought or built abroad. */
+    | "first_empty_entry"
+    /** No cargo and no passengers within 24 hours after the licence ended. */
+    | "no_cargo_within24_hours"
+    /** A ship without an engine that is no barge. */
+    | "non_motor_ship"
+    /** Fishing. */
+    | "fishing"
+    /** Shelter, quarantine, repair, conversion or scrapping, without cargo or passengers. */
+    | "shelter_or_repair"
+    /** Military or police. */
+    | "military_or_police"
+    /** Diplomatic. */
+    | "diplomatic";
+
+  /** What kind of vessel it is. */
+  type VesselType =
+    /** A motor ship. */
+    | "motor"
+    /** A tug: its tonnage follows from the engine power, and half the tax is due. */
+    | "tug"
+    /** A barge without an engine: half the tax is due. */
+    | "non_motor_barge"
+    /** A yacht: without a tonnage document its tonnage follows from the engine power. */
+    | "yacht";
+
+  /** Value of `fees.tonnage_tax`. */
+  interface TonnageTax {
+    /** Net tonnage; from engine power it is not rounded. */
+    net_tonnage: Decimal;
+    /** Yuan per net ton as the table has it, before half is taken off. */
+    rate: Decimal;
+    /** The tax, before exemption, in yuan. */
+    computed: Decimal;
+    /** True when nothing is due. */
+    exempt: boolean;
+    /** What is due, in yuan. */
+    tax: Decimal;
+    /** The line behind it. */
+    statement: Statement;
+    /** The ground of the exemption. */
+    exemption?: TonnageExemption;
+  }
+
+  /** Question of `fees.plan_tonnage_licences`. */
+  interface LicencePlanQuestion {
+    /** The column of rates. */
+    column: TonnageColumn;
+    /** The stays planned, in order, none overlapping another. */
+    stays: Array<PortStay>;
+    /** True when the day of entry is day one of the licence, false when the day after it is. The law does not say it in words that kouan could confirm, so the caller must. */
+    entry_day_is_day_one: boolean;
+    /** Engine power in kW, for tugs and for yachts without a tonnage document. */
+    engine_kw?: DecimalLike | null;
+    /** Net tonnage of the certificate. */
+    net_tonnage?: DecimalLike | null;
+    /** The vessel; left out, a motor ship. Left out: `"motor"`. */
+    vessel_type?: VesselType;
+  }
+
+  /** A stay in Chinese ports, from the day of entry to the day of leaving. */
+  interface PortStay {
+    /** The day of entry. */
+    enters: Day;
+    /** The last day in port. */
+    leaves: Day;
+  }
+
+  /** Value of `fees.plan_tonnage_licences`. */
+  interface LicencePlan {
+    /** The cheapest licences, in order. */
+    licences: Array<PlannedLicence>;
+    /** Their tax, in yuan. */
+    total: Decimal;
+    /** The same stays with licences of one length alone. */
+    alternatives: Array<LicenceAlternative>;
+    /** A line for each licence. */
+    statement: Statement;
+  }
+
+  /** A licence of a plan. */
+  interface PlannedLicence {
+    /** The day on which it is taken out. */
+    from: Day;
+    /** Its last day. */
+    until: Day;
+    /** How long it runs. */
+    licence: LicenceLength;
+    /** The tax, in yuan. */
+    tax: Decimal;
+  }
+
+  /** What a plan with licences of one length alone would cost. */
+  interface LicenceAlternative {
+    /** The length. */
+    licence: LicenceLength;
+    /** How many are needed. */
+    count: number;
+    /** The tax, in yuan. */
+    total: Decimal;
+  }
+
+  /** Question of `fees.pilotage`. */
+  interface PilotageQuestion {
+    /** The day of the pilotage. */
+    on: Day;
+    /** The port by its Chinese name, as in `日照`. */
+    port: string;
+    /** Net tonnage; part of a ton counts as a ton. */
+    net_tonnage: DecimalLike;
+    /** How far the ship was piloted, in nautical miles. */
+    distance_nm: DecimalLike;
+    /** Yuan per net ton and mile beyond ten; needed for more than ten miles, for kouan knows no confirmed rate. */
+    beyond_rate?: DecimalLike | null;
+    /** The least tonnage that is charged; left out, none. */
+    minimum_net_tonnage?: DecimalLike | null;
+    /** Surcharges; kouan knows no confirmed ones. */
+    surcharges?: Array<Surcharge>;
+  }
+
+  /** A surcharge that the caller vouches for: night, holiday, shifting, lock. */
+  interface Surcharge {
+    /** What it is for, as the statement calls it. */
+    name: string;
+    /** The share of the reduced fee, as in `0.45` for 45 %. */
+    share: DecimalLike;
+  }
+
+  /** Value of `fees.pilotage`. */
+  interface Pilotage {
+    /** The basic fee before reduction, in yuan. */
+    base: Decimal;
+    /** The reduction of the port: 0.85, 0.9, 0.95; 1 before 2022-04-01. */
+    factor: Decimal;
+    /** Yuan due, surcharges included. */
+    fee: Decimal;
+    /** The lines behind it. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.berth_dues`. */
+  interface BerthQuestion {
+    /** The day on which the ship came in. */
+    on: Day;
+    /** International or domestic. */
+    line: ShippingLine;
+    /** What the ship lies for. */
+    kind: BerthKind;
+    /** Net tonnage; part of a ton counts as a ton. */
+    net_tonnage: DecimalLike;
+    /** Calendar days, for kinds by day; part of a day counts as a day. */
+    days?: DecimalLike | null;
+    /** Hours, for kinds by hour: the first counts whole, then up to half an hour as a half, more as an hour. */
+    hours?: DecimalLike | null;
+  }
+
+  /** The line on which a ship sails. */
+  type ShippingLine =
+    /** International. */
+    | "international"
+    /** Domestic. */
+    | "domestic";
+
+  /** What a ship lies for. */
+  type BerthKind =
+    /** At a berth for cargo work, by day. */
+    | "productive_day"
+    /** At a berth without cargo work, by hour (international line). */
+    | "non_productive_hour"
+    /** At a berth without cargo work, by day (domestic line). */
+    | "non_productive_day"
+    /** At anchor, by day (international line). */
+    | "anchorage_day";
+
+  /** Value of `fees.berth_dues`. */
+  interface BerthDues {
+    /** Days or hours charged. */
+    charged_time: Decimal;
+    /** Yuan per net ton and day or hour. */
+    rate: Decimal;
+    /** Yuan due. */
+    fee: Decimal;
+    /** The line behind it. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.cargo_port_dues`. */
+  interface CargoDuesQuestion {
+    /** The day that chooses the rate. */
+    on: Day;
+    /** The boxes. */
+    boxes: Array<BoxGroup>;
+  }
+
+  /** Boxes of one kind. */
+  interface BoxGroup {
+    /** Foreign or domestic trade, and which way. */
+    direction: BoxTrade;
+    /** Length in feet: 20 or 40. Other sizes are charged by volume, which kouan does not know. */
+    size: number;
+    /** What is in it. */
+    cargo: BoxCargo;
+    /** How many. */
+    count: number;
+  }
+
+  /** Foreign or domestic trade, and which way. */
+  type BoxTrade =
+    /** Foreign trade, into the country. */
+    | "import"
+    /** Foreign trade, out of the country. */
+    | "export"
+    /** Domestic trade. */
+    | "domestic";
+
+  /** What is in a box, as far as dues ask. */
+  type BoxCargo =
+    /** General cargo. */
+    | "general"
+    /** A reefer box. */
+    | "reefer"
+    /** Dangerous goods. */
+    | "dangerous"
+    /** Nothing. */
+    | "empty";
+
+  /** Value of `fees.cargo_port_dues` and `fees.facility_security`. */
+  interface BoxDues {
+    /** Yuan due. */
+    fee: Decimal;
+    /** A line for each group. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.facility_security`. */
+  interface SecurityQuestion {
+    /** The day that chooses the rate. */
+    on: Day;
+    /** The boxes. */
+    boxes: Array<SizedBoxes>;
+  }
+
+  /** Boxes of one size. */
+  interface SizedBoxes {
+    /** Length in feet: 20 or 40. */
+    size: number;
+    /** How many. */
+    count: number;
+  }
+
+  /** Question of `fees.special_port_dues`. */
+  interface SpecialDuesQuestion {
+    /** When the ship berthed, in Chinese time (an offset, if given, is +08:00). */
+    berthed_at: string;
+    /** Net tonnage; part of a ton counts as a ton. */
+    net_tonnage: DecimalLike;
+    /** How many voyages of this ship were charged this year before this one. */
+    paid_voyages_this_year: number;
+    /** True when this is the first Chinese port of the voyage: only there the dues are charged. */
+    first_port_of_voyage: boolean;
+    /** What the caller takes to hold after the suspension ends; left out, kouan does not know. */
+    after_suspension?: AfterSuspension | null;
+  }
+
+  /** What is taken to hold after the last day that is known. */
+  type AfterSuspension =
+    /** The dues are charged again, at the rate announced for the day. */
+    | "resumed"
+    /** They stay suspended. */
+    | "suspended";
+
+  /** Value of `fees.special_port_dues`. */
+  interface SpecialDues {
+    /** Yuan per net ton; zero when nothing is due. */
+    rate: Decimal;
+    /** Yuan due. */
+    fee: Decimal;
+    /** The line behind it; none when nothing is due. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.yard_storage`. */
+  interface StorageQuestion {
+    /** Days in the yard; day 1 is the day of entry. */
+    days_in_yard: number;
+    /** The ladder by yard day. */
+    tiers: Array<DayTier>;
+    /** The currency of the rates. */
+    currency: string;
+    /** How many boxes lay there. */
+    boxes: number;
+  }
+
+  /** A step of a ladder: a rate for the days from one to another, both included. */
+  interface DayTier {
+    /** The first day of the step; the first step begins with day 1. */
+    from_day: number;
+    /** For a box and day. */
+    rate: DecimalLike;
+    /** The last day; left out in the last step, which is open. */
+    to_day?: number | null;
+  }
+
+  /** Value of `fees.yard_storage`. */
+  interface YardStorage {
+    /** The steps that were reached, for one box. */
+    lines: Array<StorageLine>;
+    /** For all boxes. */
+    total: Decimal;
+    /** The same lines for all boxes. */
+    statement: Statement;
+  }
+
+  /** The days and money of one step of the ladder, for one box. */
+  interface StorageLine {
+    /** The first day of the step. */
+    from_day: number;
+    /** Days in it. */
+    days: number;
+    /** For a day. */
+    rate: Decimal;
+    /** For one box. */
+    amount: Decimal;
+  }
+
+  /**
+   * Question of `fees.demurrage_detention`.
+   *
+   * Nothing standardises when free time starts, whether the first day counts, or how days are counted after it ends, so none of the switches has a default.
+   */
+  interface DemurrageQuestion {
+    /** The clock; it names the charge and does not change the count. */
+    clock: BoxClock;
+    /** The day of the event that starts the clock. */
+    start_event: Day;
+    /** The day of the event that ends it; part of a day counts in full. */
+    end_event: Day;
+    /** Which day is the first of the free time. */
+    first_free_day: FirstFreeDay;
+    /** How many days are free. */
+    free_days: number;
+    /** Which days count as free days. */
+    free_basis: DayBasis;
+    /** Which days are charged. */
+    charge_basis: DayBasis;
+    /** What the ladder goes by. */
+    ladder: Ladder;
+    /** The ladder. */
+    tiers: Array<DayTier>;
+    /** The currency of the rates. */
+    currency: string;
+    /** How many boxes ran on this clock. */
+    boxes: number;
+    /** What is charged beside it. */
+    extras?: Array<ExtraRate>;
+    /** The working days, where a switch needs them. */
+    working_days?: BoxWorkingDays | null;
+  }
+
+  /** A clock that runs on a box, named by the events between which it runs. */
+  type BoxClock =
+    /** From discharge to the full gate-out. */
+    | "import_demurrage"
+    /** From the full gate-out to the empty return. */
+    | "import_detention"
+    /** From the empty gate-out to the full gate-in. */
+    | "export_detention"
+    /** From the full gate-in to loading. */
+    | "export_demurrage"
+    /** From discharge to the empty return. */
+    | "combined_import"
+    /** From the empty gate-out to loading. */
+    | "combined_export"
+    /** In the terminal's yard, by the terminal's own tariff. */
+    | "terminal_storage";
+
+  /** Which day is the first of the free time. */
+  type FirstFreeDay =
+    /** The day of the event. */
+    | "same_day"
+    /** The day after it. */
+    | "next_day"
+    /** The first working day after it. */
+    | "next_working_day";
+
+  /** Which days are counted. */
+  type DayBasis =
+    /** Every day. */
+    | "calendar"
+    /** Working days alone. */
+    | "working";
+
+  /** What the ladder of rates goes by. */
+  type Ladder =
+    /** The days charged: day 1 is the first day after free time. */
+    | "charged_day"
+    /** The days of the clock: day 1 is the day of its first event. */
+    | "yard_day";
+
+  /** Something charged beside the days by its own line: reefer supply, spraying of dangerous boxes. */
+  interface ExtraRate {
+    /** What it is. */
+    name: string;
+    /** For a box, once. */
+    per_box?: DecimalLike | null;
+    /** For a box and day of the clock. */
+    per_day?: DecimalLike | null;
+  }
+
+  /** Which days are working days, where a basis counts them. */
+  interface BoxWorkingDays {
+    /** Holidays. */
+    holidays?: Array<Day>;
+    /** True for the State Council's calendar of mainland China; the lists are then left empty. Left out: `false`. */
+    state_council?: boolean;
+    /** The days of the week that are no working days. */
+    weekend?: Array<WeekDay>;
+    /** Days of the weekend on which work is done. */
+    working_weekends?: Array<Day>;
+  }
+
+  /** Value of `fees.demurrage_detention`. */
+  interface BoxCharge {
+    /** The clock. */
+    clock: BoxClock;
+    /** The last free day, even if the clock ended before it; without free days the day before the first that could be. */
+    last_free_day: Day;
+    /** The days charged. */
+    charged_dates: Array<Day>;
+    /** How many they are. */
+    charged_days: number;
+    /** What is due for all boxes. */
+    amount: Decimal;
+    /** A line for each step of the ladder that was reached. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.box_charges`. */
+  interface BoxChargesQuestion {
+    /** The key of the tariff sheet, as an overlay names it. */
+    tariff: string;
+    /** The day that chooses the sheet. */
+    on: Day;
+    /** Length in feet. */
+    size: number;
+    /** What is in the box. */
+    cargo: BoxCargo;
+    /** How many boxes went the same way. */
+    boxes: number;
+    /** What happened to them. */
+    events: BoxEvents;
+    /** Ids of sheets of certainty D that the caller accepts. */
+    accept?: Array<string>;
+  }
+
+  /** What happened to a box, as far as it is known. */
+  interface BoxEvents {
+    /** Discharged from the ship. */
+    discharged?: Day | null;
+    /** Returned empty. */
+    empty_returned?: Day | null;
+    /** In at the gate, full. */
+    gate_in_full?: Day | null;
+    /** Out of the gate, empty, to be stuffed. */
+    gate_out_empty?: Day | null;
+    /** Out of the gate, full. */
+    gate_out_full?: Day | null;
+    /** Loaded on the ship. */
+    loaded?: Day | null;
+    /** Into the terminal's yard. */
+    yard_in?: Day | null;
+    /** Out of the terminal's yard. */
+    yard_out?: Day | null;
+  }
+
+  /** Value of `fees.box_charges`. */
+  interface BoxCharges {
+    /** A charge for each clock of the sheet whose two events are known. */
+    charges: Array<BoxCharge>;
+    /** What is due for all boxes on all clocks. */
+    total: Decimal;
+    /** All lines. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.check_tariff`. */
+  interface TariffQuestion {
+    /** The sheet. */
+    tariff: TariffSheet;
+  }
+
+  /** The tariff sheet of a port or line, as it stands in an overlay under `[[fees.tariff]]`. */
+  interface TariffSheet {
+    /** The currency of all rates. */
+    currency: string;
+    /** The clocks. */
+    clocks: Array<ClockTariff>;
+  }
+
+  /** A clock of a tariff sheet: four switches, all of which it must set, and rates. */
+  interface ClockTariff {
+    /** The clock; it says which event starts it. */
+    clock: BoxClock;
+    /** The rates by size and cargo. */
+    rates: Array<BoxRate>;
+    /** Which days are charged. */
+    charge_basis?: DayBasis | null;
+    /** Which day is the first of the free time. */
+    first_free_day?: FirstFreeDay | null;
+    /** Which days count as free days. */
+    free_basis?: DayBasis | null;
+    /** How many days are free. */
+    free_days?: number | null;
+    /** What the ladders go by. */
+    ladder?: Ladder | null;
+    /** The working days, where a switch needs them. */
+    working_days?: BoxWorkingDays | null;
+  }
+
+  /** The rates for boxes of one size and cargo. */
+  interface BoxRate {
+    /** Length in feet. */
+    size: number;
+    /** What is in the box. */
+    cargo: BoxCargo;
+    /** The ladder. */
+    tiers: Array<DayTier>;
+    /** What is charged beside it. */
+    extras?: Array<ExtraRate>;
+  }
+
+  /** Value of `fees.check_tariff`. */
+  interface TariffCheck {
+    /** How many clocks the sheet has. */
+    clocks: number;
+    /** How many ladders. */
+    ladders: number;
+  }
+
+  /** Question of `fees.fmc_invoice`. */
+  interface InvoiceQuestion {
+    /** Import or export. */
+    direction: InvoiceDirection;
+    /** What stands on the invoice: `bill_of_lading`, `container_numbers`, `port_of_discharge`, `liability_basis`, `invoice_date`, `due_date`, `free_days`, `free_time_start`, `free_time_end`, `availability_date`, `earliest_return_date`, `charged_dates`, `total`, `tariff_rule`, `rate`, `dispute_contact`, `dispute_url`, `dispute_window`, `statement_rule_compliance`, `statement_no_own_fault`. */
+    present: Array<string>;
+    /** The day on which the invoice was issued, which also chooses the rules. */
+    issued_on: Day;
+    /** How many days it gives for a dispute. */
+    dispute_days?: number | null;
+    /** The last day for which it charges. */
+    last_charged_on?: Day | null;
+  }
+
+  /** Into or out of the United States. */
+  type InvoiceDirection =
+    /** Import. */
+    | "import"
+    /** Export. */
+    | "export";
+
+  /** Value of `fees.fmc_invoice`. */
+  interface InvoiceCheck {
+    /** What is missing, in alphabetical order. */
+    missing: Array<string>;
+    /** True when nothing is missing: missing content ends the duty to pay. */
+    payable: boolean;
+    /** True when it was issued within the time for invoices; null without the last day charged. */
+    issued_in_time?: boolean;
+  }
+
+  /** Question of `fees.port_call`: the questions of the single charges, each as far as it applies. */
+  interface PortCallQuestion {
+    /** Stays at berths and at anchor. */
+    berth_dues?: Array<BerthQuestion>;
+    /** Cargo dues of boxes. */
+    cargo_port_dues?: CargoDuesQuestion | null;
+    /** The facility security fee of boxes. */
+    facility_security?: SecurityQuestion | null;
+    /** Pilotage, in and out. */
+    pilotage?: Array<PilotageQuestion>;
+    /** The special dues, for a ship of the United States. */
+    special_port_dues?: SpecialDuesQuestion | null;
+    /** The licence of tonnage tax that is taken out. */
+    tonnage_tax?: TonnageQuestion | null;
+  }
+
+  /** Value of `fees.port_call`. */
+  interface PortCall {
+    /** The lines of all charges that could be calculated, in yuan. */
+    statement: Statement;
+    /** The parts of the question that could not, as JSON pointers; while there are any, the total is not the whole. */
+    missing: Array<string>;
+  }
+
+  /** Question of `fees.time_saving`: any of the three. */
+  interface SavingQuestion {
+    /** Earlier despatch. */
+    despatch?: DespatchSaving | null;
+    /** Hours at a daily rate. */
+    hours?: HoursSaving | null;
+    /** Fewer days in the yard. */
+    yard?: YardSaving | null;
+  }
+
+  /** The same voyage as it was and as it would be. */
+  interface DespatchSaving {
+    /** What the parties agreed. */
+    terms: LaytimeTermsInput;
+    /** The ports before. */
+    before: Array<LaytimePortInput>;
+    /** The ports after. */
+    after: Array<LaytimePortInput>;
+  }
+
+  /** Hours saved at a daily rate, as a day's hire of a ship. */
+  interface HoursSaving {
+    /** The currency of the rate. */
+    currency: string;
+    /** For a day of 24 hours. */
+    rate_per_day: DecimalLike;
+    /** Hours saved. */
+    hours: DecimalLike;
+  }
+
+  /** The same boxes with fewer days in the yard. */
+  interface YardSaving {
+    /** The ladder by yard day. */
+    tiers: Array<DayTier>;
+    /** The currency of the rates. */
+    currency: string;
+    /** How many boxes. */
+    boxes: number;
+    /** Days in the yard before. */
+    days_before: number;
+    /** Days in the yard after. */
+    days_after: number;
+  }
+
+  /** Value of `fees.time_saving`. */
+  interface Savings {
+    /** One for each that was asked; they may be in several currencies, so there is no sum. */
+    savings: Array<Saving>;
+  }
+
+  /** What one of them saves. */
+  interface Saving {
+    /** `despatch`, `yard-storage` or `hours`. */
+    item: string;
+    /** What was paid before; received counts negative. */
+    before: Decimal;
+    /** What is paid after. */
+    after: Decimal;
+    /** Before less after. */
+    saved: Money;
+  }
+
+  /** Question of `fees.laytime_proration`. */
+  interface ProrationQuestion {
+    /** The hours to be shared; rounded half up to 4 decimals. */
+    hours: DecimalLike;
+    /** What they are shared by, as the cargo of each charterer. */
+    weights: Array<DecimalLike>;
+  }
+
+  /** Value of `fees.laytime_proration`. */
+  interface Proration {
+    /** The hours of each, 4 decimals; their sum is the whole. */
+    parts_hours: Array<Decimal>;
+  }
+
+  /** Question of `fees.reduction`. */
+  interface ReductionQuestion {
+    /** Before, above zero. */
+    before: DecimalLike;
+    /** After, in the same unit. */
+    after: DecimalLike;
+  }
+
+  /** Value of `fees.reduction`. */
+  interface Reduction {
+    /** By how much it went down, in percent of before, 1 decimal; negative where it went up. */
+    reduction_pct: Decimal;
+  }
+
+  /** Question of `fees.implied_daily_rate`. */
+  interface DailyRateQuestion {
+    /** Money saved or paid. */
+    amount: DecimalLike;
+    /** For so many hours, above zero. */
+    hours: DecimalLike;
+  }
+
+  /** Value of `fees.implied_daily_rate`. */
+  interface DailyRate {
+    /** Money for a day of 24 hours, 2 decimals. */
+    per_day: Decimal;
+  }
+
+  /** Question of `fees.throughput`. */
+  interface ThroughputQuestion {
+    /** Tonnes handled. */
+    tonnes: DecimalLike;
+    /** In so many minutes, above zero. */
+    minutes: DecimalLike;
+  }
+
+  /** Value of `fees.throughput`. */
+  interface Throughput {
+    /** Tonnes an hour, 2 decimals. */
+    tonnes_per_hour: Decimal;
+    /** Tonnes a day of 24 hours, 2 decimals. */
+    tonnes_per_day: Decimal;
+  }
+
+  /** Question of `fees.practice_figures`. */
+  interface PracticeQuestion {
+    /** The day that chooses the figures. */
+    on: Day;
+    /** The practice, 1 to 10; left out, all. */
+    practice?: number | null;
+  }
+
+  /** Value of `fees.practice_figures`. */
+  interface PracticeFigures {
+    /** The figures, in the order of the practices. */
+    figures: Array<PracticeFigure>;
+  }
+
+  /** A figure, recomputed. */
+  interface PracticeFigure {
+    /** Its name. */
+    figure: string;
+    /** The practice, 1 to 10. */
+    practice: number;
+    /** How it follows from its inputs. */
+    kind: FigureKind;
+    /** The first input. */
+    first: Decimal;
+    /** The second input. */
+    second: Decimal;
+    /** What follows from them. */
+    computed: Decimal;
+    /** What the source prints; null where it prints none. */
+    stated: Decimal | null;
+    /** True when both are the same; null where the source prints none, or says it of a round number ("nearly 70 %"). */
+    agrees: boolean | null;
+    /** Where it stands. */
+    cite: foundation.Citation;
+  }
+
+  /** How a figure follows from its inputs. */
+  type FigureKind =
+    /** (first − second) ÷ first, in percent, 1 decimal. */
+    | "reduction"
+    /** first ÷ second hours × 24, 2 decimals. */
+    | "daily_rate"
+    /** first tonnes ÷ second minutes × 60, 2 decimals. */
+    | "tonnes_per_hour"
+    /** first tonnes ÷ second minutes × 1440, 2 decimals. */
+    | "tonnes_per_day"
+    /** first ÷ second, 2 decimals. */
+    | "quotient";
+
+  /** Question of `fees.assess_import`: an import declaration. */
+  interface Declaration {
+    /** The day whose rates apply, see `fees.tax_date`: as a rule the day on which the declaration is completed. */
+    on: Day;
+    /** The lines, at most 10 000. */
+    lines: Array<DeclarationLine>;
+    /** Yuan for one unit of each foreign currency: the assessment rates of the month. */
+    exchange_rates?: { [key: string]: DecimalLike };
+    /** To what customs values are rounded. Left out: `"fen"`. */
+    value_rounding?: ValueRounding;
+  }
+
+  /** One line of a declaration. The value is given either in yuan or in its parts. */
+  interface DeclarationLine {
+    /** The customs duty of the column that applies, see `fees.select_rate`; free of duty is `ad_valorem` with rate 0. */
+    duty: DutyRate;
+    /** Additional duty, as a fraction of the customs value; left out: none. */
+    additional_duty_rate?: DecimalLike | null;
+    /** Anti-dumping duty, as a fraction of the customs value; left out: none. */
+    anti_dumping_rate?: DecimalLike | null;
+    /** The consumption tax; left out: the goods are not subject to it. */
+    consumption_tax?: ConsumptionTax | null;
+    /** The customs value in yuan, where it is known. */
+    customs_value_cny?: DecimalLike | null;
+    /** The caller's name for the line, given back with it. */
+    id?: string | null;
+    /** The quantity in the unit for which duties by quantity are stated; needed only by them. */
+    quantity?: DecimalLike | null;
+    /** The unit of the quantity, as in `kg`; it is only printed. */
+    quantity_unit?: string | null;
+    /** The parts of the customs value. */
+    value?: ValueParts | null;
+    /** The class of the goods, whose rate the day chooses. */
+    vat_class?: VatClass | null;
+    /** The VAT rate, as a fraction; give this or `vat_class`. */
+    vat_rate?: DecimalLike | null;
+  }
+
+  /** How the customs duty of a line is calculated. */
+  type DutyRate =
+    /** Customs value × rate (从价). */
+    | {
+        kind: "ad_valorem";
+        /** Fraction of the customs value: 0.065 is 6.5 %. */
+        rate: DecimalLike;
+      }
+    /** Quantity × amount (从量). */
+    | {
+        kind: "specific";
+        /** Yuan for one unit of the quantity. */
+        per_unit: DecimalLike;
+      }
+    /** Customs value × rate + quantity × amount (复合). */
+    | {
+        kind: "compound";
+        /** Fraction of the customs value. */
+        rate: DecimalLike;
+        /** Yuan for one unit of the quantity. */
+        per_unit: DecimalLike;
+      }
+    /**
+     * The sliding duty of cotton outside the quota (滑准税); the quantity is in kilograms.
+     *
+     * At or above the threshold price the specific amount; below it `a ÷ price + b × price − 1`, rounded half up to three decimals, at most the cap. The parameters are those of the year's tariff plan.
+     */
+    | {
+        kind: "sliding_cotton";
+        /** The first parameter of the formula. */
+        a: DecimalLike;
+        /** The second parameter, as a fraction: 0.02908 for 2.908 %. */
+        b: DecimalLike;
+        /** Yuan per kilogram from which on the specific amount applies. */
+        threshold_per_kg: DecimalLike;
+        /** Yuan per kilogram at or above the threshold. */
+        specific_per_kg: DecimalLike;
+        /** The highest rate, as a fraction. */
+        cap: DecimalLike;
+      };
+
+  /** How the consumption tax of a line is calculated. */
+  type ConsumptionTax =
+    /** (Value + duties) ÷ (1 − rate) × rate. */
+    | {
+        kind: "ad_valorem";
+        /** Fraction of the composite price, below 1. */
+        rate: DecimalLike;
+      }
+    /** Quantity × amount. */
+    | {
+        kind: "specific";
+        /** Yuan for one unit of the quantity. */
+        per_unit: DecimalLike;
+      }
+    /** Composite price × rate + quantity × amount; the amount is part of the composite price. */
+    | {
+        kind: "compound";
+        /** Fraction of the composite price, below 1. */
+        rate: DecimalLike;
+        /** Yuan for one unit of the quantity. */
+        per_unit: DecimalLike;
+      }
+    /** Cigarettes, with the quantity in cartons of 200: the price of a carton at the lower rate chooses the rate, then as compound. The bands and rates are those of the day. */
+    | {
+        kind: "cigarettes";
+        /** The rate of the lower band, as a fraction. */
+        lower_rate: DecimalLike;
+        /** The rate of the higher band, as a fraction. */
+        higher_rate: DecimalLike;
+        /** Yuan for a carton from which on the higher band applies. */
+        higher_from_per_carton: DecimalLike;
+        /** Yuan for a carton: 0.6 where 50 000 pieces pay 150. */
+        per_carton: DecimalLike;
+      };
+
+  /** The parts of the customs value, each in its own currency. */
+  interface ValueParts {
+    /** The transaction price of the line. */
+    price: MoneyInput;
+    /** What is added (Tariff Law art. 25). */
+    additions?: Array<Addition>;
+    /** What is taken out (Tariff Law art. 26). */
+    deductions?: Array<Deduction>;
+    /** Transport and related costs up to unloading at the place of entry. */
+    freight?: MoneyInput | null;
+    /** Freight as a share of the price, in place of `freight`. */
+    freight_rate?: DecimalLike | null;
+    /** Insurance up to the place of entry. */
+    insurance?: MoneyInput | null;
+    /** True when insurance cannot be determined: 3 ‰ of price and freight are added in its place. Left out: `false`. */
+    insurance_undeterminable?: boolean;
+    /** What the price already holds; left out: the price and what is given beside it are taken as they stand. */
+    term?: PriceTerm | null;
+  }
+
+  /** Something added to the price. */
+  interface Addition {
+    /** What it is. */
+    kind: AdditionKind;
+    /** How much. */
+    amount: MoneyInput;
+  }
+
+  /** What is added to the price (Tariff Law art. 25). */
+  type AdditionKind =
+    /** Commission and brokerage other than buying commission. */
+    | "commission"
+    /** Containers that are one with the goods. */
+    | "containers"
+    /** Packing, material and labour. */
+    | "packing"
+    /** Assists: what the buyer supplied free or cheaper for making the goods. */
+    | "assists"
+    /** Royalties and licence fees that are a condition of the sale. */
+    | "royalties"
+    /** Proceeds of resale or use that go back to the seller. */
+    | "proceeds";
+
+  /** Something taken out of the price. */
+  interface Deduction {
+    /** What it is. */
+    kind: DeductionKind;
+    /** How much. */
+    amount: MoneyInput;
+    /** Whether the price states it separately; what is not separately stated stays in. */
+    separately_stated: boolean;
+  }
+
+  /** What is taken out of the price when it is separately stated (Tariff Law art. 26). */
+  type DeductionKind =
+    /** Building, assembly, maintenance or technical service after import. */
+    | "post_import_works"
+    /** Transport, related costs and insurance after unloading at the place of entry. */
+    | "inland_costs"
+    /** Import duties and domestic taxes. */
+    | "import_taxes";
+
+  /** What the price already holds, by the delivery term of the sale. */
+  type PriceTerm =
+    /** Neither freight nor insurance: both must be given. */
+    | "fob"
+    /** Freight, but no insurance: insurance must be given. */
+    | "cfr"
+    /** Freight and insurance: neither may be given again. */
+    | "cif";
+
+  /** The VAT rate of the goods by class; the day chooses the number. */
+  type VatClass =
+    /** 13 % today. */
+    | "standard"
+    /** 9 % today: farm produce, edible oil and salt, water, gas, books, feed, fertiliser, farm machinery, film. */
+    | "low"
+    /** Exempt by a provision that the caller knows. */
+    | "exempt";
+
+  /** To what the customs value is rounded. */
+  type ValueRounding =
+    /** Half up to 0.01 yuan. */
+    | "fen"
+    /** Half up to whole yuan: older rules and some payment systems. */
+    | "yuan";
+
+  /** The taxes of a declaration. */
+  interface DeclarationTax {
+    /** The lines, in the order of the question. */
+    lines: Array<LineTax>;
+    /** The sum of the customs values, in yuan. */
+    customs_value_cny: Decimal;
+    /** The sums for each tax. */
+    totals: TaxTotals;
+    /** One document for each tax that is due. */
+    documents: Array<PaymentDocument>;
+    /** Every amount with its base, rate, rule and rounding. */
+    statement: Statement;
+  }
+
+  /** The taxes of one line, in yuan. */
+  interface LineTax {
+    /** The customs value. */
+    customs_value_cny: Decimal;
+    /** The taxes of the line. */
+    taxes: TaxTotals;
+    /** The caller's name for the line. */
+    id?: string;
+    /** The rate that the sliding formula gave, where it was used. */
+    sliding_rate?: Decimal;
+    /** How the value came about, where its parts were given. */
+    value?: Statement;
+  }
+
+  /** Amounts for each tax, in yuan. */
+  interface TaxTotals {
+    /** Customs duty. */
+    duty_cny: Decimal;
+    /** Additional duty. */
+    additional_duty_cny: Decimal;
+    /** Anti-dumping duty. */
+    anti_dumping_cny: Decimal;
+    /** Consumption tax. */
+    consumption_tax_cny: Decimal;
+    /** Import VAT. */
+    vat_cny: Decimal;
+    /** All of them. */
+    total_cny: Decimal;
+  }
+
+  /** What is paid with one document: the amounts of one tax over all lines. */
+  interface PaymentDocument {
+    /** The tax, in the words of the statement. */
+    item: string;
+    /** The sum over all lines, in yuan. */
+    amount_cny: Decimal;
+  }
+
+  /** Question of `fees.customs_value`. */
+  interface CustomsValueQuestion {
+    /** The day on which the declaration is completed. */
+    on: Day;
+    /** The parts of the value. */
+    value: ValueParts;
+    /** Yuan for one unit of each foreign currency: the assessment rates of the month, see `fees.exchange_rate_date`. */
+    exchange_rates?: { [key: string]: DecimalLike };
+    /** To what the value is rounded. Left out: `"fen"`. */
+    value_rounding?: ValueRounding;
+  }
+
+  /** A customs value and how it came about. */
+  interface CustomsValue {
+    /** The customs value in yuan. */
+    customs_value_cny: Decimal;
+    /** Its parts in yuan, unrounded, and the difference that rounding makes. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.select_rate`. */
+  interface RateQuestion {
+    /** The day whose rates apply, see `fees.tax_date`. */
+    on: Day;
+    /** The rates of the tariff line. */
+    rates: TariffRates;
+    /** The column claimed; left out: the origin is not known. */
+    column?: RateColumn | null;
+    /** True for goods inside a tariff quota. Left out: `false`. */
+    in_quota?: boolean;
+    /** The highest rate of an anti-dumping, countervailing, safeguard, reciprocal or retaliatory measure on such goods, where the origin cannot be shown to be elsewhere (art. 19). */
+    measure_max_rate?: DecimalLike | null;
+  }
+
+  /** The rates of one tariff line, as fractions; what the tariff does not have is left out. */
+  interface TariffRates {
+    /** The agreement claimed. */
+    agreement?: DecimalLike | null;
+    /** Export. */
+    export?: DecimalLike | null;
+    /** Most favoured nation. */
+    mfn?: DecimalLike | null;
+    /** Ordinary. */
+    ordinary?: DecimalLike | null;
+    /** The provisional rate of the year. */
+    provisional?: DecimalLike | null;
+    /** The rate inside the tariff quota. */
+    quota?: DecimalLike | null;
+    /** Special preferential. */
+    special_preferential?: DecimalLike | null;
+  }
+
+  /** A column of the tariff that an importer or exporter can claim. */
+  type RateColumn =
+    /** Most favoured nation (最惠国税率). */
+    | "mfn"
+    /** A trade agreement (协定税率). */
+    | "agreement"
+    /** Special preferential (特惠税率). */
+    | "special_preferential"
+    /** Ordinary (普通税率): also where the origin is unknown. */
+    | "ordinary"
+    /** Export (出口税率). */
+    | "export";
+
+  /** The rate that applies. */
+  interface SelectedRate {
+    /** The rate, as a fraction. */
+    rate: Decimal;
+    /** Where it comes from. */
+    basis: RateBasis;
+    /** The article of the Tariff Law that decided. */
+    article: string;
+    /** Where the rule stands. */
+    cite: foundation.Citation;
+  }
+
+  /** Where the chosen rate comes from. */
+  type RateBasis =
+    /** The column of most favoured nations. */
+    | "mfn"
+    /** The column of the agreement. */
+    | "agreement"
+    /** The special preferential column. */
+    | "special_preferential"
+    /** The ordinary column. */
+    | "ordinary"
+    /** The export column. */
+    | "export"
+    /** The provisional rate (暂定税率). */
+    | "provisional"
+    /** The rate inside a tariff quota. */
+    | "quota"
+    /** The provisional rate inside a tariff quota. */
+    | "provisional_quota"
+    /** The highest rate of a trade measure added to the rate that applies. */
+    | "measure_plus_applicable";
+
+  /** Question of `fees.tax_date`: the event and the days that are known. */
+  interface TaxDateQuestion {
+    /** What brings the goods under tax. */
+    event: TaxEvent;
+    /** The day on which the conveyance was declared as entering. */
+    conveyance_declared_entry?: Day | null;
+    /** The day on which the declaration was completed. */
+    declaration_completed?: Day | null;
+    /** The day on which customs discovered the violation. */
+    discovery_date?: Day | null;
+    /** Ids of unconfirmed rules (certainty D) that may decide, as `rate-day-before-tariff-law`. */
+    named?: Array<string>;
+    /** The day whose rates the original case had. */
+    original_date?: Day | null;
+    /** The day on which the tax formalities were done. */
+    tax_formalities_date?: Day | null;
+    /** The day of the violation; left out: not known. */
+    violation_date?: Day | null;
+  }
+
+  /** What brings goods under tax, and thereby the day whose rates apply. */
+  type TaxEvent =
+    /** An ordinary import or export. */
+    | "ordinary"
+    /** A declaration before the conveyance arrives. */
+    | "advance_declaration"
+    /** Bonded goods that are sold at home. */
+    | "bonded_domestic_sale"
+    /** Goods relieved of duty that are transferred or used otherwise. */
+    | "duty_relief_disposal"
+    /** Temporarily admitted goods that stay. */
+    | "temporary_admission_stays"
+    /** Leased goods that are bought. */
+    | "lease_purchase"
+    /** Recovery after a violation. */
+    | "recovery_violation"
+    /** A supplementary charge or a refund: as the original case. */
+    | "supplement_or_refund";
+
+  /** The day whose rates apply. */
+  interface TaxDate {
+    /** The day. */
+    date: Day;
+    /** The article of the Tariff Law. */
+    article: string;
+    /** Where the rule stands. */
+    cite: foundation.Citation;
+  }
+
+  /** Question of `fees.exchange_rate_date`. */
+  interface ExchangeDateQuestion {
+    /** The day on which the declaration is completed. */
+    declaration_date: Day;
+    /** The calendar, where the built-in one is not to be used. */
+    calendar?: CalendarFacts | null;
+  }
+
+  /** A calendar that the caller vouches for, in place of the built-in one. */
+  interface CalendarFacts {
+    /** The first day for which the lists are complete; left out: not said. */
+    first?: Day | null;
+    /** Days off beside the ordinary weekends. */
+    holidays?: Array<Day>;
+    /** The last day for which the lists are complete; left out: not said. */
+    last?: Day | null;
+    /** Saturdays and Sundays on which work is done in exchange. */
+    working_weekends?: Array<Day>;
+  }
+
+  /** The day of the assessment rate. */
+  interface ExchangeDate {
+    /** The day whose central parity is the rate. */
+    rate_date: Day;
+    /** The third Wednesday of the month before the declaration. */
+    third_wednesday: Day;
+    /** Where the rule stands. */
+    cite: foundation.Citation;
+  }
+
+  /** Question of `fees.assess_export`. */
+  interface ExportDeclaration {
+    /** The day whose rates apply. */
+    on: Day;
+    /** The lines. */
+    lines: Array<ExportLine>;
+    /** Yuan for one unit of each foreign currency. */
+    exchange_rates?: { [key: string]: DecimalLike };
+  }
+
+  /** One line of an export declaration. */
+  interface ExportLine {
+    /** The FOB price with the export duty in it. */
+    fob_including_duty: MoneyInput;
+    /** Export duty, as a fraction; see `fees.select_rate`. */
+    rate: DecimalLike;
+  }
+
+  /** The duties of an export declaration. */
+  interface ExportDuty {
+    /** The lines, in the order of the question. */
+    lines: Array<ExportLineDuty>;
+    /** The sum of the customs values, in yuan. */
+    customs_value_cny: Decimal;
+    /** The sum of the duties, in yuan. */
+    duty_cny: Decimal;
+    /** Every duty with its base, rate and rule. */
+    statement: Statement;
+  }
+
+  /** The duty of one line, in yuan. */
+  interface ExportLineDuty {
+    /** The customs value: the price without the duty. */
+    customs_value_cny: Decimal;
+    /** The export duty. */
+    duty_cny: Decimal;
+  }
+
+  /** Question of `fees.small_amount`: the duty of one consignment. */
+  interface SmallAmountQuestion {
+    /** The day whose rates apply. */
+    on: Day;
+    /** The customs duty of one consignment, in yuan. */
+    duty_cny: DecimalLike;
+    /** Ids of unconfirmed rules (certainty D) that may decide, as `small-duty-tariff-law`. */
+    named?: Array<string>;
+  }
+
+  /** Whether a small duty is levied. */
+  interface SmallAmount {
+    /** True when the duty is not levied. */
+    exempt: boolean;
+    /** The amount up to which it is not, in yuan; the amount itself is exempt. */
+    up_to_cny: Decimal;
+  }
+
+  /** Question of `fees.retail_import`: one order of one person. */
+  interface RetailQuestion {
+    /** The day of the order. */
+    on: Day;
+    /** The price with freight and insurance, in yuan: it is the customs value. */
+    price_cny: DecimalLike;
+    /** VAT, as a fraction. */
+    vat_rate: DecimalLike;
+    /** Consumption tax, as a fraction; left out: the goods are not subject to it. */
+    consumption_tax_rate?: DecimalLike | null;
+    /** Customs duty, as a fraction; it counts outside the limits. */
+    duty_rate?: DecimalLike | null;
+    /** True for one item that cannot be divided. Left out: `false`. */
+    single_indivisible_item?: boolean;
+    /** What the person has bought this year before this order, in yuan; left out: nothing. */
+    year_to_date_cny?: DecimalLike | null;
+  }
+
+  /** The taxes of a retail order, in yuan. */
+  interface RetailTax {
+    /** True when the order is within the single and the yearly limit. */
+    within_limits: boolean;
+    /** Customs duty. */
+    duty_cny: Decimal;
+    /** Consumption tax. */
+    consumption_tax_cny: Decimal;
+    /** VAT. */
+    vat_cny: Decimal;
+    /** All of them. */
+    total_cny: Decimal;
+    /** How they came about. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.returned_goods`. */
+  interface ReturnQuestion {
+    /** The day of the original import or export. */
+    original_date: Day;
+    /** The day on which the goods cross the border again. */
+    returned_on: Day;
+    /** Why they are returned. */
+    reason: ReturnReason;
+    /** True when they are in their original state. */
+    original_state: boolean;
+    /** The day on which the refund is applied for. */
+    applied_on?: Day | null;
+    /** The duty that was paid on the original import or export, in yuan; left out: none. */
+    duty_paid_cny?: DecimalLike | null;
+    /** The day on which that duty was paid. */
+    paid_on?: Day | null;
+  }
+
+  /** Why goods are returned. */
+  type ReturnReason =
+    /** Their quality or specification. */
+    | "quality_or_specification"
+    /** Force majeure. */
+    | "force_majeure"
+    /** Anything else: the law gives nothing. */
+    | "other";
+
+  /** What returned goods owe and get back. */
+  interface ReturnedGoods {
+    /** True when the return itself pays no duty. */
+    free_of_duty: boolean;
+    /** The last day of a return that is free. */
+    last_day_of_return: Day;
+    /** Where the rules stand. */
+    cites: Array<foundation.Citation>;
+    /** The last day of applying for the refund; left out when the day of payment was not given. */
+    last_day_to_apply?: Day;
+    /** The duty that is refunded, in yuan; left out when none was paid. Bank interest on current deposits is added. */
+    refund_cny?: Decimal;
+  }
+
+  /** Question of `fees.choose_basis`. */
+  interface BasisQuestion {
+    /** The day of the tax formalities. */
+    on: Day;
+    /** The finished product. */
+    finished: RatedValue;
+    /** The imported materials in it. */
+    materials: Array<RatedValue>;
+    /** Consumption tax on the product, as a fraction; left out: the product is not subject to it. */
+    consumption_tax_rate?: DecimalLike | null;
+    /** VAT on the product, as a fraction; left out: the standard rate of the day. */
+    vat_rate?: DecimalLike | null;
+  }
+
+  /** A value with its rate of duty. */
+  interface RatedValue {
+    /** The customs value in yuan. */
+    value_cny: DecimalLike;
+    /** Customs duty, as a fraction. */
+    rate: DecimalLike;
+  }
+
+  /** Both choices side by side. */
+  interface BasisChoice {
+    /** Duty on the finished product. */
+    by_finished: BasisTax;
+    /** Duty on the materials. */
+    by_materials: BasisTax;
+    /** The cheaper one; the finished product where both cost the same. */
+    cheaper: DutyBasis;
+    /** What it saves, in yuan; deferral interest on the materials is left out. */
+    saving_cny: Decimal;
+  }
+
+  /** The taxes of one choice, in yuan. */
+  interface BasisTax {
+    /** Customs duty. */
+    duty_cny: Decimal;
+    /** Consumption tax on the product. */
+    consumption_tax_cny: Decimal;
+    /** VAT on the product. */
+    vat_cny: Decimal;
+    /** All of them. */
+    total_cny: Decimal;
+    /** How they came about. */
+    statement: Statement;
+  }
+
+  /** What duty is taken of. */
+  type DutyBasis =
+    /** The finished product. */
+    | "finished"
+    /** The imported materials. */
+    | "materials";
+
+  /** Question of `fees.late_declaration`. */
+  interface LateDeclarationQuestion {
+    /** The day from which the time runs: as a rule the day on which the conveyance was declared as entering. */
+    entry_date: Day;
+    /** The day on which customs accepted the declaration. */
+    declaration_date: Day;
+    /** The calendar, where the built-in one is not to be used. */
+    calendar?: CalendarFacts | null;
+    /** What happened on that day. Left out: `"conveyance_entry"`. */
+    clock?: DeclarationClock;
+    /** The customs value in yuan; without it only days are counted. */
+    customs_value_cny?: DecimalLike | null;
+    /** Why nothing is charged, where one of the reasons of the order holds. */
+    not_charged?: NotCharged | null;
+  }
+
+  /** From what the time for declaring runs. */
+  type DeclarationClock =
+    /** The conveyance was declared as entering. */
+    | "conveyance_entry"
+    /** The addressee of mail was notified. */
+    | "mail_notice"
+    /** Goods in transit arrived at the customs of destination. */
+    | "destination_arrival"
+    /** Customs approved the withdrawal of an earlier declaration. */
+    | "withdrawal_approved";
+
+  /** Why no late declaration fee is charged. */
+  type NotCharged =
+    /** The goods were sold under Customs Law art. 30 and the balance went to the Treasury. */
+    | "sold_balance_to_treasury"
+    /** Security was given in time and the formalities were done within it. */
+    | "security_in_time"
+    /** Customs ordered the withdrawal that caused the delay. */
+    | "withdrawal_ordered"
+    /** Direct return was approved. */
+    | "direct_return";
+
+  /** A late declaration fee. */
+  interface LateDeclaration {
+    /** The last day on which the declaration is in time. */
+    last_day_in_time: Day;
+    /** The first day that is charged. */
+    start_date: Day;
+    /** The days charged, first and last included; 0 when declared in time. */
+    days: number;
+    /** The fee in whole yuan; left out when the customs value was not given. */
+    amount_cny?: Decimal;
+    /** How the fee came about. */
+    statement?: Statement;
+  }
+
+  /** Question of `fees.late_payment`. */
+  interface LatePaymentQuestion {
+    /** The day of payment. */
+    paid_date: Day;
+    /** The tax in arrears by name, in yuan. */
+    taxes: { [key: string]: DecimalLike };
+    /** The calendar, where the built-in one is not to be used. */
+    calendar?: CalendarFacts | null;
+    /** The day on which the declaration was completed; needed by the Tariff Law. */
+    declaration_date?: Day | null;
+    /** Ids of unconfirmed rules (certainty D) that may decide, as `late-payment-threshold-order-272`. */
+    named?: Array<string>;
+    /** The day on which the payment notice was issued; needed by the former regulation. */
+    notice_date?: Day | null;
+    /** From what the days run; left out: the Tariff Law for a declaration completed on 2024-12-01 or later, otherwise the former regulation. */
+    regime?: PaymentRegime | null;
+    /** To what the threshold of 50 yuan is applied. Left out: `"each_tax"`. */
+    threshold_on?: ThresholdOn;
+  }
+
+  /** From what the fifteen days for paying run. */
+  type PaymentRegime =
+    /** Before 2024-12-01: from the issue of the payment notice (regulation art. 37, Order 124). */
+    | "order_124"
+    /** From 2024-12-01: from the completion of the declaration (Tariff Law art. 43). */
+    | "tariff_law_2024";
+
+  /** To what the threshold of 50 yuan is applied. */
+  type ThresholdOn =
+    /** To the surcharge of each tax by itself. */
+    | "each_tax"
+    /** To the sum of the surcharges of all taxes. */
+    | "sum";
+
+  /** A late payment surcharge. */
+  interface LatePayment {
+    /** The days in arrears, every calendar day counted. */
+    days: number;
+    /** The surcharge on each tax, in yuan, by the names of the question. */
+    surcharge_cny: { [key: string]: Decimal };
+    /** The sum, in yuan. */
+    total_cny: Decimal;
+    /** How each surcharge came about. */
+    statement: Statement;
+    /** The last day on which payment is in time; left out when days were given instead of dates. */
+    deadline?: Day;
+  }
+
+  /** Question of `fees.late_surcharge`: the days in arrears are known already. */
+  interface LateSurchargeQuestion {
+    /** The day on which the tax arose: it chooses the regime. */
+    on: Day;
+    /** The tax in arrears by name, in yuan. */
+    taxes: { [key: string]: DecimalLike };
+    /** The days in arrears. */
+    days: number;
+    /** Ids of unconfirmed rules (certainty D) that may decide. */
+    named?: Array<string>;
+    /** To what the threshold of 50 yuan is applied. Left out: `"each_tax"`. */
+    threshold_on?: ThresholdOn;
+  }
+
+  /** Question of `fees.consolidated_payment`. */
+  interface ConsolidatedPaymentQuestion {
+    /** The month in which the declarations were completed, as `2026-09`. */
+    declaration_month: string;
+    /** The calendar, where the built-in one is not to be used. */
+    calendar?: CalendarFacts | null;
+    /** Ids of unconfirmed rules (certainty D) that may decide, as `consolidated-before-tariff-law`. */
+    named?: Array<string>;
+  }
+
+  /** The end of the time for a consolidated payment. */
+  interface ConsolidatedPayment {
+    /** The last day of payment: the fifth working day of the next month. */
+    deadline: Day;
+  }
+
+  /** Question of `fees.deferral_interest`: the days, or the two days between which they lie. */
+  interface DeferralInterestQuestion {
+    /** The scheme: only some of them owe interest. */
+    scheme: DeferralScheme;
+    /** The tax that was deferred, in yuan. */
+    tax_cny: DecimalLike;
+    /** The published current-deposit rate of a year, as a fraction. Its numbers by date are not confirmed, so the caller gives it. */
+    annual_rate: DecimalLike;
+    /** The days; give these or `from` and `to`. */
+    days?: number | null;
+    /** The import of the first materials, or the last write-off of an electronic account; not counted. */
+    from?: Day | null;
+    /** The issue of the payment document; counted. */
+    to?: Day | null;
+  }
+
+  /** The scheme under which the tax was deferred. */
+  type DeferralScheme =
+    /** Materials or products of processing trade that are sold at home: interest is due. */
+    | "processing_trade"
+    /** Duty on the imported materials chosen in a comprehensive bonded zone: interest is due on the duty. */
+    | "zone_materials"
+    /** Goods in a bonded warehouse: no interest is due. */
+    | "bonded_warehouse";
+
+  /** Interest on deferred tax. */
+  interface DeferralInterest {
+    /** The days counted. */
+    days: number;
+    /** The interest, in yuan. */
+    interest_cny: Decimal;
+    /** How it came about; empty where none is due. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.deferral_saving`. */
+  interface DeferralSavingQuestion {
+    /** The tax that is paid on withdrawal and not on entry, in yuan. */
+    tax_cny: DecimalLike;
+    /** The day on which the goods entered the bonded place. */
+    entered: Day;
+    /** The day on which they are withdrawn. */
+    withdrawn: Day;
+    /** What the owner's money costs in a year, as a fraction. */
+    annual_rate: DecimalLike;
+    /** The days of a year of interest, 360 or 365; left out: 360. */
+    day_base?: number | null;
+  }
+
+  /** What the owner saves. */
+  interface DeferralSaving {
+    /** The days between entry and withdrawal. */
+    days: number;
+    /** The finance cost saved, in yuan. */
+    saving_cny: Decimal;
+    /** How it came about. */
+    statement: Statement;
+  }
+
+  /** Question of `fees.gold_ore_class`: the assay of gold ore or gold concentrate of heading 2616.9000. */
+  interface GoldOreQuestion {
+    /** The day of the declaration. */
+    declaration_date: Day;
+    /** Gold in grams per dry ton. */
+    au_g_per_dry_t: DecimalLike;
+    /** Arsenic in percent; left out: not assayed. */
+    as_pct?: DecimalLike | null;
+    /** Ids of unconfirmed rules (certainty D) that may decide, as `gold-grade-5`. */
+    named?: Array<string>;
+  }
+
+  /** The class of gold ore and its taxes. */
+  interface GoldOreClass {
+    /** True when the ore meets the standard in force that day. */
+    conforming: boolean;
+    /** The ten-digit code. */
+    hs: string;
+    /** Customs duty, as a fraction: 0 either way. */
+    duty_rate: Decimal;
+    /** Import VAT, as a fraction: 0 for conforming ore. */
+    vat_rate: Decimal;
+    /** The limits that the ore fails. */
+    failed: Array<GoldLimit>;
+    /** Where the standard of that day is named. */
+    cite: foundation.Citation;
+  }
+
+  /** A limit of the standard that the ore fails. */
+  type GoldLimit =
+    /** Too little gold. */
+    | "grade"
+    /** Too much arsenic. */
+    | "arsenic";
+
+  /** Question of `fees.gold_split`: a concentrate of another metal whose gold is priced separately. */
+  interface GoldSplitQuestion {
+    /** The day whose rates apply. */
+    on: Day;
+    /** The price of the rest, in yuan. */
+    other_value_cny: DecimalLike;
+    /** The quantity of the whole. */
+    quantity: DecimalLike;
+    /** Freight, insurance and other added costs of the whole, in yuan; left out: none. */
+    added_costs_cny?: DecimalLike | null;
+    /** The price of the gold in it, in yuan; left out: the contract has no separate price, and all of it is taxed. */
+    gold_value_cny?: DecimalLike | null;
+    /** The VAT rate of the rest, as a fraction; left out: the standard rate of the day. */
+    vat_rate?: DecimalLike | null;
+  }
+
+  /** The two lines of the declaration. */
+  interface GoldSplit {
+    /** The gold: free of VAT. */
+    gold_line: GoldSplitLine;
+    /** The rest: it takes what rounding leaves, and pays VAT. */
+    other_line: GoldSplitLine;
+  }
+
+  /** One of the two lines of the declaration. */
+  interface GoldSplitLine {
+    /** The quantity, to three decimals. */
+    quantity: Decimal;
+    /** The customs value in yuan, with its share of the added costs. */
+    customs_value_cny: Decimal;
+    /** The VAT in yuan. */
+    vat_cny: Decimal;
+  }
+
+  /** Question of `fees.bonded_withdrawal`. */
+  interface BondedWithdrawalQuestion {
+    /** What entered. */
+    entry: BondedEntry;
+    /** The withdrawals, in order of time. */
+    withdrawals: Array<Withdrawal>;
+    /** Customs duty as a fraction, by day of the tax formalities. */
+    duty_rates: Array<DatedRate>;
+    /** Consumption tax as a fraction; left out: the goods are not subject to it. */
+    consumption_tax_rate?: DecimalLike | null;
+    /** Yuan for one unit of the entry's currency, by day of the declaration. */
+    exchange_rates?: Array<DatedRate>;
+    /** Ids of unconfirmed rules (certainty D) that may decide, as `withdrawal-before-tariff-law`. */
+    named?: Array<string>;
+    /** VAT as a fraction, by day of the tax formalities; left out: the standard rate of the day. */
+    vat_rates?: Array<DatedRate>;
+  }
+
+  /** What entered the bonded place under one entry. */
+  interface BondedEntry {
+    /** The day of entry. */
+    date: Day;
+    /** The quantity that entered. */
+    quantity: DecimalLike;
+    /** Its value in the currency of the sale. */
+    value: MoneyInput;
+  }
+
+  /** One withdrawal for home use; the day is both that of the declaration and that of the tax formalities. */
+  interface Withdrawal {
+    /** The day. */
+    date: Day;
+    /** The quantity, in the unit of the entry. */
+    quantity: DecimalLike;
+  }
+
+  /** A rate from a day on, until another takes its place. */
+  interface DatedRate {
+    /** The first day. */
+    from: Day;
+    /** The rate: a fraction, or the yuan for one unit of a currency. */
+    rate: DecimalLike;
+  }
+
+  /** The taxes of all withdrawals, and what is left in bond. */
+  interface BondedWithdrawal {
+    /** The withdrawals, in the order of the question. */
+    withdrawals: Array<WithdrawalTax>;
+    /** The value left in bond. */
+    value_left: Money;
+    /** The quantity left in bond. */
+    quantity_left: Decimal;
+    /** All taxes, in yuan. */
+    tax_total_cny: Decimal;
+    /** Every amount with its base, rate and rule. */
+    statement: Statement;
+  }
+
+  /** The taxes of one withdrawal. */
+  interface WithdrawalTax {
+    /** The day. */
+    date: Day;
+    /** The share of the entered value, in its currency. */
+    value: Money;
+    /** The exchange rate used. */
+    exchange_rate: Decimal;
+    /** The customs value in yuan. */
+    customs_value_cny: Decimal;
+    /** The rate of customs duty. */
+    duty_rate: Decimal;
+    /** Customs duty in yuan. */
+    duty_cny: Decimal;
+    /** Consumption tax in yuan. */
+    consumption_tax_cny: Decimal;
+    /** Import VAT in yuan. */
+    vat_cny: Decimal;
+  }
+
+  /** Question of `fees.ore_release_tax`: the share of an entry that is released for sale at home. */
+  interface OreReleaseQuestion {
+    /** The day of the tax formalities. */
+    on: Day;
+    /** The dutiable value of the whole, in yuan. */
+    dutiable_value_cny: DecimalLike;
+    /** Customs duty, as a fraction. */
+    duty_rate: DecimalLike;
+    /** True for gold ore or concentrate that meets the standard, see `fees.gold_ore_class`: it is free of VAT. */
+    meets_gold_concentrate_standard: boolean;
+    /** The share that is released, from 0 to 1; left out: all of it. */
+    share?: DecimalLike | null;
+    /** VAT, as a fraction; left out: the standard rate of the day. */
+    vat_rate?: DecimalLike | null;
+  }
+
+  /** The VAT of ore on release. */
+  interface OreReleaseTax {
+    /** The VAT in yuan. */
+    vat_cny: Decimal;
+  }
+
+  /** Question of `fees.round`. */
+  interface RoundQuestion {
+    /** The exact number. */
+    value: DecimalLike;
+    /** How it is rounded. */
+    rounding: Rounding;
+    /** To how many decimals, at most 18. */
+    decimals: number;
+  }
+
+  /** How a result that has more decimals than allowed is brought to them. */
+  type Rounding =
+    /** To the nearest; a half goes away from zero (四舍五入). */
+    | "half_up"
+    /** To the nearest; a half goes to the even digit (GB/T 8170). */
+    | "half_even"
+    /** Towards zero. */
+    | "down"
+    /** Away from zero. */
+    | "up";
+
+  /** A rounded number. */
+  interface Rounded {
+    /** The number. */
+    result: Decimal;
+    /** The number with all its decimals, as it is printed: `2.50`. */
+    printed: string;
+  }
+
+  /** Question of `fees.allocate`. */
+  interface AllocateQuestion {
+    /** What is shared out; it has no more decimals than the parts. */
+    total: DecimalLike;
+    /** The weights, none below zero, not all zero. */
+    weights: Array<DecimalLike>;
+    /** The decimals of the parts, at most 18; left out: 2. */
+    decimals?: number | null;
+  }
+
+  /** The parts. */
+  interface Allocated {
+    /** The parts, in the order of the weights; they sum to the total. */
+    parts: Array<Decimal>;
+  }
+
+  /** Question of `fees.settle`: the declaration as it was taxed on provisional values, and as it is final. */
+  interface SettleQuestion {
+    /** The declaration with the provisional values. */
+    provisional: Declaration;
+    /** The declaration with the final values; its day and exchange rates are those of the provisional one. */
+    last: Declaration;
+    /** The day on which the final value is known; it decides whether the time for recovery or refund is over. */
+    settled_on?: Day | null;
+  }
+
+  /** What is collected or refunded when the values become final. */
+  interface ValueSettlement {
+    /** The taxes on the provisional values. */
+    provisional: TaxTotals;
+    /** The taxes on the final values. */
+    last: TaxTotals;
+    /** The items side by side; a positive difference is collected. */
+    comparison: Comparison;
+    /** Collected over all taxes that rise, in yuan. */
+    collect_cny: Decimal;
+    /** Refunded over all taxes that fall, in yuan. */
+    refund_cny: Decimal;
+  }
+
+  /** Two statements side by side. */
+  interface Comparison {
+    /** The items, those of the first statement first. */
+    lines: Array<ComparedLine>;
+    /** Second total less first total. */
+    difference: Money;
+  }
+
+  /** One item of two statements. */
+  interface ComparedLine {
+    /** What is charged. */
+    item: string;
+    /** The part of the question that is charged. */
+    path: string;
+    /** Second less first. */
+    difference: Money;
+    /** What else differs: `base`, `rate`, `quantity`, `per_unit`, `rule`. */
+    because: Array<string>;
+    /** The amount in the first statement; left out: not charged there. */
+    first?: Money;
+    /** The amount in the second statement; left out: not charged there. */
+    second?: Money;
+  }
+
+  /** Question of `fees.compare`: two statements of one currency. */
+  interface CompareQuestion {
+    /** The one statement: of one day, tariff or invoice. */
+    first: StatementInput;
+    /** The other statement. */
+    second: StatementInput;
+  }
+
+  /** Question of `fees.over_days`. */
+  interface OverDaysQuestion {
+    /** The first day. */
+    from: Day;
+    /** The last day, at most 1 100 days after the first. */
+    to: Day;
+    /** What is asked of each day. */
+    cost: DailyCost;
+  }
+
+  /** What is asked over the days. */
+  type DailyCost =
+    /** The late declaration fee by day of the declaration. */
+    | {
+        kind: "late_declaration";
+        /** The question; its `declaration_date` is replaced. */
+        question: LateDeclarationQuestion;
+      }
+    /** The late payment surcharge by day of payment. */
+    | {
+        kind: "late_payment";
+        /** The question; its `paid_date` is replaced. */
+        question: LatePaymentQuestion;
+      }
+    /** Deferral interest by day of the payment document. */
+    | {
+        kind: "deferral_interest";
+        /** The question, with `from`; its `to` is replaced. */
+        question: DeferralInterestQuestion;
+      }
+    /** The taxes of a declaration by day of its completion, with the late declaration fee where the entry is known. */
+    | {
+        kind: "declaration";
+        /** The declaration; its `on` is replaced, and so are the exchange rates given by day. */
+        declaration: Declaration;
+        /** The day on which the conveyance was declared as entering; with it the late declaration fee is added. */
+        entry_date?: Day | null;
+        /** Yuan for one unit of a currency, by day: the assessment rates month by month. */
+        exchange_rates_by_day?: { [key: string]: Array<DatedRate> };
+      };
+
+  /** An amount over days. */
+  interface OverDays {
+    /** The steps, in order of time; together they cover every day asked. */
+    steps: Array<DayStep>;
+    /** The days on which the amount changes: the first day of each step but the first. */
+    changes: Array<Day>;
+  }
+
+  /** Days in a row on which the amount is the same. */
+  interface DayStep {
+    /** The first of the days. */
+    from: Day;
+    /** The last of them. */
+    to: Day;
+    /** The amount on each of them, in yuan; left out: not known, a finding says why. */
+    amount_cny?: Decimal;
+  }
+
+  /** Question of `fees.explain`. */
+  interface ExplainStatementQuestion {
+    /** The statement of any answer of this family. */
+    statement: StatementInput;
+    /** The language. */
+    lang: foundation.Lang;
+  }
+
+  /** A statement in words. */
+  interface ExplainedStatement {
+    /** One sentence for each line. */
+    lines: Array<string>;
+    /** The total, as it is printed. */
+    total: string;
+    /** The whole note, one line each and the total. */
+    text: string;
+  }
+}
+
+export namespace permits {
+  /**
+   * Carries reservations, write-offs and cancellations out on a permit and tells what is left of it.
+   * 对许可证依次执行预扣、核销、撤销等操作，给出每步结果与余额。
+   */
+  function assess(question: PermitQuestion, options?: CallOptions): Assessment<PermitSteps>;
+  /**
+   * Checks whether a permit is what its kind allows: validity, uses, batches, customs office, tolerance.
+   * 核对许可证是否符合其种类规定：有效期、使用次数、批次、报关口岸、溢装幅度。
+   */
+  function checkPermit(question: CheckPermitQuestion, options?: CallOptions): Assessment<CheckedPermit>;
+  /**
+   * Replays and verifies the stored lines of a permit and tells its balance, also as of a moment.
+   * 重放并校验许可证的存证记录，给出余额，可查任一时点。
+   */
+  function record(question: PermitRecordQuestion, options?: CallOptions): PermitRecordAnswer;
+  /**
+   * Posts one event to a permit: the line to store, or why it cannot happen.
+   * 向许可证记入一个事件：给出应保存的记录，或不能发生的原因。
+   */
+  function append(question: PermitAppendQuestion, options?: CallOptions): PermitAppendAnswer;
+  /**
+   * Gives what the issuing authority has not been told of write-offs and of those given back.
+   * 给出尚未回传发证机关的核销与退回信息。
+   */
+  function returnMessage(question: ReturnQuestion, options?: CallOptions): ReturnMessages;
+  /**
+   * Sums the balances of many permits by holder, goods, unit and month.
+   * 按持证人、商品、单位和月份汇总多份许可证的余额。
+   */
+  function balanceSheet(question: SheetQuestion, options?: CallOptions): Sheet;
+  /**
+   * Converts a quantity into the unit of a permit, exactly or not at all.
+   * 将数量精确换算为许可证的计量单位；无精确换算时不作答。
+   */
+  function convert(question: ConvertQuestion, options?: CallOptions): Assessment<ConvertedQuantity>;
+
+  /** Question of `permits.assess`: a permit, and what would happen to it in this order. */
+  interface PermitQuestion {
+    /** The permit. */
+    permit: PermitInput;
+    /** What happens. */
+    steps: Array<PermitStep>;
+  }
+
+  /** A permit or licence as the authority issued it. */
+  interface Permit {
+    /** One batch or several. */
+    batches: Batches;
+    /** What it allows, in its unit. */
+    quantity: Decimal;
+    /** The unit, by its UN/ECE Recommendation 20 code. */
+    unit: string;
+    /** The first day. */
+    valid_from: Day;
+    /** The last day, still inside. */
+    valid_to: Day;
+    /** True for goods in bulk, which may exceed the quantity by a tolerance of their kind of permit. */
+    bulk?: boolean;
+    /** By how many per cent the quantity may be exceeded; only for bulk. Left out: that of the kind for bulk, else none. */
+    bulk_tolerance_percent?: Decimal;
+    /** The one customs office at which it may be used (一证一关). */
+    customs?: string;
+    /** How many end users it names; only a number, no names. */
+    end_users?: number;
+    /** One of the goods for which a kind has a tolerance of its own, as in `crude-oil`. */
+    goods?: string;
+    /** The holder's credit code; never a person. */
+    holder?: string;
+    /** The commodity code of the goods. */
+    hs?: string;
+    /** The kind, a key of the rules such as `import-licence`; left out, only what stands here is judged. */
+    kind?: string;
+    /** How often it may be used; a permit for one batch is used once. Left out: as often as its kind allows, or any number of times where no kind is named. */
+    max_uses?: number;
+    /** The number of the permit. */
+    number?: string;
+  }
+
+  /** A permit or licence as the authority issued it. */
+  interface PermitInput {
+    /** One batch or several. */
+    batches: Batches;
+    /** What it allows, in its unit. */
+    quantity: DecimalLike;
+    /** The unit, by its UN/ECE Recommendation 20 code. */
+    unit: string;
+    /** The first day. */
+    valid_from: Day;
+    /** The last day, still inside. */
+    valid_to: Day;
+    /** True for goods in bulk, which may exceed the quantity by a tolerance of their kind of permit. */
+    bulk?: boolean | null;
+    /** By how many per cent the quantity may be exceeded; only for bulk. Left out: that of the kind for bulk, else none. */
+    bulk_tolerance_percent?: DecimalLike | null;
+    /** The one customs office at which it may be used (一证一关). */
+    customs?: string | null;
+    /** How many end users it names; only a number, no names. */
+    end_users?: number | null;
+    /** One of the goods for which a kind has a tolerance of its own, as in `crude-oil`. */
+    goods?: string | null;
+    /** The holder's credit code; never a person. */
+    holder?: string | null;
+    /** The commodity code of the goods. */
+    hs?: string | null;
+    /** The kind, a key of the rules such as `import-licence`; left out, only what stands here is judged. */
+    kind?: string | null;
+    /** How often it may be used; a permit for one batch is used once. Left out: as often as its kind allows, or any number of times where no kind is named. */
+    max_uses?: number | null;
+    /** The number of the permit. */
+    number?: string | null;
+  }
+
+  /** For how many batches a permit is good. */
+  type Batches =
+    /** One batch one permit (一批一证): used once, what is left is lost. */
+    | "one"
+    /** Not one batch (非一批一证): used several times, deducted use by use. */
+    | "several";
+
+  /** Something that happens to a permit on a day. */
+  interface PermitStep {
+    /** What happens. */
+    event: PermitEvent;
+    /** The day; for a declaration that of its acceptance. */
+    on: Day;
+  }
+
+  /** What happens to a permit. The day on which it happens is that of the entry (`occurred_at`): for a declaration the day of its acceptance. */
+  type PermitEvent =
+    /** The authority issued it. */
+    | {
+        type: "issued";
+        /** The permit. */
+        permit: PermitInput;
+      }
+    /** A declaration holds quantity and one use until it is written off or cancelled. */
+    | {
+        type: "reserved";
+        /** What it takes. */
+        of: Use;
+      }
+    /** A declaration was released: its reservation, or the quantity itself, is written off. */
+    | {
+        type: "written_off";
+        /** What it takes. */
+        of: Use;
+      }
+    /** A declaration was cancelled: its reservation is dropped, or what it wrote off is given back. */
+    | {
+        type: "cancelled";
+        /** The number of the declaration. */
+        declaration: string;
+      }
+    /** The authority changed it; what is left out stays. */
+    | {
+        type: "amended";
+        /** The change. */
+        to: Amendment;
+      }
+    /** The holder asks for a change; the use stops until it is decided. */
+    | {
+        type: "change_requested";
+        /** True for a key element (what, how much, to whom): that needs a new permit. */
+        key_element: boolean;
+        /** The last day on which the authority decides, where known. */
+        decide_by?: Day | null;
+      }
+    /** The authority decided on the change. */
+    | {
+        type: "change_decided";
+        /** The change; left out, it was not granted. */
+        to?: Amendment | null;
+      }
+    /** The authority carried it over into the next year. */
+    | {
+        type: "carried_over";
+        /** The new last day. */
+        valid_to: Day;
+      }
+    /** The authority stopped its use for a time. */
+    | {
+        type: "suspended";
+      }
+    /** The authority allows its use again. */
+    | {
+        type: "resumed";
+      }
+    /** The authority withdrew it. */
+    | {
+        type: "revoked";
+      }
+    /** The holder handed it back. */
+    | {
+        type: "handed_back";
+      }
+    /** It ran out; what is left is lost. */
+    | {
+        type: "expired";
+      }
+    /** The issuing authority was told of a write-off, or of one that was given back. */
+    | {
+        type: "reported";
+        /** The entry that wrote off or gave back. */
+        entry: number;
+      };
+
+  /** What a declaration takes from a permit. */
+  interface Use {
+    /** The number of the declaration. */
+    declaration: string;
+    /** The quantity in the unit of the permit. */
+    quantity: DecimalLike;
+    /** The customs office of the declaration. */
+    customs?: string | null;
+    /** The quantity as declared where it was declared in another unit. */
+    declared?: DeclaredQuantity | null;
+    /** The commodity code of the declaration. */
+    hs?: string | null;
+    /** The unit of the quantity; judged where it is given. */
+    unit?: string | null;
+  }
+
+  /** A quantity in the unit of the declaration, and how it becomes that of the permit. */
+  interface DeclaredQuantity {
+    /** How many units of the permit one unit of the declaration is. */
+    factor: DecimalLike;
+    /** The quantity as declared. */
+    quantity: DecimalLike;
+    /** Its unit. */
+    unit: string;
+  }
+
+  /** What an authority changes of a permit; what is left out stays. */
+  interface Amendment {
+    /** Another customs office. */
+    customs?: string | null;
+    /** Another number of uses. */
+    max_uses?: number | null;
+    /** Another quantity. */
+    quantity?: DecimalLike | null;
+    /** Another last day. */
+    valid_to?: Day | null;
+  }
+
+  /** Answer of `permits.assess`. */
+  interface PermitSteps {
+    /** What came of each step. */
+    results: Array<PermitStepResult>;
+    /** The balance after all of them. */
+    balance: Balance;
+    /** Where the permit stands then. */
+    status: PermitStatus;
+  }
+
+  /** What came of one step. */
+  interface PermitStepResult {
+    /** True when it happened. */
+    happened: boolean;
+    /** The code of the finding that refused it. */
+    refused: string | null;
+  }
+
+  /** The balance of a permit, in its unit. */
+  interface Balance {
+    /** What the permit allows. */
+    licensed: Decimal;
+    /** What is written off. */
+    written_off: Decimal;
+    /** What declarations hold. */
+    reserved: Decimal;
+    /** What may still be written off, held quantities included. */
+    remaining: Decimal;
+    /** What exceeded what was free, within the tolerance. */
+    over_quantity: Decimal;
+    /** The unit. */
+    unit: string;
+    /** How often it was used. */
+    uses: number;
+    /** How often it may be used; null without a limit. */
+    uses_allowed: number | null;
+  }
+
+  /** Where a permit stands. */
+  type PermitStatus =
+    /** Not issued yet. */
+    | "not_issued"
+    /** It can be used inside its validity. */
+    | "usable"
+    /** Stopped by the authority for a time. */
+    | "suspended"
+    /** Stopped until a change is decided. */
+    | "change_pending"
+    /** No use or no quantity is left. */
+    | "exhausted"
+    /** It ran out. */
+    | "expired"
+    /** Handed back. */
+    | "handed_back"
+    /** Withdrawn. */
+    | "revoked";
+
+  /** Question of `permits.check_permit`. */
+  interface CheckPermitQuestion {
+    /** The permit. */
+    permit: PermitInput;
+    /** True when it was carried over into the next year. */
+    carried_over?: boolean | null;
+  }
+
+  /** What the kind of a permit says about it. */
+  interface CheckedPermit {
+    /** How often it may be used; null without a limit. */
+    uses_allowed: number | null;
+    /** The tolerance in per cent; null when it has none. */
+    tolerance_percent: Decimal | null;
+    /** The last day that its kind allows; null where the kind has no such limit. */
+    last_day: Day | null;
+    /** Id of the rule. */
+    rule: string | null;
+  }
+
+  /** Question of `permits.record`: the stored lines of one permit. */
+  interface PermitRecordQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored, each with its line end. */
+    text: string;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+    /** Counts only what was written down up to this moment; with offset. */
+    known_by?: string | null;
+    /** Heads that others took down, to compare with. */
+    witnesses?: Array<foundation.Head>;
+  }
+
+  /** The stream as it stands. */
+  interface PermitRecordAnswer {
+    /** What is so, and what follows from it. */
+    view: PermitView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: PermitSnapshot;
+    /** The last entry that was found whole. */
+    head: foundation.Head;
+    /** How many entries were read. */
+    entries: number;
+    /** How many events, of those that count, cannot happen without what was left out. */
+    cannot_happen: number;
+    /** The highest entry that a witness confirms; 0 when none does. */
+    proved_up_to: number;
+    /** Bytes behind the last whole line; they are no part of the stream. */
+    torn?: foundation.Torn;
+    /** The first witness that contradicts the chain. */
+    witness?: foundation.WitnessFailure;
+  }
+
+  /** A permit as it is shown. */
+  interface PermitView {
+    /** Where it stands. */
+    status: PermitStatus;
+    /** Its balance; null before it is issued. */
+    balance: Balance | null;
+    /** What is lost of it: it ran out, or its one batch took less. */
+    lapsed: Decimal;
+    /** What exceeded the balance, and what the authority has not been told. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** The state of a permit with the head it belongs to. It is worth what the place is worth where it was kept. */
+  interface PermitSnapshot {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: PermitState;
+  }
+
+  /** The state of a permit with the head it belongs to. It is worth what the place is worth where it was kept. */
+  interface PermitSnapshotInput {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: PermitStateInput;
+  }
+
+  /** What is so of a permit after everything that happened; grows with its declarations alone. */
+  interface PermitState {
+    /** What declarations hold, by their number. */
+    reservations: { [key: string]: Reservation };
+    /** What declarations wrote off, by their number. */
+    write_offs: { [key: string]: WriteOff };
+    /** The sum of what is held. */
+    reserved: Decimal;
+    /** The sum of what is written off. */
+    written_off: Decimal;
+    /** The sum of what exceeded what was free. */
+    over_quantity: Decimal;
+    /** What the issuing authority has not been told, oldest first. */
+    to_report: Array<ToReport>;
+    /** Since when a change is asked for and not decided. */
+    change_since?: Day;
+    /** The last day on which the authority decides on it. */
+    decide_by?: Day;
+    /** When it ran out. */
+    expired?: Day;
+    /** When it was handed back. */
+    handed_back?: Day;
+    /** The permit as it stands, changes included; left out before it is issued. */
+    permit?: Permit;
+    /** Since when it is withdrawn. */
+    revoked?: Day;
+    /** Since when it is suspended. */
+    suspended?: Day;
+  }
+
+  /** What is so of a permit after everything that happened; grows with its declarations alone. */
+  interface PermitStateInput {
+    /** What declarations hold, by their number. */
+    reservations?: { [key: string]: ReservationInput };
+    /** What declarations wrote off, by their number. */
+    write_offs?: { [key: string]: WriteOffInput };
+    /** The sum of what is held. Left out: `"0"`. */
+    reserved?: DecimalLike;
+    /** The sum of what is written off. Left out: `"0"`. */
+    written_off?: DecimalLike;
+    /** The sum of what exceeded what was free. Left out: `"0"`. */
+    over_quantity?: DecimalLike;
+    /** What the issuing authority has not been told, oldest first. */
+    to_report?: Array<ToReportInput>;
+    /** Since when a change is asked for and not decided. */
+    change_since?: Day | null;
+    /** The last day on which the authority decides on it. */
+    decide_by?: Day | null;
+    /** When it ran out. */
+    expired?: Day | null;
+    /** When it was handed back. */
+    handed_back?: Day | null;
+    /** The permit as it stands, changes included; left out before it is issued. */
+    permit?: PermitInput | null;
+    /** Since when it is withdrawn. */
+    revoked?: Day | null;
+    /** Since when it is suspended. */
+    suspended?: Day | null;
+  }
+
+  /** What a declaration holds. */
+  interface Reservation {
+    /** The quantity in the unit of the permit. */
+    quantity: Decimal;
+    /** Since which day. */
+    on: Day;
+    /** The entry that reserved it. */
+    entry: number;
+  }
+
+  /** What a declaration holds. */
+  interface ReservationInput {
+    /** The quantity in the unit of the permit. */
+    quantity: DecimalLike;
+    /** Since which day. */
+    on: Day;
+    /** The entry that reserved it. */
+    entry: number;
+  }
+
+  /** What a declaration wrote off. */
+  interface WriteOff {
+    /** The quantity in the unit of the permit. */
+    quantity: Decimal;
+    /** What of it exceeded what was free, within the tolerance. */
+    over: Decimal;
+    /** On which day. */
+    on: Day;
+    /** The entry that wrote it off. */
+    entry: number;
+  }
+
+  /** What a declaration wrote off. */
+  interface WriteOffInput {
+    /** The quantity in the unit of the permit. */
+    quantity: DecimalLike;
+    /** What of it exceeded what was free, within the tolerance. */
+    over: DecimalLike;
+    /** On which day. */
+    on: Day;
+    /** The entry that wrote it off. */
+    entry: number;
+  }
+
+  /** What the issuing authority has not been told yet. */
+  interface ToReport {
+    /** The entry. */
+    entry: number;
+    /** The declaration. */
+    declaration: string;
+    /** Written off or given back. */
+    kind: ReturnKind;
+    /** The quantity in the unit of the permit. */
+    quantity: Decimal;
+    /** What of it exceeded what was free. */
+    over: Decimal;
+    /** On which day. */
+    on: Day;
+  }
+
+  /** What the issuing authority has not been told yet. */
+  interface ToReportInput {
+    /** The entry. */
+    entry: number;
+    /** The declaration. */
+    declaration: string;
+    /** Written off or given back. */
+    kind: ReturnKind;
+    /** The quantity in the unit of the permit. */
+    quantity: DecimalLike;
+    /** What of it exceeded what was free. */
+    over: DecimalLike;
+    /** On which day. */
+    on: Day;
+  }
+
+  /** What goes back to the issuing authority. */
+  type ReturnKind =
+    /** A quantity was written off. */
+    | "written_off"
+    /** A quantity that was written off was given back. */
+    | "given_back";
+
+  /** Question of `permits.append`: an event, and the permit that it happens to. */
+  interface PermitAppendQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** What happened. */
+    event: PermitEvent;
+    /** The host's name for it, unique in the stream: the same request again has the same id. */
+    id: string;
+    /** When it happened; with offset. */
+    occurred_at: string;
+    /** When it is written down; with offset. */
+    recorded_at: string;
+    /** The head on which the caller decided; left out, whatever the stream stands at. */
+    expected_head?: foundation.Head | null;
+    /** With a snapshot: the stored line that has this id already, if there is one. */
+    known_line?: string | null;
+    /** The state so far, in place of the lines. */
+    snapshot?: PermitSnapshotInput | null;
+    /** The lines so far, each with its line end; left out for a new stream and with a snapshot. */
+    text?: string | null;
+  }
+
+  /** What came of an event. */
+  interface PermitAppendAnswer {
+    /** What came of it. */
+    outcome: transit.Appended;
+    /** Where the stream stands now. */
+    head: foundation.Head;
+    /** Why it was refused, or what stands beside what was recorded. */
+    findings: Array<foundation.Finding>;
+    /** What is so, and what follows from it. */
+    view: PermitView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: PermitSnapshot;
+    /** The line to store, with its line end. */
+    line?: string;
+    /** The number of the entry, new or found. */
+    seq?: number;
+  }
+
+  /** Question of `permits.return_message`. */
+  interface ReturnQuestion {
+    /** The state of the permit, from `permits.record` or `permits.append`. */
+    state: PermitStateInput;
+  }
+
+  /** Answer of `permits.return_message`. */
+  interface ReturnMessages {
+    /** One message for each write-off and give-back that was not told, oldest first. */
+    messages: Array<ReturnMessage>;
+    /** The balance after all of them. */
+    balance: Balance | null;
+  }
+
+  /** What the issuing authority is told of one write-off. */
+  interface ReturnMessage {
+    /** The number of the permit. */
+    permit: string | null;
+    /** The holder's credit code. */
+    holder: string | null;
+    /** The commodity code. */
+    hs: string | null;
+    /** Written off or given back. */
+    kind: ReturnKind;
+    /** The declaration. */
+    declaration: string;
+    /** The quantity. */
+    quantity: Decimal;
+    /** What of it exceeded what was free. */
+    over_quantity: Decimal;
+    /** The unit. */
+    unit: string;
+    /** On which day. */
+    on: Day;
+    /** The entry of the journal; `reported` names it once the authority has it. */
+    entry: number;
+  }
+
+  /** Question of `permits.balance_sheet`. */
+  interface SheetQuestion {
+    /** The states of the permits. */
+    permits: Array<PermitStateInput>;
+  }
+
+  /** Answer of `permits.balance_sheet`. */
+  interface Sheet {
+    /** By holder, goods and unit, in this order. */
+    rows: Array<SheetRow>;
+    /** How many of the states have no permit yet. */
+    not_issued: number;
+  }
+
+  /** Permits of one holder for one kind of goods in one unit. */
+  interface SheetRow {
+    /** The holder's credit code; null where the permits name none. */
+    holder: string | null;
+    /** The commodity code. */
+    hs: string | null;
+    /** The unit. */
+    unit: string;
+    /** How many permits. */
+    permits: number;
+    /** What they allow. */
+    licensed: Decimal;
+    /** What is written off. */
+    written_off: Decimal;
+    /** What declarations hold. */
+    reserved: Decimal;
+    /** What may still be written off. */
+    remaining: Decimal;
+    /** What exceeded what was free. */
+    over_quantity: Decimal;
+    /** What was written off in each month. */
+    months: Array<SheetMonth>;
+  }
+
+  /** What was written off in a month. */
+  interface SheetMonth {
+    /** The month, as in `2026-03`. */
+    month: string;
+    /** How many write-offs. */
+    write_offs: number;
+    /** How much. */
+    written_off: Decimal;
+    /** What of it exceeded what was free. */
+    over_quantity: Decimal;
+  }
+
+  /** Question of `permits.convert`. */
+  interface ConvertQuestion {
+    /** The quantity. */
+    quantity: DecimalLike;
+    /** Its unit. */
+    from: string;
+    /** The unit wanted. */
+    to: string;
+    /** The day that chooses the rule. */
+    on: Day;
+    /** How many of the wanted unit one unit is; needed where no exact conversion is known, as for pieces to kilograms. */
+    factor?: DecimalLike | null;
+  }
+
+  /** A quantity in another unit. */
+  interface ConvertedQuantity {
+    /** The quantity. */
+    quantity: Decimal;
+    /** Its unit. */
+    unit: string;
+    /** The factor used. */
+    factor: Decimal;
+    /** Id of the rule; null where the caller gave the factor or the units are the same. */
+    rule: string | null;
+  }
+}
+
+export namespace transit {
+  /**
+   * Carries steps out on a movement under customs transit and tells what was refused and what was late.
+   * 对一票转关货物依次执行各步骤，指出被拒步骤与逾期情况。
+   */
+  function assess(question: MovementQuestion, options?: CallOptions): Assessment<MovementSteps>;
+  /**
+   * Replays and verifies the stored lines of a movement and tells how far it has come, also as of a moment.
+   * 重放并校验一票转关货物的存证记录，给出当前进度，可查任一时点。
+   */
+  function record(question: MovementRecordQuestion, options?: CallOptions): MovementRecordAnswer;
+  /**
+   * Posts one event to a movement: the line to store, or why it cannot happen.
+   * 向一票转关货物记入一个事件：给出应保存的记录，或不能发生的原因。
+   */
+  function append(question: MovementAppendQuestion, options?: CallOptions): MovementAppendAnswer;
+  /**
+   * Tells which movements are due soon, overdue, silent or stuck at a moment, and who must act.
+   * 列出某一时点即将到期、逾期、失联或停滞的转关货物及应处理方。
+   */
+  function alerts(question: AlertsQuestion, options?: CallOptions): Alerts;
+  /**
+   * Tells whether a kind of goods may still be moved under transit, and which conditions are to be confirmed.
+   * 判断某类货物是否可以办理转关，列出待确认的条件。
+   */
+  function mayUse(question: MayUseQuestion, options?: CallOptions): Assessment<MayUse>;
+  /**
+   * Reconciles arrived containers with transit declarations: what is written off, missing, over, short.
+   * 按列车到货自动核对转关单：已核销、未到、溢短、封志不符与未知集装箱。
+   */
+  function reconcile(question: ReconcileQuestion, options?: CallOptions): Assessment<Reconciled>;
+  /**
+   * Follows a bulk lot that arrives in several loads until its write-off is finished.
+   * 跟踪分批到货的散货转关，直至核销完毕。
+   */
+  function bulk(question: BulkQuestion, options?: CallOptions): Assessment<Lot>;
+  /**
+   * Follows the messages of a movement in NCTS phase 5 and tells which cannot come.
+   * 按顺序核对欧盟 NCTS 第五阶段报文，指出不合顺序者。
+   */
+  function nctsSequence(question: NctsQuestion, options?: CallOptions): Assessment<NctsSequence>;
+  /**
+   * Replays and verifies the stored lines of a movement in NCTS, also as of a moment.
+   * 重放并校验一票 NCTS 过境货物的存证记录，可查任一时点。
+   */
+  function nctsRecord(question: NctsRecordQuestion, options?: CallOptions): NctsRecordAnswer;
+  /**
+   * Posts one message to a movement in NCTS: the line to store, or why it cannot come.
+   * 向一票 NCTS 过境货物记入一份报文：给出应保存的记录，或不能发生的原因。
+   */
+  function nctsAppend(question: NctsAppendQuestion, options?: CallOptions): NctsAppendAnswer;
+  /**
+   * Tells which movements in NCTS are late: arrival, control results, answer to an enquiry, recovery.
+   * 列出 NCTS 过境货物的逾期事项：到达、监管结果、查询答复、追缴。
+   */
+  function nctsAlerts(question: NctsAlertsQuestion, options?: CallOptions): NctsAlerts;
+  /**
+   * Tells what a control result of NCTS means and whether it lets the movement be discharged.
+   * 说明 NCTS 监管结果代码的含义，以及是否可以核销。
+   */
+  function nctsControlResult(question: ControlResultQuestion, options?: CallOptions): Assessment<ControlResult>;
+  /**
+   * Reads an NCTS phase 5 message: CC007C, CC015C, CC025C or CC044C.
+   * 读取 NCTS 第五阶段报文：CC007C、CC015C、CC025C、CC044C。
+   */
+  function readNcts(question: ReadNctsQuestion, options?: CallOptions): Assessment<ReadNcts>;
+  /**
+   * Checks a movement reference number: format, check digit, structure.
+   * 核对过境主编号（MRN）：格式、校验位、结构。
+   */
+  function checkMrn(question: ReferenceQuestion, options?: CallOptions): Assessment<Mrn>;
+  /**
+   * Checks a local reference number of a transit declaration.
+   * 核对过境申报的企业自编号（LRN）。
+   */
+  function checkLrn(question: ReferenceQuestion, options?: CallOptions): Assessment<ReferenceCheck>;
+  /**
+   * Checks the form of a guarantee reference number.
+   * 核对担保编号（GRN）的格式。
+   */
+  function checkGrn(question: ReferenceQuestion, options?: CallOptions): Assessment<ReferenceCheck>;
+  /**
+   * Follows the amount in course of a guarantee through registrations and releases.
+   * 按登记与解除跟踪担保的占用金额。
+   */
+  function guarantee(question: GuaranteeQuestion, options?: CallOptions): Assessment<GuaranteeSteps>;
+  /**
+   * Replays and verifies the stored lines of a guarantee, also as of a moment.
+   * 重放并校验一份担保的存证记录，可查任一时点。
+   */
+  function guaranteeRecord(question: GuaranteeRecordQuestion, options?: CallOptions): GuaranteeRecordAnswer;
+  /**
+   * Posts one event to a guarantee: the line to store, or why it is refused.
+   * 向一份担保记入一个事件：给出应保存的记录，或被拒原因。
+   */
+  function guaranteeAppend(question: GuaranteeAppendQuestion, options?: CallOptions): GuaranteeAppendAnswer;
+  /**
+   * Gives the amount of a guarantee at a level of the reference amount.
+   * 按担保水平计算应提供的担保金额。
+   */
+  function guaranteeLevel(question: LevelQuestion, options?: CallOptions): Assessment<GuaranteeLevel>;
+
+  /** What came of an event. */
+  type Appended =
+    /** It happened: store the line. */
+    | "recorded"
+    /** The same event with the same id is in the stream already. */
+    | "already"
+    /** It cannot happen; nothing has changed. */
+    | "refused";
+
+  /** Question of `transit.assess`. */
+  interface MovementQuestion {
+    /** The mode. */
+    mode: TransitMode;
+    /** What happens, in this order. */
+    steps: Array<MovementStep>;
+    /** The last day of arrival that customs set. */
+    deadline?: Day | null;
+    /** Import or export; left out, import. */
+    direction?: Direction | null;
+    /** The limits; left out, those of the rules on the day of the first step. */
+    limits?: TransitLimits | null;
+  }
+
+  /** How the goods are moved and declared. */
+  type TransitMode =
+    /** Transit first, the goods are declared at the destination (直转). */
+    | "direct"
+    /** The goods are declared before the transit (提前报关). */
+    | "pre_lodged"
+    /** One through bill, the means of transport change inside the country (中转). */
+    | "through";
+
+  /** Something that happens to a movement on a day. */
+  interface MovementStep {
+    /** What happens. */
+    event: MovementEvent;
+    /** The day. */
+    on: Day;
+  }
+
+  /** What happens to a movement. The day on which it happens is that of the entry (`occurred_at`). */
+  type MovementEvent =
+    /** The movement is known; its mode and limits hold from now on. */
+    | {
+        type: "opened";
+        /** The mode. */
+        mode: TransitMode;
+        /** The carrier's code. */
+        carrier?: string | null;
+        /** The last day of arrival that customs set for the haul. */
+        deadline?: Day | null;
+        /** Import or export; left out, import. */
+        direction?: Direction | null;
+        /** The one document of rail and sea (一单制), or the transit declaration. */
+        document?: string | null;
+        /** How the goods are handled at the port; left out, over the yard. */
+        handling?: Handling | null;
+        /** The limits; left out, those of the rules on the day. */
+        limits?: TransitLimits | null;
+      }
+    /** The means of transport was declared at the entry office. */
+    | {
+        type: "means_declared";
+      }
+    /** The goods were declared before the transit. */
+    | {
+        type: "pre_lodged";
+      }
+    /** The office cancelled the declaration lodged before, for its time was over. */
+    | {
+        type: "pre_lodgement_cancelled";
+      }
+    /** The transit was declared. */
+    | {
+        type: "transit_declared";
+      }
+    /** Customs released the goods for transit and sealed them. */
+    | {
+        type: "released";
+        /** The number of the seal. */
+        seal?: string | null;
+      }
+    /** The goods left. */
+    | {
+        type: "departed";
+        /** The host's code or commitment for the vehicle; never a plate. */
+        means?: string | null;
+        /** True when the vehicle has another movement that is not written off. */
+        means_open?: boolean | null;
+      }
+    /** Vehicle or driver changed on the way. */
+    | {
+        type: "means_changed";
+        /** True when customs consented; left out, nobody says so. */
+        customs_consent?: boolean | null;
+        /** The host's code or commitment for the new vehicle; never a plate. */
+        means?: string | null;
+      }
+    /** Goods were lost or damaged on the way. */
+    | {
+        type: "lost";
+        /** True for force majeure, false when it was not; left out, not known yet. */
+        force_majeure?: boolean | null;
+        /** How much, in the unit. */
+        quantity?: DecimalLike | null;
+        /** The unit. */
+        unit?: string | null;
+      }
+    /** The goods arrived. */
+    | {
+        type: "arrived";
+        /** True in a place under customs supervision. */
+        supervised_place: boolean;
+        /** The number of the seal as read. */
+        seal?: string | null;
+        /** Whether the seal is whole. */
+        seal_intact?: boolean | null;
+      }
+    /** The count or the goods do not agree with what was declared. */
+    | {
+        type: "discrepancy_found";
+      }
+    /** What did not agree is settled. */
+    | {
+        type: "discrepancy_resolved";
+      }
+    /** The goods were declared at the destination. */
+    | {
+        type: "goods_declared";
+      }
+    /** The movement was written off (核销). */
+    | {
+        type: "written_off";
+      }
+    /** The goods were cleared; the movement is closed. */
+    | {
+        type: "cleared";
+      };
+
+  /** Import or export. */
+  type Direction =
+    /** From the entry office to a destination office. */
+    | "import"
+    /** From an origin office to the exit office. */
+    | "export";
+
+  /** How the goods are handled at the port; the steps and their limits are the same. */
+  type Handling =
+    /** Over the yard. */
+    | "ordinary"
+    /** Released at the quay (船边直提). */
+    | "quay_release"
+    /** Loaded on arrival (抵港直装). */
+    | "direct_loading"
+    /** Through the airside gate, without a leg by road (空侧直通). */
+    | "airside";
+
+  /** The limits in calendar days; the day itself is still in time. */
+  interface TransitLimits {
+    /** From arrival at the destination to the declaration of the goods. */
+    goods_declared_days: number;
+    /** From the lodging of the declaration to the transit formalities. */
+    pre_lodged_days: number;
+    /** From the declaration of the means of transport to that of the transit. */
+    transit_declared_days: number;
+  }
+
+  /** Answer of `transit.assess`. */
+  interface MovementSteps {
+    /** What came of each step. */
+    results: Array<MovementStepResult>;
+    /** What was found though the step happened, in the order in which it arose. */
+    notes: Array<NoteCode>;
+    /** How far the movement has come. */
+    stage: Stage;
+  }
+
+  /** What came of one step. */
+  interface MovementStepResult {
+    /** True when it happened. */
+    happened: boolean;
+    /** The code of the finding for which it did not. */
+    refused: string | null;
+  }
+
+  /** What was found though the step happened. */
+  type NoteCode =
+    /** The transit was declared after its limit. */
+    | "late_transit_declaration"
+    /** Vehicle or driver changed and nobody says that customs consented. */
+    | "change_of_means_without_consent"
+    /** Arrived after the deadline. */
+    | "overdue"
+    /** Another seal than the one put on. */
+    | "seal_mismatch"
+    /** The seal is not whole. */
+    | "seal_broken"
+    /** The goods were declared after their limit. */
+    | "late_goods_declaration"
+    /** Goods were lost on the way; the carrier owes the duty. */
+    | "loss_owed"
+    /** Goods were lost by force majeure. */
+    | "loss_by_force_majeure"
+    /** Goods were lost; who bears it is not known. */
+    | "loss_unexplained"
+    /** The count or the goods do not agree. */
+    | "discrepancy";
+
+  /** How far a movement has come. */
+  type Stage =
+    /** Nothing is declared yet. */
+    | "open"
+    /** The goods are declared before the transit. */
+    | "pre_lodged"
+    /** The transit is declared. */
+    | "transit_declared"
+    /** Released for transit. */
+    | "released"
+    /** On the way. */
+    | "in_transit"
+    /** In the supervised place of the destination. */
+    | "arrived"
+    /** Written off. */
+    | "written_off"
+    /** Closed. */
+    | "cleared";
+
+  /** Question of `transit.record`: the stored lines of one movement. */
+  interface MovementRecordQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored, each with its line end. */
+    text: string;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+    /** Counts only what was written down up to this moment; with offset. */
+    known_by?: string | null;
+    /** Heads that others took down, to compare with. */
+    witnesses?: Array<foundation.Head>;
+  }
+
+  /** The stream as it stands. */
+  interface MovementRecordAnswer {
+    /** What is so, and what follows from it. */
+    view: MovementView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: MovementSnapshot;
+    /** The last entry that was found whole. */
+    head: foundation.Head;
+    /** How many entries were read. */
+    entries: number;
+    /** How many events, of those that count, cannot happen without what was left out. */
+    cannot_happen: number;
+    /** The highest entry that a witness confirms; 0 when none does. */
+    proved_up_to: number;
+    /** Bytes behind the last whole line; they are no part of the stream. */
+    torn?: foundation.Torn;
+    /** The first witness that contradicts the chain. */
+    witness?: foundation.WitnessFailure;
+  }
+
+  /** A movement as it is shown. */
+  interface MovementView {
+    /** How far it has come. */
+    stage: Stage;
+    /** True when it is closed. */
+    closed: boolean;
+    /** True when it may be written off now. */
+    may_write_off: boolean;
+    /** What it waits for. */
+    waits_for: Array<Waiting>;
+    /** What was found on the way. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** What a movement waits for. */
+  interface Waiting {
+    /** The step. */
+    step: Awaited;
+    /** Who must act. */
+    by: Actor;
+    /** The last day in time; null where no limit is set. */
+    due: Day | null;
+  }
+
+  /** The step that a movement waits for. */
+  type Awaited =
+    /** That it is opened. */
+    | "opened"
+    /** The declaration of the means of transport. */
+    | "means_declared"
+    /** The declaration before the transit. */
+    | "pre_lodged"
+    /** The declaration of the transit. */
+    | "transit_declared"
+    /** The release. */
+    | "released"
+    /** The departure. */
+    | "departed"
+    /** The arrival. */
+    | "arrived"
+    /** The settlement of what does not agree. */
+    | "discrepancy_resolved"
+    /** The declaration of the goods at the destination. */
+    | "goods_declared"
+    /** The write-off. */
+    | "written_off"
+    /** The clearance. */
+    | "cleared"
+    /** The answer of the office of destination. */
+    | "control_results"
+    /** The holder's answer to the enquiry. */
+    | "enquiry_answer"
+    /** The recovery of the debt. */
+    | "recovery"
+    /** The next message of the office of departure. */
+    | "office_of_departure"
+    /** The next message of the holder. */
+    | "holder";
+
+  /** Who must act. */
+  type Actor =
+    /** The declarant or the holder of the procedure. */
+    | "declarant"
+    /** The carrier. */
+    | "carrier"
+    /** The office of entry, origin or departure. */
+    | "departure_office"
+    /** The office of destination or exit. */
+    | "destination_office";
+
+  /** The state of a movement with the head it belongs to. It is worth what the place is worth where it was kept. */
+  interface MovementSnapshot {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: MovementState;
+  }
+
+  /** The state of a movement with the head it belongs to. It is worth what the place is worth where it was kept. */
+  interface MovementSnapshotInput {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: MovementStateInput;
+  }
+
+  /** What is so of a movement after everything that happened; of one size but for what was found. */
+  interface MovementState {
+    /** How far it has come. */
+    stage: Stage;
+    /** True when the arrival gave the number and the state of the seal. */
+    seal_checked: boolean;
+    /** True while something that was found blocks the write-off. */
+    discrepancy_open: boolean;
+    /** What was found, in the order in which it arose. */
+    notes: Array<Note>;
+    /** When they arrived. */
+    arrived?: Day;
+    /** The carrier's code. */
+    carrier?: string;
+    /** The last day of arrival. */
+    deadline?: Day;
+    /** When the goods left. */
+    departed?: Day;
+    /** The document it moves under. */
+    document?: string;
+    /** When they were declared at the destination. */
+    goods_declared?: Day;
+    /** How it is handled at the port. */
+    handling?: Handling;
+    /** When the last event happened. */
+    last_at?: string;
+    /** Its limits. */
+    limits?: TransitLimits;
+    /** The vehicle as the host calls it. */
+    means?: string;
+    /** When the means of transport was declared first. */
+    means_declared?: Day;
+    /** How it is moved; left out before it is opened. */
+    mode?: TransitMode;
+    /** When the goods were declared before the transit. */
+    pre_lodged?: Day;
+    /** The entry by which the declaration lodged before was cancelled. */
+    pre_lodgement_cancelled_by?: number;
+    /** The seal put on at release. */
+    seal?: string;
+  }
+
+  /** What is so of a movement after everything that happened; of one size but for what was found. */
+  interface MovementStateInput {
+    /** How far it has come. Left out: `"open"`. */
+    stage?: Stage;
+    /** True when the arrival gave the number and the state of the seal. Left out: `false`. */
+    seal_checked?: boolean;
+    /** True while something that was found blocks the write-off. Left out: `false`. */
+    discrepancy_open?: boolean;
+    /** What was found, in the order in which it arose. */
+    notes?: Array<NoteInput>;
+    /** When they arrived. */
+    arrived?: Day | null;
+    /** The carrier's code. */
+    carrier?: string | null;
+    /** The last day of arrival. */
+    deadline?: Day | null;
+    /** When the goods left. */
+    departed?: Day | null;
+    /** The document it moves under. */
+    document?: string | null;
+    /** When they were declared at the destination. */
+    goods_declared?: Day | null;
+    /** How it is handled at the port. */
+    handling?: Handling | null;
+    /** When the last event happened. */
+    last_at?: string | null;
+    /** Its limits. */
+    limits?: TransitLimits | null;
+    /** The vehicle as the host calls it. */
+    means?: string | null;
+    /** When the means of transport was declared first. */
+    means_declared?: Day | null;
+    /** How it is moved; left out before it is opened. */
+    mode?: TransitMode | null;
+    /** When the goods were declared before the transit. */
+    pre_lodged?: Day | null;
+    /** The entry by which the declaration lodged before was cancelled. */
+    pre_lodgement_cancelled_by?: number | null;
+    /** The seal put on at release. */
+    seal?: string | null;
+  }
+
+  /** A finding that stays with the movement. */
+  interface Note {
+    /** What was found. */
+    code: NoteCode;
+    /** The entry that brought it. */
+    entry: number;
+    /** The day. */
+    on: Day;
+    /** The last day that would have been in time. */
+    limit?: Day;
+  }
+
+  /** A finding that stays with the movement. */
+  interface NoteInput {
+    /** What was found. */
+    code: NoteCode;
+    /** The entry that brought it. */
+    entry: number;
+    /** The day. */
+    on: Day;
+    /** The last day that would have been in time. */
+    limit?: Day | null;
+  }
+
+  /** Question of `transit.append`: an event, and the movement that it happens to. */
+  interface MovementAppendQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** What happened. */
+    event: MovementEvent;
+    /** The host's name for it, unique in the stream: the same request again has the same id. */
+    id: string;
+    /** When it happened; with offset. */
+    occurred_at: string;
+    /** When it is written down; with offset. */
+    recorded_at: string;
+    /** The head on which the caller decided; left out, whatever the stream stands at. */
+    expected_head?: foundation.Head | null;
+    /** With a snapshot: the stored line that has this id already, if there is one. */
+    known_line?: string | null;
+    /** The state so far, in place of the lines. */
+    snapshot?: MovementSnapshotInput | null;
+    /** The lines so far, each with its line end; left out for a new stream and with a snapshot. */
+    text?: string | null;
+  }
+
+  /** What came of an event. */
+  interface MovementAppendAnswer {
+    /** What came of it. */
+    outcome: Appended;
+    /** Where the stream stands now. */
+    head: foundation.Head;
+    /** Why it was refused, or what stands beside what was recorded. */
+    findings: Array<foundation.Finding>;
+    /** What is so, and what follows from it. */
+    view: MovementView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: MovementSnapshot;
+    /** The line to store, with its line end. */
+    line?: string;
+    /** The number of the entry, new or found. */
+    seq?: number;
+  }
+
+  /** Question of `transit.alerts`. */
+  interface AlertsQuestion {
+    /** The movements. */
+    movements: Array<NamedMovement>;
+    /** Now; with offset. */
+    now: string;
+    /** When an alert is due. */
+    times: AlertTimes;
+  }
+
+  /** A movement with its name. */
+  interface NamedMovement {
+    /** The host's name for it. */
+    movement: string;
+    /** Its state, from `transit.record` or `transit.append`. */
+    state: MovementStateInput;
+  }
+
+  /** When an alert is due; none of these times is law. */
+  interface AlertTimes {
+    /** How many days before its last day a step is due soon. */
+    due_soon_days: number;
+    /** After how many hours without news a movement on the way is silent. */
+    silent_after_hours: number;
+    /** After how many hours a movement that waits for a step without a limit is stuck. */
+    stuck_after_hours: number;
+  }
+
+  /** Answer of `transit.alerts`. */
+  interface Alerts {
+    /** In the order of the movements. */
+    alerts: Array<Alert>;
+    /** How many movements are open. */
+    open: number;
+    /** How many are closed. */
+    closed: number;
+    /** Vehicles with more than one open movement: such a vehicle may not take transit goods again. */
+    means_with_several: Array<string>;
+  }
+
+  /** One alert. */
+  interface Alert {
+    /** The movement, as the host named it. */
+    movement: string;
+    /** Why. */
+    kind: AlertKind;
+    /** The step that is missing. */
+    step: Awaited;
+    /** Who must act. */
+    by: Actor;
+    /** The last day in time, where there is one. */
+    due: Day | null;
+    /** The last that was heard of it. */
+    last_at: string | null;
+  }
+
+  /** Why a movement needs somebody's eyes. */
+  type AlertKind =
+    /** Its last day is over. */
+    | "overdue"
+    /** Its last day is near. */
+    | "due_soon"
+    /** Nothing was heard of it on the way. */
+    | "silent"
+    /** It waits for a step without a limit. */
+    | "stuck";
+
+  /** Question of `transit.may_use`. */
+  interface MayUseQuestion {
+    /** The kind of goods, a key of the rules such as `multimodal` or `unfit-for-opening`. */
+    goods: string;
+    /** The day of the transit declaration. */
+    on: Day;
+    /** The conditions that are met, by their words. */
+    met?: Array<string>;
+  }
+
+  /** Answer of `transit.may_use`. */
+  interface MayUse {
+    /** The conditions that somebody has to confirm. */
+    open_conditions: Array<string>;
+  }
+
+  /** Question of `transit.reconcile`. */
+  interface ReconcileQuestion {
+    /** The declarations. */
+    declarations: Array<TransitDeclaration>;
+    /** The arrivals, in their order. */
+    arrivals: Array<TrainArrival>;
+    /** By how many per cent of the declared mass an arrived container may differ; the limit itself is allowed. */
+    gross_tolerance_percent: DecimalLike;
+  }
+
+  /** A transit declaration with its containers. */
+  interface TransitDeclaration {
+    /** Its number. */
+    id: string;
+    /** Its containers. */
+    containers: Array<DeclaredUnit>;
+  }
+
+  /** A container of a transit declaration. */
+  interface DeclaredUnit {
+    /** Its number. */
+    number: string;
+    /** The declared gross mass in kg. */
+    gross_kg: DecimalLike;
+    /** The seal put on at release. */
+    seal?: string | null;
+  }
+
+  /** A train, or any other arrival of several containers. */
+  interface TrainArrival {
+    /** The train, as its operator names it. */
+    train: string;
+    /** Its containers. */
+    containers: Array<ArrivedUnit>;
+    /** When it arrived; with offset. Where all trains have it, they count in this order whatever the order of the list. */
+    arrived_at?: string | null;
+  }
+
+  /** A container as it arrived. */
+  interface ArrivedUnit {
+    /** Its number as read. */
+    number: string;
+    /** The gross mass as weighed, in kg. */
+    gross_kg?: DecimalLike | null;
+    /** The seal as read. */
+    seal?: string | null;
+  }
+
+  /** Answer of `transit.reconcile`. */
+  interface Reconciled {
+    /** The declarations, in their order. */
+    declarations: Array<DeclarationStanding>;
+    /** How many replays were passed over. */
+    replays: number;
+  }
+
+  /** Where a declaration stands. */
+  interface DeclarationStanding {
+    /** Its number. */
+    id: string;
+    /** How far it is written off. */
+    status: DeclarationStatus;
+    /** How many of its containers have arrived. */
+    arrived: number;
+    /** How many were declared. */
+    declared: number;
+    /** Those that have not, in declared order. */
+    missing: Array<string>;
+    /** The sum of the first arrivals in kg, of what was weighed. */
+    arrived_gross_kg: Decimal;
+  }
+
+  /** How far a declaration is written off. */
+  type DeclarationStatus =
+    /** Nothing has arrived. */
+    | "open"
+    /** Some of it has arrived. */
+    | "partial"
+    /** All of it has arrived and agrees: it is written off. */
+    | "complete"
+    /** An arrived container does not agree; a person decides. */
+    | "exception";
+
+  /** Question of `transit.bulk`. */
+  interface BulkQuestion {
+    /** What was declared, in tonnes. */
+    declared_t: DecimalLike;
+    /** What each load brought, in tonnes, in the order of arrival. */
+    parts_t: Array<DecimalLike>;
+    /** By how many per cent of the declared quantity the sum may differ; the limit itself is allowed. */
+    tolerance_percent: DecimalLike;
+  }
+
+  /** Answer of `transit.bulk`. */
+  interface Lot {
+    /** How far it is written off. */
+    state: LotState;
+    /** What was received, in tonnes. */
+    received_t: Decimal;
+    /** Declared less received, in tonnes; below zero when more arrived. */
+    balance_t: Decimal;
+  }
+
+  /** How far a lot is written off. */
+  type LotState =
+    /** Nothing has arrived. */
+    | "open"
+    /** The first load has arrived: the write-off of the whole lot is begun. */
+    | "lot_write_off_started"
+    /** All of it has arrived, within the tolerance. */
+    | "complete"
+    /** More has arrived than the tolerance allows. */
+    | "exception";
+
+  /** Question of `transit.ncts_sequence`: messages in their order. */
+  interface NctsQuestion {
+    /** The messages. */
+    messages: Array<NctsEventInput>;
+  }
+
+  /** A message that was sent or received. The day is that of the entry (`occurred_at`). */
+  interface NctsEvent {
+    /** The message, as in `IE015` or `CC015C`. */
+    message: string;
+    /** IE015: the additional type of the declaration; `D` is lodged beforehand and needs IE170. */
+    additional_type?: string;
+    /** The control result that it carries, as in `A1`. */
+    control_result?: string;
+    /** IE009: whether the invalidation is granted. */
+    granted?: boolean;
+    /** IE029: the last day of arrival. */
+    limit?: Day;
+    /** The local reference number that it carries. */
+    lrn?: string;
+    /** The movement reference number that it carries. */
+    mrn?: string;
+  }
+
+  /** A message that was sent or received. The day is that of the entry (`occurred_at`). */
+  interface NctsEventInput {
+    /** The message, as in `IE015` or `CC015C`. */
+    message: string;
+    /** IE015: the additional type of the declaration; `D` is lodged beforehand and needs IE170. */
+    additional_type?: string | null;
+    /** The control result that it carries, as in `A1`. */
+    control_result?: string | null;
+    /** IE009: whether the invalidation is granted. */
+    granted?: boolean | null;
+    /** IE029: the last day of arrival. */
+    limit?: Day | null;
+    /** The local reference number that it carries. */
+    lrn?: string | null;
+    /** The movement reference number that it carries. */
+    mrn?: string | null;
+  }
+
+  /** Answer of `transit.ncts_sequence`. */
+  interface NctsSequence {
+    /** What came of each message. */
+    results: Array<NctsStepResult>;
+    /** The last stage. */
+    stage: NctsStage;
+  }
+
+  /** What came of one message. */
+  interface NctsStepResult {
+    /** The stage after it. */
+    stage: NctsStage;
+    /** The code of the finding when it could not come; nothing has changed then. */
+    refused: string | null;
+  }
+
+  /** How far a movement has come in NCTS. */
+  type NctsStage =
+    /** Nothing was sent. */
+    | "none"
+    /** The declaration was sent. */
+    | "submitted"
+    /** It was rejected. */
+    | "rejected"
+    /** It has its movement reference number. */
+    | "accepted"
+    /** An amendment is asked for. */
+    | "amendment_requested"
+    /** An invalidation is asked for. */
+    | "invalidation_requested"
+    /** Departure controls the goods. */
+    | "under_control"
+    /** The guarantee is not valid. */
+    | "guarantee_invalid"
+    /** Released for transit. */
+    | "released"
+    /** Not released. */
+    | "not_released"
+    /** Invalidated. */
+    | "invalidated"
+    /** The arrival was notified. */
+    | "arrived"
+    /** Unloading is permitted. */
+    | "unloading"
+    /** The unloading remarks were sent. */
+    | "unloaded"
+    /** The goods are released at the destination. */
+    | "goods_released"
+    /** There are discrepancies. */
+    | "discrepancies"
+    /** Written off; the guarantee is free. */
+    | "discharged"
+    /** An enquiry runs. */
+    | "enquiry"
+    /** The debt is recovered. */
+    | "recovery";
+
+  /** Question of `transit.ncts_record`: the stored lines of one movement. */
+  interface NctsRecordQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored, each with its line end. */
+    text: string;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+    /** Counts only what was written down up to this moment; with offset. */
+    known_by?: string | null;
+    /** Heads that others took down, to compare with. */
+    witnesses?: Array<foundation.Head>;
+  }
+
+  /** The stream as it stands. */
+  interface NctsRecordAnswer {
+    /** What is so, and what follows from it. */
+    view: NctsView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: NctsSnapshot;
+    /** The last entry that was found whole. */
+    head: foundation.Head;
+    /** How many entries were read. */
+    entries: number;
+    /** How many events, of those that count, cannot happen without what was left out. */
+    cannot_happen: number;
+    /** The highest entry that a witness confirms; 0 when none does. */
+    proved_up_to: number;
+    /** Bytes behind the last whole line; they are no part of the stream. */
+    torn?: foundation.Torn;
+    /** The first witness that contradicts the chain. */
+    witness?: foundation.WitnessFailure;
+  }
+
+  /** A movement in NCTS as it is shown. */
+  interface NctsView {
+    /** How far it has come. */
+    stage: NctsStage;
+    /** The messages that can come next. */
+    next: Array<string>;
+    /** True when nothing more is to come. */
+    closed: boolean;
+    /** That its number does not check. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** The state of a movement in NCTS with the head it belongs to. */
+  interface NctsSnapshot {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: NctsState;
+  }
+
+  /** The state of a movement in NCTS with the head it belongs to. */
+  interface NctsSnapshotInput {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: NctsStateInput;
+  }
+
+  /** What is so of a movement after everything that happened. */
+  interface NctsState {
+    /** How far it has come. */
+    stage: NctsStage;
+    /** True when it was lodged beforehand. */
+    pre_lodged: boolean;
+    /** When the arrival was notified. */
+    arrived?: Day;
+    /** The last control result. */
+    control_result?: string;
+    /** When the holder was asked. */
+    enquiry_since?: Day;
+    /** When the last message came. */
+    last_at?: string;
+    /** The last day of arrival. */
+    limit?: Day;
+    /** The local reference number. */
+    lrn?: string;
+    /** The movement reference number. */
+    mrn?: string;
+  }
+
+  /** What is so of a movement after everything that happened. */
+  interface NctsStateInput {
+    /** How far it has come. Left out: `"none"`. */
+    stage?: NctsStage;
+    /** True when it was lodged beforehand. Left out: `false`. */
+    pre_lodged?: boolean;
+    /** When the arrival was notified. */
+    arrived?: Day | null;
+    /** The last control result. */
+    control_result?: string | null;
+    /** When the holder was asked. */
+    enquiry_since?: Day | null;
+    /** When the last message came. */
+    last_at?: string | null;
+    /** The last day of arrival. */
+    limit?: Day | null;
+    /** The local reference number. */
+    lrn?: string | null;
+    /** The movement reference number. */
+    mrn?: string | null;
+  }
+
+  /** Question of `transit.ncts_append`: a message, and the movement that it belongs to. */
+  interface NctsAppendQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** What happened. */
+    event: NctsEventInput;
+    /** The host's name for it, unique in the stream: the same request again has the same id. */
+    id: string;
+    /** When it happened; with offset. */
+    occurred_at: string;
+    /** When it is written down; with offset. */
+    recorded_at: string;
+    /** The head on which the caller decided; left out, whatever the stream stands at. */
+    expected_head?: foundation.Head | null;
+    /** With a snapshot: the stored line that has this id already, if there is one. */
+    known_line?: string | null;
+    /** The state so far, in place of the lines. */
+    snapshot?: NctsSnapshotInput | null;
+    /** The lines so far, each with its line end; left out for a new stream and with a snapshot. */
+    text?: string | null;
+  }
+
+  /** What came of an event. */
+  interface NctsAppendAnswer {
+    /** What came of it. */
+    outcome: Appended;
+    /** Where the stream stands now. */
+    head: foundation.Head;
+    /** Why it was refused, or what stands beside what was recorded. */
+    findings: Array<foundation.Finding>;
+    /** What is so, and what follows from it. */
+    view: NctsView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: NctsSnapshot;
+    /** The line to store, with its line end. */
+    line?: string;
+    /** The number of the entry, new or found. */
+    seq?: number;
+  }
+
+  /** Question of `transit.ncts_alerts`. */
+  interface NctsAlertsQuestion {
+    /** The movements. */
+    movements: Array<NamedNctsMovement>;
+    /** Now; with offset. */
+    now: string;
+    /** When an alert is due. */
+    times: AlertTimes;
+  }
+
+  /** A movement in NCTS with its name. */
+  interface NamedNctsMovement {
+    /** The host's name for it. */
+    movement: string;
+    /** Its state, from `transit.ncts_record` or `transit.ncts_append`. */
+    state: NctsStateInput;
+    /** True when the office of destination has the longer limit of special cases. */
+    special?: boolean | null;
+  }
+
+  /** Answer of `transit.ncts_alerts`. */
+  interface NctsAlerts {
+    /** In the order of the movements. */
+    alerts: Array<Alert>;
+    /** How many movements are open. */
+    open: number;
+    /** How many are closed. */
+    closed: number;
+    /** That a limit is not known on the day, so that what is late was not judged by it. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** Question of `transit.ncts_control_result`. */
+  interface ControlResultQuestion {
+    /** The code, as in `A1`. */
+    code: string;
+    /** The day that chooses the list. */
+    on: Day;
+  }
+
+  /** What a control result means. */
+  interface ControlResult {
+    /** The meaning, as in `considered_satisfactory`. */
+    meaning: string;
+    /** True when it lets the movement be discharged. */
+    discharge: boolean;
+  }
+
+  /** Question of `transit.read_ncts`. */
+  interface ReadNctsQuestion {
+    /** The message. */
+    text: string;
+  }
+
+  /** Answer of `transit.read_ncts`. */
+  interface ReadNcts {
+    /** The message. */
+    message: NctsMessage;
+    /** The event of it for `transit.ncts_append`. */
+    event: NctsEvent;
+  }
+
+  /** A message as it was read. What the message does not have is left out. */
+  interface NctsMessage {
+    /** The message, as in `CC015C`. */
+    message: string;
+    /** How many house consignments. */
+    house_consignments: number;
+    /** The additional type: `A` standard, `D` lodged beforehand. */
+    additional_declaration_type?: string;
+    /** CC007C: when the goods arrived, as written. */
+    arrived_at?: string;
+    /** What it answers. */
+    correlation?: string;
+    /** The type of declaration, as in `T1`. */
+    declaration_type?: string;
+    /** The containers and seals. */
+    equipment?: Array<NctsEquipment>;
+    /** The gross mass of the consignment in kg. */
+    gross_kg?: Decimal;
+    /** The guarantees. */
+    guarantees?: Array<NctsGuarantee>;
+    /** The identification number of the holder of the procedure. */
+    holder?: string;
+    /** Its identification. */
+    identification?: string;
+    /** The goods items, in their order. */
+    items?: Array<NctsItem>;
+    /** The local reference number. */
+    lrn?: string;
+    /** The movement reference number. */
+    mrn?: string;
+    /** The office of departure. */
+    office_of_departure?: string;
+    /** The office of destination, declared or actual. */
+    office_of_destination?: string;
+    /** The phase, as in `NCTS5.0`. */
+    phase?: string;
+    /** When it was prepared, as written. */
+    prepared_at?: string;
+    /** Its recipient, by code. */
+    recipient?: string;
+    /** CC025C: how much is released. */
+    release_indicator?: string;
+    /** CC025C: the day of release. */
+    released_on?: Day;
+    /** The code of safety data. */
+    security?: string;
+    /** Its sender, by code. */
+    sender?: string;
+    /** CC007C: true under the simplified procedure. */
+    simplified?: boolean;
+    /** The identification number of the trader at destination. */
+    trader_at_destination?: string;
+    /** CC044C: what was found at unloading. */
+    unloading?: NctsUnloading;
+  }
+
+  /** A container with its seals. */
+  interface NctsEquipment {
+    /** The container; left out for goods without one. */
+    container?: string;
+    /** The seals. */
+    seals?: Array<string>;
+  }
+
+  /** A guarantee as declared. */
+  interface NctsGuarantee {
+    /** The amount to be covered. */
+    amount?: Decimal;
+    /** Its currency. */
+    currency?: string;
+    /** The type. */
+    kind?: string;
+    /** The reference number (GRN), or another reference. */
+    reference?: string;
+  }
+
+  /** A goods item. */
+  interface NctsItem {
+    /** Which house consignment it stands in, from 1. */
+    house_consignment: number;
+    /** Its number in the declaration, as written. */
+    declaration_number?: string;
+    /** The description. */
+    description?: string;
+    /** The gross mass in kg. */
+    gross_kg?: Decimal;
+    /** The commodity code, six digits or more. */
+    hs?: string;
+    /** Its number in the house consignment, as written. */
+    number?: string;
+    /** The packages. */
+    packages?: Array<NctsPackages>;
+    /** CC025C: how it is released. */
+    release_type?: string;
+    /** UN numbers of dangerous goods. */
+    un_numbers?: Array<string>;
+  }
+
+  /** Packages of one type. */
+  interface NctsPackages {
+    /** How many. */
+    count?: number;
+    /** The type. */
+    kind?: string;
+  }
+
+  /** What was found at unloading. */
+  interface NctsUnloading {
+    /** True when the unloading is finished. */
+    complete?: boolean;
+    /** True when the goods agree with the declaration. */
+    conform?: boolean;
+    /** The day. */
+    on?: Day;
+    /** True when the seals are in order. */
+    seals_in_order?: boolean;
+  }
+
+  /** Question of `transit.check_mrn`, `transit.check_lrn` and `transit.check_grn`. */
+  interface ReferenceQuestion {
+    /** The number as written. */
+    text: string;
+  }
+
+  /** A movement reference number in parts. */
+  interface Mrn {
+    /** Without blanks. */
+    normalised: string;
+    /** True when format, check digit and structure hold. */
+    valid: boolean;
+    /** What is wrong first. */
+    fault: MrnFault | null;
+    /** The check digit that it should have; null when the format is wrong. */
+    check_digit: number | null;
+    /** Its structure. */
+    structure: MrnStructure | null;
+    /** The year, two digits. */
+    year: string | null;
+    /** The country of the office of departure. */
+    country: string | null;
+    /** The letter before the check digit, of phase 5: J transit alone, K to M with safety data (certainty C). */
+    procedure: string | null;
+  }
+
+  /** What is wrong first with a movement reference number. */
+  type MrnFault =
+    /** Not two digits, two letters, thirteen letters or digits and a digit. */
+    | "format"
+    /** The check digit does not fit. */
+    | "check_digit"
+    /** Neither the structure of phase 5 nor the older one. */
+    | "structure";
+
+  /** The structure of a movement reference number. */
+  type MrnStructure =
+    /** Phase 5: from 2024 on, with a letter J to M before the check digit. */
+    | "ncts5"
+    /** Before phase 5: up to 2024. */
+    | "legacy";
+
+  /** Whether a reference holds its pattern. */
+  interface ReferenceCheck {
+    /** True when it does. */
+    valid: boolean;
+  }
+
+  /** Question of `transit.guarantee`: a reference amount and what happens to it, in this order. */
+  interface GuaranteeQuestion {
+    /** The reference amount. */
+    reference_amount: DecimalLike;
+    /** What happens. */
+    events: Array<GuaranteeEvent>;
+  }
+
+  /** What happens to a guarantee. */
+  type GuaranteeEvent =
+    /** The guarantee is known, or its reference amount changed. */
+    | {
+        type: "reference_set";
+        /** The reference amount. */
+        amount: DecimalLike;
+        /** The currency. */
+        currency?: string | null;
+      }
+    /** A movement comes into course with the debt that it may bring. */
+    | {
+        type: "registered";
+        /** The debt. */
+        amount: DecimalLike;
+        /** The movement. */
+        movement: string;
+      }
+    /** A movement is discharged: its amount is free again. */
+    | {
+        type: "released";
+        /** The movement. */
+        movement: string;
+      };
+
+  /** Answer of `transit.guarantee`. */
+  interface GuaranteeSteps {
+    /** For each event null when it happened, else the code of the finding for which it did not. */
+    refused: Array<string | null>;
+    /** The sum in course after all of them. */
+    in_use: Decimal;
+    /** What is free then. */
+    available: Decimal;
+  }
+
+  /** Question of `transit.guarantee_record`: the stored lines of one guarantee. */
+  interface GuaranteeRecordQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** The lines as they are stored, each with its line end. */
+    text: string;
+    /** Counts only what happened up to this moment; with offset. */
+    happened_by?: string | null;
+    /** Counts only what was written down up to this moment; with offset. */
+    known_by?: string | null;
+    /** Heads that others took down, to compare with. */
+    witnesses?: Array<foundation.Head>;
+  }
+
+  /** The stream as it stands. */
+  interface GuaranteeRecordAnswer {
+    /** What is so, and what follows from it. */
+    view: GuaranteeView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: GuaranteeSnapshot;
+    /** The last entry that was found whole. */
+    head: foundation.Head;
+    /** How many entries were read. */
+    entries: number;
+    /** How many events, of those that count, cannot happen without what was left out. */
+    cannot_happen: number;
+    /** The highest entry that a witness confirms; 0 when none does. */
+    proved_up_to: number;
+    /** Bytes behind the last whole line; they are no part of the stream. */
+    torn?: foundation.Torn;
+    /** The first witness that contradicts the chain. */
+    witness?: foundation.WitnessFailure;
+  }
+
+  /** A guarantee as it is shown. */
+  interface GuaranteeView {
+    /** The sum in course. */
+    in_use: Decimal;
+    /** What is free; below zero when the reference amount was lowered below what is in course. */
+    available: Decimal | null;
+    /** How many movements are in course. */
+    movements: number;
+    /** That more is in course than the reference amount. */
+    findings: Array<foundation.Finding>;
+  }
+
+  /** The state of a guarantee with the head it belongs to. */
+  interface GuaranteeSnapshot {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: GuaranteeState;
+  }
+
+  /** The state of a guarantee with the head it belongs to. */
+  interface GuaranteeSnapshotInput {
+    /** The head. */
+    head: foundation.Head;
+    /** The version of the events that led to it; 0 when entries are left out: nothing can go on from it. */
+    event_version: number;
+    /** The state. */
+    state: GuaranteeStateInput;
+  }
+
+  /** What is so of a guarantee after everything that happened. */
+  interface GuaranteeState {
+    /** The debts in course, by movement. */
+    in_course: { [key: string]: Decimal };
+    /** Their sum. */
+    in_use: Decimal;
+    /** The currency. */
+    currency?: string;
+    /** The reference amount; left out before it is known. */
+    reference_amount?: Decimal;
+  }
+
+  /** What is so of a guarantee after everything that happened. */
+  interface GuaranteeStateInput {
+    /** The debts in course, by movement. */
+    in_course?: { [key: string]: DecimalLike };
+    /** Their sum. Left out: `"0"`. */
+    in_use?: DecimalLike;
+    /** The currency. */
+    currency?: string | null;
+    /** The reference amount; left out before it is known. */
+    reference_amount?: DecimalLike | null;
+  }
+
+  /** Question of `transit.guarantee_append`: an event, and the guarantee that it happens to. */
+  interface GuaranteeAppendQuestion {
+    /** The stream, as the host named it. */
+    stream: string;
+    /** What happened. */
+    event: GuaranteeEvent;
+    /** The host's name for it, unique in the stream: the same request again has the same id. */
+    id: string;
+    /** When it happened; with offset. */
+    occurred_at: string;
+    /** When it is written down; with offset. */
+    recorded_at: string;
+    /** The head on which the caller decided; left out, whatever the stream stands at. */
+    expected_head?: foundation.Head | null;
+    /** With a snapshot: the stored line that has this id already, if there is one. */
+    known_line?: string | null;
+    /** The state so far, in place of the lines. */
+    snapshot?: GuaranteeSnapshotInput | null;
+    /** The lines so far, each with its line end; left out for a new stream and with a snapshot. */
+    text?: string | null;
+  }
+
+  /** What came of an event. */
+  interface GuaranteeAppendAnswer {
+    /** What came of it. */
+    outcome: Appended;
+    /** Where the stream stands now. */
+    head: foundation.Head;
+    /** Why it was refused, or what stands beside what was recorded. */
+    findings: Array<foundation.Finding>;
+    /** What is so, and what follows from it. */
+    view: GuaranteeView;
+    /** The state, whole, with the head it belongs to. */
+    snapshot: GuaranteeSnapshot;
+    /** The line to store, with its line end. */
+    line?: string;
+    /** The number of the entry, new or found. */
+    seq?: number;
+  }
+
+  /** Question of `transit.guarantee_level`. */
+  interface LevelQuestion {
+    /** The reference amount. */
+    reference_amount: DecimalLike;
+    /** The level in per cent: 100, 50, 30, or 0 for a waiver. */
+    level_percent: DecimalLike;
+    /** The day that chooses the rule. */
+    on: Day;
+  }
+
+  /** Answer of `transit.guarantee_level`. */
+  interface GuaranteeLevel {
+    /** What the guarantee has to cover; exact, not rounded. */
+    guarantee_amount: Decimal;
   }
 }
 

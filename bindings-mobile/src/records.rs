@@ -1995,6 +1995,10 @@ pub struct VgmDcsaFacts {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, uniffi::Record)]
 #[serde(deny_unknown_fields)]
 pub struct DangerousGoodItem {
+    /// Initial boiling point in °C, where the criteria of class 3 ask for it.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub boiling_point_c: Option<ExactDecimal>,
     /// The primary hazard.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -2019,6 +2023,14 @@ pub struct DangerousGoodItem {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flashpoint_c: Option<ExactDecimal>,
+    /// The same in kilograms.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inner_packaging_kg: Option<ExactDecimal>,
+    /// Content of the largest inner packaging (or article) in litres; what limits of limited quantities are about.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inner_packaging_l: Option<ExactDecimal>,
     /// Packed and declared as limited quantity.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -2123,7 +2135,7 @@ pub struct DangerousGoodRequirement {
     pub at_least: DangerousGoodTerm,
     /// A code of column 16b of one names the other.
     pub column_16b_hit: bool,
-    /// On deck of a container ship, two container spaces athwartships besides (SG26).
+    /// On deck of a container ship two container spaces athwartships besides, of a ro-ro ship 6 m (SG26).
     pub extra_on_deck: bool,
     /// May not share a compartment, a hold or a unit, whatever the term (1.4S in limited quantity beside A and L).
     pub never_together: bool,

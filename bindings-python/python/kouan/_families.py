@@ -7,8 +7,13 @@ if TYPE_CHECKING:
     from . import check as check
     from . import vgm as vgm
     from . import dangerous_goods as dangerous_goods
+    from . import blending as blending
+    from . import bonded as bonded
+    from . import fees as fees
+    from . import permits as permits
+    from . import transit as transit
     from . import identifiers as identifiers
     from . import formats as formats
     from . import foundation as foundation
 
-FAMILIES = ("check", "vgm", "dangerous_goods", "identifiers", "formats", "foundation",)
+FAMILIES = ("check", "vgm", "dangerous_goods", "blending", "bonded", "fees", "permits", "transit", "identifiers", "formats", "foundation",)

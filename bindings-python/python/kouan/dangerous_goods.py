@@ -84,6 +84,14 @@ OtherCargo = Literal["foodstuffs", "animal_or_vegetable_oils", "combustible_mate
 ``odour_absorbing_cargo``: Cargo that takes on odours.
 """
 
+SpaceDirection = Literal["lengthwise", "athwartships", "vertical"]
+"""In which direction one stowage space lies from the other.
+
+``lengthwise``: Forward or aft of it, whatever else.
+``athwartships``: Beside it.
+``vertical``: Above or below it alone.
+"""
+
 ExplosiveKind = Literal["articles", "substances"]
 """Articles or substances.
 
@@ -112,6 +120,29 @@ ExemptionResult = Literal["exempt", "conditional", "not_exempt"]
 ``exempt``: Yes.
 ``conditional``: If the goods do not react dangerously.
 ``not_exempt``: No.
+"""
+
+EnergySource = Literal["lithium_ion", "lithium_metal", "sodium_ion", "wet_battery", "sodium_metal", "flammable_gas", "flammable_liquid", "fuel_cell"]
+"""Where the energy comes from.
+
+``lithium_ion``: Lithium ion, lithium polymer among them.
+``lithium_metal``: Lithium metal and its alloys.
+``sodium_ion``: Sodium ion with organic electrolyte.
+``wet_battery``: Wet batteries.
+``sodium_metal``: Sodium metal or sodium alloy.
+``flammable_gas``: An engine on flammable gas.
+``flammable_liquid``: An engine on flammable liquid.
+``fuel_cell``: A fuel cell.
+"""
+
+BatteryGoodsKind = Literal["batteries", "with_equipment", "in_transport_unit", "vehicle", "powered_equipment"]
+"""What travels.
+
+``batteries``: Cells or batteries alone.
+``with_equipment``: Batteries contained in equipment or packed with it.
+``in_transport_unit``: Batteries installed in a cargo transport unit, as energy storage in a container.
+``vehicle``: A vehicle.
+``powered_equipment``: Equipment that its battery drives, other than with lithium or sodium ion batteries.
 """
 
 PlanVersion = Literal["smdg22", "smdg31"]
@@ -265,8 +296,8 @@ class PlanPair(_r.Record):
     term: What must be kept.
     at_least: What is left when everything open is decided for the mildest answer.
     free_slots: Free 20 ft slots fore and aft between the ends; negative: they overlap.
-    reasons: What asks for the term, the strictest first.
-    findings: What is wrong, or what would settle it.
+    reasons: What asks for the term, the strictest first. Pairs of alike goods share them.
+    findings: What is wrong, or what would settle it. Pairs that are alike share them.
     """
     __slots__ = ("a", "b", "item_a", "item_b", "verdict", "term", "at_least", "free_slots", "reasons", "findings")
 
@@ -738,12 +769,15 @@ class Item(_r.Record):
 
     Class, subsidiary hazards and packing group may be left out where the list of the edition gives them; what is declared and differs from the list is told.
 
+    boiling_point_c: Initial boiling point in °C, where the criteria of class 3 ask for it.
     class_: The primary hazard.
     class_1_label: The package bears a subsidiary label of class 1, which a special provision may ask for (SG1).
     contains: What it contains, where a segregation code asks; an empty list says nothing of the kind.
     ems: Emergency schedules as printed: `F-E, S-E`.
     excepted_quantity: Packed and declared as excepted quantity.
     flashpoint_c: Flash point in °C, closed cup.
+    inner_packaging_kg: The same in kilograms.
+    inner_packaging_l: Content of the largest inner packaging (or article) in litres; what limits of limited quantities are about.
     limited_quantity: Packed and declared as limited quantity.
     marine_pollutant: Declared as marine pollutant.
     max_receptacle_l: Capacity of the largest receptacle in litres (aerosols, small gas receptacles).
@@ -758,14 +792,17 @@ class Item(_r.Record):
     variant: The row of the list where it has several that packing group and class do not tell apart, counted from 1.
     waste: Transported as waste.
     """
-    __slots__ = ("class_", "class_1_label", "contains", "ems", "excepted_quantity", "flashpoint_c", "limited_quantity", "marine_pollutant", "max_receptacle_l", "net_kg", "package_l_or_kg", "packing_group", "proper_shipping_name", "segregation_groups", "stowage_conditions", "subsidiary_hazards", "un", "variant", "waste")
+    __slots__ = ("boiling_point_c", "class_", "class_1_label", "contains", "ems", "excepted_quantity", "flashpoint_c", "inner_packaging_kg", "inner_packaging_l", "limited_quantity", "marine_pollutant", "max_receptacle_l", "net_kg", "package_l_or_kg", "packing_group", "proper_shipping_name", "segregation_groups", "stowage_conditions", "subsidiary_hazards", "un", "variant", "waste")
 
+    boiling_point_c: Decimal | None
     class_: str | None
     class_1_label: bool | None
     contains: tuple[Contains, ...] | None
     ems: str | None
     excepted_quantity: bool | None
     flashpoint_c: Decimal | None
+    inner_packaging_kg: Decimal | None
+    inner_packaging_l: Decimal | None
     limited_quantity: bool | None
     marine_pollutant: bool | None
     max_receptacle_l: Decimal | None
@@ -783,12 +820,15 @@ class Item(_r.Record):
     def __init__(
         self,
         *,
+        boiling_point_c: int | Decimal | None = None,
         class_: str | None = None,
         class_1_label: bool | None = None,
         contains: Sequence[Contains] | None = None,
         ems: str | None = None,
         excepted_quantity: bool | None = None,
         flashpoint_c: int | Decimal | None = None,
+        inner_packaging_kg: int | Decimal | None = None,
+        inner_packaging_l: int | Decimal | None = None,
         limited_quantity: bool | None = None,
         marine_pollutant: bool | None = None,
         max_receptacle_l: int | Decimal | None = None,
@@ -803,7 +843,7 @@ class Item(_r.Record):
         variant: int | None = None,
         waste: bool | None = None,
     ) -> None:
-        self._take((class_, class_1_label, contains, ems, excepted_quantity, flashpoint_c, limited_quantity, marine_pollutant, max_receptacle_l, net_kg, package_l_or_kg, packing_group, proper_shipping_name, segregation_groups, stowage_conditions, subsidiary_hazards, un, variant, waste))
+        self._take((boiling_point_c, class_, class_1_label, contains, ems, excepted_quantity, flashpoint_c, inner_packaging_kg, inner_packaging_l, limited_quantity, marine_pollutant, max_receptacle_l, net_kg, package_l_or_kg, packing_group, proper_shipping_name, segregation_groups, stowage_conditions, subsidiary_hazards, un, variant, waste))
 
 
 class PlannedText(_r.Record):
@@ -1080,15 +1120,17 @@ class ShipProfile(_r.Record):
     name: Its name, for those who read the answer.
     resists_fire_and_liquid: Whether decks, hatch covers and bulkheads resist fire and liquid; those that do not are not counted.
     row00: Whether a row 00 is used, in each zone.
+    sensitive_lines: Rows under deck into which liquid may run past the hatch covers, hold by hold (MSC.1/Circ.1440). Left out: not judged, since the circular's figures decide on them and are for the ship's officers.
     spaces: What the ship's Document of Compliance (SOLAS II-2/19) permits in packaged form, space by space. Left out: the document is not known, and classes are not judged by space.
     """
-    __slots__ = ("holds", "kind", "name", "resists_fire_and_liquid", "row00", "spaces")
+    __slots__ = ("holds", "kind", "name", "resists_fire_and_liquid", "row00", "sensitive_lines", "spaces")
 
     holds: tuple[Hold, ...] | None
     kind: ShipKind
     name: str | None
     resists_fire_and_liquid: bool | None
     row00: Row00 | None
+    sensitive_lines: tuple[SensitiveLines, ...] | None
     spaces: tuple[PermittedSpace, ...] | None
 
     def __init__(
@@ -1099,9 +1141,10 @@ class ShipProfile(_r.Record):
         name: str | None = None,
         resists_fire_and_liquid: bool | None = None,
         row00: Row00 | Mapping[str, object] | None = None,
+        sensitive_lines: Sequence[SensitiveLines | Mapping[str, object]] | None = None,
         spaces: Sequence[PermittedSpace | Mapping[str, object]] | None = None,
     ) -> None:
-        self._take((holds, kind, name, resists_fire_and_liquid, row00, spaces))
+        self._take((holds, kind, name, resists_fire_and_liquid, row00, sensitive_lines, spaces))
 
 
 class Hold(_r.Record):
@@ -1145,6 +1188,26 @@ class Row00(_r.Record):
         under_deck: bool | None = None,
     ) -> None:
         self._take((on_deck, under_deck))
+
+
+class SensitiveLines(_r.Record):
+    """The sensitive vertical lines of a hold: what stands in them is not parted by the hatch covers from what stands above.
+
+    hold: The hold.
+    rows: Its rows under deck that are sensitive.
+    """
+    __slots__ = ("hold", "rows")
+
+    hold: int
+    rows: tuple[int, ...]
+
+    def __init__(
+        self,
+        *,
+        hold: int,
+        rows: Sequence[int],
+    ) -> None:
+        self._take((hold, rows))
 
 
 class PermittedSpace(_r.Record):
@@ -1471,7 +1534,7 @@ class Requirement(_r.Record):
     required: What must be kept as long as nothing open is confirmed.
     at_least: What is left when everything open is decided for the mildest answer; equal to `required` when nothing is open.
     column_16b_hit: A code of column 16b of one names the other.
-    extra_on_deck: On deck of a container ship, two container spaces athwartships besides (SG26).
+    extra_on_deck: On deck of a container ship two container spaces athwartships besides, of a ro-ro ship 6 m (SG26).
     never_together: May not share a compartment, a hold or a unit, whatever the term (1.4S in limited quantity beside A and L).
     reasons: Each step, the strictest first.
     other_cargo: Other cargo that the codes name, which no list of dangerous goods shows.
@@ -1610,6 +1673,78 @@ class Places(_r.Record):
         self._take((term, satisfied, free_slots, free_rows, requirement, cite, athwart, fore_aft))
 
 
+class RoroUnit(_r.Record):
+    """A vehicle, trailer or other cargo transport unit with one dangerous item.
+
+    item: What is in it.
+    zone: On deck (the weather deck) or under deck.
+    closed: Whether it encloses its contents completely by permanent structures.
+    """
+    __slots__ = ("item", "zone", "closed")
+
+    item: Item
+    zone: Zone
+    closed: bool | None
+
+    def __init__(
+        self,
+        *,
+        item: Item | Mapping[str, object],
+        zone: Zone,
+        closed: bool | None = None,
+    ) -> None:
+        self._take((item, zone, closed))
+
+
+class Apart(_r.Record):
+    """Value of `dangerous_goods.check_roro` and of `dangerous_goods.check_break_bulk`.
+
+    term: The term that is judged: what must be kept as long as nothing open is confirmed.
+    satisfied: Whether the term is met; null when a fact or a rule that is not known decides.
+    asked: What the rule asks, as the table prints it, the alternatives one by one: `fore_aft 6 m | 1 bh`.
+    requirement: The requirement and its reasons.
+    cite: Where the distances stand; null when nothing has to be kept, or when no source gives the distance.
+    """
+    __slots__ = ("term", "satisfied", "asked", "requirement", "cite")
+
+    term: Term
+    satisfied: bool | None
+    asked: tuple[str, ...]
+    requirement: Requirement
+    cite: Citation | None
+
+    def __init__(
+        self,
+        *,
+        term: Term,
+        asked: Sequence[str],
+        requirement: Requirement | Mapping[str, object],
+        satisfied: bool | None = None,
+        cite: Citation | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((term, satisfied, asked, requirement, cite))
+
+
+class BreakBulkLot(_r.Record):
+    """A break-bulk consignment with one dangerous item.
+
+    item: What it is.
+    zone: On or under deck.
+    """
+    __slots__ = ("item", "zone")
+
+    item: Item
+    zone: Zone
+
+    def __init__(
+        self,
+        *,
+        item: Item | Mapping[str, object],
+        zone: Zone,
+    ) -> None:
+        self._take((item, zone))
+
+
 class Unit(_r.Record):
     """Value of `dangerous_goods.check_unit`.
 
@@ -1735,6 +1870,29 @@ class Exemption(_r.Record):
         article: str | None = None,
     ) -> None:
         self._take((result, list, article))
+
+
+class ClearDistances(_r.Record):
+    """Clear distances of a place on board, in metres.
+
+    life_saving_appliances_m: To the nearest life-saving appliance.
+    living_quarters_m: To the nearest of accommodation, air intakes and machinery spaces.
+    ships_side_m: To the ship's side.
+    """
+    __slots__ = ("life_saving_appliances_m", "living_quarters_m", "ships_side_m")
+
+    life_saving_appliances_m: Decimal | None
+    living_quarters_m: Decimal | None
+    ships_side_m: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        life_saving_appliances_m: int | Decimal | None = None,
+        living_quarters_m: int | Decimal | None = None,
+        ships_side_m: int | Decimal | None = None,
+    ) -> None:
+        self._take((life_saving_appliances_m, living_quarters_m, ships_side_m))
 
 
 class Stowage(_r.Record):
@@ -1946,6 +2104,209 @@ class CheckedItem(_r.Record):
         self._take((verdict, entry, question))
 
 
+class TranshipmentItem(_r.Record):
+    """A dangerous item with what forms ask of it besides.
+
+    item: The item.
+    facts: Other facts of it by name: `packages`, `gross_kg`, `container`.
+    """
+    __slots__ = ("item", "facts")
+
+    item: Item
+    facts: Mapping[str, str]
+
+    def __init__(
+        self,
+        *,
+        item: Item | Mapping[str, object],
+        facts: Mapping[str, str] = _r.EMPTY,
+    ) -> None:
+        self._take((item, facts))
+
+
+class DeclarationDocument(_r.Record):
+    """One document and what it asks.
+
+    id: What it is called: `goods-at-origin`.
+    facts: The facts of the shipment that it asks, by name.
+    item_facts: The facts of each item that it asks.
+    optional_item_facts: Facts of items that it takes where they are known, and does not ask of every item.
+    """
+    __slots__ = ("id", "facts", "item_facts", "optional_item_facts")
+
+    id: str
+    facts: tuple[str, ...]
+    item_facts: tuple[str, ...]
+    optional_item_facts: tuple[str, ...]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        facts: Sequence[str],
+        item_facts: Sequence[str] = (),
+        optional_item_facts: Sequence[str] = (),
+    ) -> None:
+        self._take((id, facts, item_facts, optional_item_facts))
+
+
+class TranshipmentDeclarations(_r.Record):
+    """Value of `dangerous_goods.transhipment`.
+
+    documents: Each document with its data.
+    questions: What is still to be told, each fact once whatever the number of documents that ask it.
+    fields: Fields of all documents together, optional ones only where they are known.
+    facts: Facts behind them, each counted once.
+    from_list: Facts that the list gave.
+    not_asked: Facts that were told and that no document asks.
+    cite: Where the scheme comes from; null for documents of the caller's own.
+    """
+    __slots__ = ("documents", "questions", "fields", "facts", "from_list", "not_asked", "cite")
+
+    documents: tuple[DeclarationData, ...]
+    questions: tuple[DeclarationAsk, ...]
+    fields: int
+    facts: int
+    from_list: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    cite: Citation | None
+
+    def __init__(
+        self,
+        *,
+        documents: Sequence[DeclarationData | Mapping[str, object]],
+        questions: Sequence[DeclarationAsk | Mapping[str, object]],
+        fields: int,
+        facts: int,
+        from_list: Sequence[str],
+        not_asked: Sequence[str],
+        cite: Citation | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((documents, questions, fields, facts, from_list, not_asked, cite))
+
+
+class DeclarationData(_r.Record):
+    """The data of one document.
+
+    id: The document.
+    facts: The facts of the shipment that are filled.
+    items: For each item the facts that are filled.
+    missing: What is missing, as JSON pointers into the question.
+    complete: Nothing is missing.
+    """
+    __slots__ = ("id", "facts", "items", "missing", "complete")
+
+    id: str
+    facts: Mapping[str, str]
+    items: tuple[Mapping[str, str], ...]
+    missing: tuple[str, ...]
+    complete: bool
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        facts: Mapping[str, str],
+        items: Sequence[Mapping[str, str]],
+        missing: Sequence[str],
+        complete: bool,
+    ) -> None:
+        self._take((id, facts, items, missing, complete))
+
+
+class DeclarationAsk(_r.Record):
+    """A fact that is still to be told.
+
+    path: Where it is to be told, as a JSON pointer into the question.
+    fact: The name of the fact.
+    item: The item, from 0; null for a fact of the shipment.
+    documents: The documents that wait for it.
+    """
+    __slots__ = ("path", "fact", "item", "documents")
+
+    path: str
+    fact: str
+    item: int | None
+    documents: tuple[str, ...]
+
+    def __init__(
+        self,
+        *,
+        path: str,
+        fact: str,
+        documents: Sequence[str],
+        item: int | None = None,
+    ) -> None:
+        self._take((path, fact, item, documents))
+
+
+class BatteryGoods(_r.Record):
+    """Value of `dangerous_goods.battery_goods`.
+
+    un: The number; null when several fit.
+    fitting: The numbers that fit.
+    proper_shipping_name: The proper shipping name.
+    class_: The class.
+    regulated: Whether the goods are dangerous goods under the edition at all; null while that is open.
+    category: The stowage category; null when the goods are not regulated or while it is open.
+    codes: Codes of stowage.
+    ems: Emergency schedules; null where the list gives none.
+    questions: What is still to be told, each once.
+    cite: Where the number stands.
+    """
+    __slots__ = ("un", "fitting", "proper_shipping_name", "class_", "regulated", "category", "codes", "ems", "questions", "cite")
+
+    un: str | None
+    fitting: tuple[str, ...]
+    proper_shipping_name: str | None
+    class_: str | None
+    regulated: bool | None
+    category: str | None
+    codes: tuple[str, ...]
+    ems: str | None
+    questions: tuple[BatteryAsk, ...]
+    cite: Citation | None
+
+    def __init__(
+        self,
+        *,
+        fitting: Sequence[str],
+        codes: Sequence[str],
+        questions: Sequence[BatteryAsk | Mapping[str, object]],
+        un: str | None = None,
+        proper_shipping_name: str | None = None,
+        class_: str | None = None,
+        regulated: bool | None = None,
+        category: str | None = None,
+        ems: str | None = None,
+        cite: Citation | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((un, fitting, proper_shipping_name, class_, regulated, category, codes, ems, questions, cite))
+
+
+class BatteryAsk(_r.Record):
+    """A fact that is still to be told.
+
+    field: The field of the question: `damaged_or_waste`, `free_under/961`.
+    by: What asks: `SW19`, `SP961`; the field itself where it chooses the number.
+    choices: What may be told, where it is a choice.
+    """
+    __slots__ = ("field", "by", "choices")
+
+    field: str
+    by: str
+    choices: tuple[str, ...]
+
+    def __init__(
+        self,
+        *,
+        field: str,
+        by: str,
+        choices: Sequence[str],
+    ) -> None:
+        self._take((field, by, choices))
+
+
 class ListDiff(_r.Record):
     """Value of `dangerous_goods.diff`.
 
@@ -2090,6 +2451,233 @@ class PlanFile(_r.Record):
         stopped: Stop | Mapping[str, object] | None = None,
     ) -> None:
         self._take((plans, findings, stopped))
+
+
+class NotificationFile(_r.Record):
+    """Everything that was read from a file of notifications. Findings point into the input as those of a plan do.
+
+    notifications: The notifications in order.
+    findings: What was tolerated, what does not add up, what was not understood.
+    stopped: Where and why the reading stopped before the end; left out when everything was read.
+    """
+    __slots__ = ("notifications", "findings", "stopped")
+
+    notifications: tuple[Notification, ...]
+    findings: tuple[Finding, ...]
+    stopped: Stop | None
+
+    def __init__(
+        self,
+        *,
+        notifications: Sequence[Notification | Mapping[str, object]],
+        findings: Sequence[Finding | Mapping[str, object]],
+        stopped: Stop | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((notifications, findings, stopped))
+
+
+class Notification(_r.Record):
+    """One message: the dangerous goods of one call of a ship, or a part of them.
+
+    message: Which message it is.
+    ship: The ship and her voyage.
+    goods: The dangerous items, in the order of the message.
+    arrival_port: The port of arrival: LOC+60.
+    dates: The dates of the message and of the call, as printed.
+    departure_port: The port that the ship comes from or leaves: LOC+5.
+    equipment: Boxes and vehicles that the message lists (EQD).
+    handling: What is done with the goods in the port, where one code holds for all (HAN): `LLO`, `DIS`, `TRA`.
+    interchange: The interchange that the message stands in.
+    next_port: The next port of call: LOC+61.
+    other_places: Other places of the message and the call.
+    parties: The parties of the message.
+    references: References of the message (RFF).
+    rest: Segments outside the goods that have no field, word for word.
+    """
+    __slots__ = ("message", "ship", "goods", "arrival_port", "dates", "departure_port", "equipment", "handling", "interchange", "next_port", "other_places", "parties", "references", "rest")
+
+    message: PlanMessage
+    ship: PlannedShip
+    goods: tuple[NotifiedGoods, ...]
+    arrival_port: str | None
+    dates: tuple[PlannedDate, ...]
+    departure_port: str | None
+    equipment: tuple[NotifiedEquipment, ...]
+    handling: str | None
+    interchange: PlanInterchange | None
+    next_port: str | None
+    other_places: tuple[PlannedPlace, ...]
+    parties: tuple[NotifiedParty, ...]
+    references: tuple[PlannedReference, ...]
+    rest: tuple[str, ...]
+
+    def __init__(
+        self,
+        *,
+        message: PlanMessage | Mapping[str, object],
+        ship: PlannedShip | Mapping[str, object],
+        goods: Sequence[NotifiedGoods | Mapping[str, object]],
+        arrival_port: str | None = None,
+        dates: Sequence[PlannedDate | Mapping[str, object]] = (),
+        departure_port: str | None = None,
+        equipment: Sequence[NotifiedEquipment | Mapping[str, object]] = (),
+        handling: str | None = None,
+        interchange: PlanInterchange | Mapping[str, object] | None = None,
+        next_port: str | None = None,
+        other_places: Sequence[PlannedPlace | Mapping[str, object]] = (),
+        parties: Sequence[NotifiedParty | Mapping[str, object]] = (),
+        references: Sequence[PlannedReference | Mapping[str, object]] = (),
+        rest: Sequence[str] = (),
+    ) -> None:
+        self._take((message, ship, goods, arrival_port, dates, departure_port, equipment, handling, interchange, next_port, other_places, parties, references, rest))
+
+
+class NotifiedGoods(_r.Record):
+    """One dangerous item of a consignment.
+
+    declared: What DGS and the texts under it say, with the item as the rules take it.
+    consignment: The consignment: number of the transport document, or its place in the message.
+    discharge_port: Port of discharge: LOC+11.
+    goods_item: The goods item within it.
+    gross_kg: Gross mass.
+    handling: What is done with this consignment in the port (HAN).
+    load_port: Port of loading: LOC+9.
+    other_places: Other places of the consignment and the item.
+    packages: Number and kind of packages.
+    parties: Parties of the consignment.
+    placements: The boxes that it is in.
+    """
+    __slots__ = ("declared", "consignment", "discharge_port", "goods_item", "gross_kg", "handling", "load_port", "other_places", "packages", "parties", "placements")
+
+    declared: PlannedItem
+    consignment: str | None
+    discharge_port: str | None
+    goods_item: str | None
+    gross_kg: Decimal | None
+    handling: str | None
+    load_port: str | None
+    other_places: tuple[PlannedPlace, ...]
+    packages: NotifiedPackages | None
+    parties: tuple[NotifiedParty, ...]
+    placements: tuple[NotifiedPlacement, ...]
+
+    def __init__(
+        self,
+        *,
+        declared: PlannedItem | Mapping[str, object],
+        consignment: str | None = None,
+        discharge_port: str | None = None,
+        goods_item: str | None = None,
+        gross_kg: int | Decimal | None = None,
+        handling: str | None = None,
+        load_port: str | None = None,
+        other_places: Sequence[PlannedPlace | Mapping[str, object]] = (),
+        packages: NotifiedPackages | Mapping[str, object] | None = None,
+        parties: Sequence[NotifiedParty | Mapping[str, object]] = (),
+        placements: Sequence[NotifiedPlacement | Mapping[str, object]] = (),
+    ) -> None:
+        self._take((declared, consignment, discharge_port, goods_item, gross_kg, handling, load_port, other_places, packages, parties, placements))
+
+
+class NotifiedPackages(_r.Record):
+    """How many packages of what kind.
+
+    kind: Their kind by recommendation 21, `DR` drums, or as it is printed.
+    number: Their number.
+    """
+    __slots__ = ("kind", "number")
+
+    kind: str | None
+    number: int | None
+
+    def __init__(
+        self,
+        *,
+        kind: str | None = None,
+        number: int | None = None,
+    ) -> None:
+        self._take((kind, number))
+
+
+class NotifiedParty(_r.Record):
+    """NAD: a party and what it is.
+
+    role: What it is, by code list 3035: `CA` carrier, `CG` carrier's agent, `CZ` consignor, `CN` consignee.
+    code: Its code.
+    name: Its name; may be that of a person.
+    """
+    __slots__ = ("role", "code", "name")
+
+    role: str
+    code: str | None
+    name: str | None
+
+    def __init__(
+        self,
+        *,
+        role: str,
+        code: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        self._take((role, code, name))
+
+
+class NotifiedPlacement(_r.Record):
+    """SGP: in which box goods are, and where it stands.
+
+    container: Number of the box.
+    gross_kg: Gross mass of the goods in it.
+    net_kg: Net mass of the goods in it.
+    packages: Packages in it.
+    position: The stowage position where it is no slot of a container ship: `HOLD 2`.
+    slot: The slot on board.
+    """
+    __slots__ = ("container", "gross_kg", "net_kg", "packages", "position", "slot")
+
+    container: str | None
+    gross_kg: Decimal | None
+    net_kg: Decimal | None
+    packages: int | None
+    position: str | None
+    slot: str | None
+
+    def __init__(
+        self,
+        *,
+        container: str | None = None,
+        gross_kg: int | Decimal | None = None,
+        net_kg: int | Decimal | None = None,
+        packages: int | None = None,
+        position: str | None = None,
+        slot: str | None = None,
+    ) -> None:
+        self._take((container, gross_kg, net_kg, packages, position, slot))
+
+
+class NotifiedEquipment(_r.Record):
+    """EQD: a box or vehicle.
+
+    gross_kg: Gross mass.
+    kind: Its kind where it is no container: `TE` trailer, `CH` chassis.
+    number: Its number.
+    size_type: Size and type as printed.
+    """
+    __slots__ = ("gross_kg", "kind", "number", "size_type")
+
+    gross_kg: Decimal | None
+    kind: str | None
+    number: str | None
+    size_type: str | None
+
+    def __init__(
+        self,
+        *,
+        gross_kg: int | Decimal | None = None,
+        kind: str | None = None,
+        number: str | None = None,
+        size_type: str | None = None,
+    ) -> None:
+        self._take((gross_kg, kind, number, size_type))
 
 
 class PlanText(_r.Record):
@@ -2747,12 +3335,15 @@ _r.bind(
 
 _r.bind(
     Item,
+    ("boiling_point_c", "boiling_point_c", _r.optional(_r.EXACT), False, None),
     ("class_", "class", _r.optional(_r.TEXT), False, None),
     ("class_1_label", "class_1_label", _r.optional(_r.BOOL), False, None),
     ("contains", "contains", _r.optional(_r.many(_r.words(*get_args(Contains)))), False, None),
     ("ems", "ems", _r.optional(_r.TEXT), False, None),
     ("excepted_quantity", "excepted_quantity", _r.optional(_r.BOOL), False, None),
     ("flashpoint_c", "flashpoint_c", _r.optional(_r.EXACT), False, None),
+    ("inner_packaging_kg", "inner_packaging_kg", _r.optional(_r.EXACT), False, None),
+    ("inner_packaging_l", "inner_packaging_l", _r.optional(_r.EXACT), False, None),
     ("limited_quantity", "limited_quantity", _r.optional(_r.BOOL), False, None),
     ("marine_pollutant", "marine_pollutant", _r.optional(_r.BOOL), False, None),
     ("max_receptacle_l", "max_receptacle_l", _r.optional(_r.EXACT), False, None),
@@ -2857,6 +3448,7 @@ _r.bind(
     ("name", "name", _r.optional(_r.TEXT), False, None),
     ("resists_fire_and_liquid", "resists_fire_and_liquid", _r.optional(_r.BOOL), False, None),
     ("row00", "row00", _r.optional(_r.record(Row00)), False, None),
+    ("sensitive_lines", "sensitive_lines", _r.optional(_r.many(_r.record(SensitiveLines))), False, None),
     ("spaces", "spaces", _r.optional(_r.many(_r.record(PermittedSpace))), False, None),
 )
 
@@ -2871,6 +3463,12 @@ _r.bind(
     Row00,
     ("on_deck", "on_deck", _r.optional(_r.BOOL), False, None),
     ("under_deck", "under_deck", _r.optional(_r.BOOL), False, None),
+)
+
+_r.bind(
+    SensitiveLines,
+    ("hold", "hold", _r.INTEGER, True, _r.REQUIRED),
+    ("rows", "rows", _r.many(_r.INTEGER), True, _r.REQUIRED),
 )
 
 _r.bind(
@@ -3019,6 +3617,28 @@ _r.bind(
 )
 
 _r.bind(
+    RoroUnit,
+    ("item", "item", _r.record(Item), True, _r.REQUIRED),
+    ("zone", "zone", _r.words(*get_args(Zone)), True, _r.REQUIRED),
+    ("closed", "closed", _r.optional(_r.BOOL), False, None),
+)
+
+_r.bind(
+    Apart,
+    ("term", "term", _r.words(*get_args(Term)), True, _r.REQUIRED),
+    ("satisfied", "satisfied", _r.optional(_r.BOOL), True, None),
+    ("asked", "asked", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("requirement", "requirement", _r.record(Requirement), True, _r.REQUIRED),
+    ("cite", "cite", _r.optional(_r.record(Citation)), True, None),
+)
+
+_r.bind(
+    BreakBulkLot,
+    ("item", "item", _r.record(Item), True, _r.REQUIRED),
+    ("zone", "zone", _r.words(*get_args(Zone)), True, _r.REQUIRED),
+)
+
+_r.bind(
     Unit,
     ("pairs", "pairs", _r.many(_r.record(UnitPair)), True, _r.REQUIRED),
     ("judged", "judged", _r.INTEGER, True, _r.REQUIRED),
@@ -3055,6 +3675,13 @@ _r.bind(
     ("result", "result", _r.words(*get_args(ExemptionResult)), True, _r.REQUIRED),
     ("list", "list", _r.optional(_r.TEXT), True, None),
     ("article", "article", _r.optional(_r.TEXT), True, None),
+)
+
+_r.bind(
+    ClearDistances,
+    ("life_saving_appliances_m", "life_saving_appliances_m", _r.optional(_r.EXACT), False, None),
+    ("living_quarters_m", "living_quarters_m", _r.optional(_r.EXACT), False, None),
+    ("ships_side_m", "ships_side_m", _r.optional(_r.EXACT), False, None),
 )
 
 _r.bind(
@@ -3123,6 +3750,69 @@ _r.bind(
 )
 
 _r.bind(
+    TranshipmentItem,
+    ("item", "item", _r.record(Item), True, _r.REQUIRED),
+    ("facts", "facts", _r.mapping(_r.TEXT), False, _r.EMPTY),
+)
+
+_r.bind(
+    DeclarationDocument,
+    ("id", "id", _r.TEXT, True, _r.REQUIRED),
+    ("facts", "facts", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("item_facts", "item_facts", _r.many(_r.TEXT), False, ()),
+    ("optional_item_facts", "optional_item_facts", _r.many(_r.TEXT), False, ()),
+)
+
+_r.bind(
+    TranshipmentDeclarations,
+    ("documents", "documents", _r.many(_r.record(DeclarationData)), True, _r.REQUIRED),
+    ("questions", "questions", _r.many(_r.record(DeclarationAsk)), True, _r.REQUIRED),
+    ("fields", "fields", _r.INTEGER, True, _r.REQUIRED),
+    ("facts", "facts", _r.INTEGER, True, _r.REQUIRED),
+    ("from_list", "from_list", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("not_asked", "not_asked", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("cite", "cite", _r.optional(_r.record(Citation)), True, None),
+)
+
+_r.bind(
+    DeclarationData,
+    ("id", "id", _r.TEXT, True, _r.REQUIRED),
+    ("facts", "facts", _r.mapping(_r.TEXT), True, _r.REQUIRED),
+    ("items", "items", _r.many(_r.mapping(_r.TEXT)), True, _r.REQUIRED),
+    ("missing", "missing", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("complete", "complete", _r.BOOL, True, _r.REQUIRED),
+)
+
+_r.bind(
+    DeclarationAsk,
+    ("path", "path", _r.TEXT, True, _r.REQUIRED),
+    ("fact", "fact", _r.TEXT, True, _r.REQUIRED),
+    ("item", "item", _r.optional(_r.INTEGER), True, None),
+    ("documents", "documents", _r.many(_r.TEXT), True, _r.REQUIRED),
+)
+
+_r.bind(
+    BatteryGoods,
+    ("un", "un", _r.optional(_r.TEXT), True, None),
+    ("fitting", "fitting", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("proper_shipping_name", "proper_shipping_name", _r.optional(_r.TEXT), True, None),
+    ("class_", "class", _r.optional(_r.TEXT), True, None),
+    ("regulated", "regulated", _r.optional(_r.BOOL), True, None),
+    ("category", "category", _r.optional(_r.TEXT), True, None),
+    ("codes", "codes", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("ems", "ems", _r.optional(_r.TEXT), True, None),
+    ("questions", "questions", _r.many(_r.record(BatteryAsk)), True, _r.REQUIRED),
+    ("cite", "cite", _r.optional(_r.record(Citation)), True, None),
+)
+
+_r.bind(
+    BatteryAsk,
+    ("field", "field", _r.TEXT, True, _r.REQUIRED),
+    ("by", "by", _r.TEXT, True, _r.REQUIRED),
+    ("choices", "choices", _r.many(_r.TEXT), True, _r.REQUIRED),
+)
+
+_r.bind(
     ListDiff,
     ("counts", "counts", _r.record(DiffCounts), True, _r.REQUIRED),
     ("numbers", "numbers", _r.many(_r.record(NumberDiff)), True, _r.REQUIRED),
@@ -3164,6 +3854,77 @@ _r.bind(
     ("plans", "plans", _r.many(_r.record(Plan)), True, _r.REQUIRED),
     ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
     ("stopped", "stopped", _r.optional(_r.record(Stop)), False, None),
+)
+
+_r.bind(
+    NotificationFile,
+    ("notifications", "notifications", _r.many(_r.record(Notification)), True, _r.REQUIRED),
+    ("findings", "findings", _r.many(_r.record(Finding)), True, _r.REQUIRED),
+    ("stopped", "stopped", _r.optional(_r.record(Stop)), False, None),
+)
+
+_r.bind(
+    Notification,
+    ("message", "message", _r.record(PlanMessage), True, _r.REQUIRED),
+    ("ship", "ship", _r.record(PlannedShip), True, _r.REQUIRED),
+    ("goods", "goods", _r.many(_r.record(NotifiedGoods)), True, _r.REQUIRED),
+    ("arrival_port", "arrival_port", _r.optional(_r.TEXT), False, None),
+    ("dates", "dates", _r.many(_r.record(PlannedDate)), False, ()),
+    ("departure_port", "departure_port", _r.optional(_r.TEXT), False, None),
+    ("equipment", "equipment", _r.many(_r.record(NotifiedEquipment)), False, ()),
+    ("handling", "handling", _r.optional(_r.TEXT), False, None),
+    ("interchange", "interchange", _r.optional(_r.record(PlanInterchange)), False, None),
+    ("next_port", "next_port", _r.optional(_r.TEXT), False, None),
+    ("other_places", "other_places", _r.many(_r.record(PlannedPlace)), False, ()),
+    ("parties", "parties", _r.many(_r.record(NotifiedParty)), False, ()),
+    ("references", "references", _r.many(_r.record(PlannedReference)), False, ()),
+    ("rest", "rest", _r.many(_r.TEXT), False, ()),
+)
+
+_r.bind(
+    NotifiedGoods,
+    ("declared", "declared", _r.record(PlannedItem), True, _r.REQUIRED),
+    ("consignment", "consignment", _r.optional(_r.TEXT), False, None),
+    ("discharge_port", "discharge_port", _r.optional(_r.TEXT), False, None),
+    ("goods_item", "goods_item", _r.optional(_r.TEXT), False, None),
+    ("gross_kg", "gross_kg", _r.optional(_r.EXACT), False, None),
+    ("handling", "handling", _r.optional(_r.TEXT), False, None),
+    ("load_port", "load_port", _r.optional(_r.TEXT), False, None),
+    ("other_places", "other_places", _r.many(_r.record(PlannedPlace)), False, ()),
+    ("packages", "packages", _r.optional(_r.record(NotifiedPackages)), False, None),
+    ("parties", "parties", _r.many(_r.record(NotifiedParty)), False, ()),
+    ("placements", "placements", _r.many(_r.record(NotifiedPlacement)), False, ()),
+)
+
+_r.bind(
+    NotifiedPackages,
+    ("kind", "kind", _r.optional(_r.TEXT), False, None),
+    ("number", "number", _r.optional(_r.INTEGER), False, None),
+)
+
+_r.bind(
+    NotifiedParty,
+    ("role", "role", _r.TEXT, True, _r.REQUIRED),
+    ("code", "code", _r.optional(_r.TEXT), False, None),
+    ("name", "name", _r.optional(_r.TEXT), False, None),
+)
+
+_r.bind(
+    NotifiedPlacement,
+    ("container", "container", _r.optional(_r.TEXT), False, None),
+    ("gross_kg", "gross_kg", _r.optional(_r.EXACT), False, None),
+    ("net_kg", "net_kg", _r.optional(_r.EXACT), False, None),
+    ("packages", "packages", _r.optional(_r.INTEGER), False, None),
+    ("position", "position", _r.optional(_r.TEXT), False, None),
+    ("slot", "slot", _r.optional(_r.TEXT), False, None),
+)
+
+_r.bind(
+    NotifiedEquipment,
+    ("gross_kg", "gross_kg", _r.optional(_r.EXACT), False, None),
+    ("kind", "kind", _r.optional(_r.TEXT), False, None),
+    ("number", "number", _r.optional(_r.TEXT), False, None),
+    ("size_type", "size_type", _r.optional(_r.TEXT), False, None),
 )
 
 _r.bind(
@@ -3512,6 +4273,74 @@ def check_places(
     return _ask_check_places(trace, engine, (edition, a, b, ship))
 
 
+_ask_check_roro = _c.assesses("dangerous_goods.check_roro", _r.record(Apart), ("edition", "a", "b", "athwart_m", "bulkheads_between", "decks_between", "fore_aft_m"), ())
+
+
+def check_roro(
+    *,
+    edition: str,
+    a: RoroUnit | Mapping[str, object],
+    b: RoroUnit | Mapping[str, object],
+    athwart_m: int | Decimal | None = None,
+    bulkheads_between: int | None = None,
+    decks_between: int | None = None,
+    fore_aft_m: int | Decimal | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Apart]:
+    """Says whether two units with dangerous goods stand far enough apart on a ro-ro ship.
+
+    判断滚装船上两个装有危险货物的单元之间距离是否足够。
+
+    edition: The edition that rules.
+    a: One unit.
+    b: The other unit.
+    athwart_m: Clear metres athwartships between the two; `0` where they stand in one line fore and aft or one above the other.
+    bulkheads_between: Bulkheads between the two that resist fire and liquid; others are not counted.
+    decks_between: Decks between the two that resist fire and liquid; others are not counted.
+    fore_aft_m: Clear metres fore and aft between the two; `0` where they stand side by side or one above the other.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_check_roro(trace, engine, (edition, a, b, athwart_m, bulkheads_between, decks_between, fore_aft_m))
+
+
+_ask_check_break_bulk = _c.assesses("dangerous_goods.check_break_bulk", _r.record(Apart), ("edition", "a", "b", "complete_spaces_between", "decks_resist_fire_and_liquid", "direction", "horizontal_m", "lengthwise_m", "same_space"), ())
+
+
+def check_break_bulk(
+    *,
+    edition: str,
+    a: BreakBulkLot | Mapping[str, object],
+    b: BreakBulkLot | Mapping[str, object],
+    complete_spaces_between: int | None = None,
+    decks_resist_fire_and_liquid: bool | None = None,
+    direction: SpaceDirection | None = None,
+    horizontal_m: int | Decimal | None = None,
+    lengthwise_m: int | Decimal | None = None,
+    same_space: bool | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Apart]:
+    """Says whether two break-bulk consignments of dangerous goods stand far enough apart on board.
+
+    判断船上两批件杂危险货物之间距离是否足够。
+
+    edition: The edition that rules.
+    a: One consignment.
+    b: The other one.
+    complete_spaces_between: Complete holds or compartments that lie between the two in this direction.
+    decks_resist_fire_and_liquid: Whether the decks between resist fire and liquid.
+    direction: In which direction the spaces of the two lie from each other.
+    horizontal_m: The shortest clear distance in metres horizontally, projected vertically; `0` where one stands above the other.
+    lengthwise_m: The clear distance in metres lengthwise; asked for term 4 between deck and hold.
+    same_space: Both are in the same hold or compartment.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_check_break_bulk(trace, engine, (edition, a, b, complete_spaces_between, decks_resist_fire_and_liquid, direction, horizontal_m, lengthwise_m, same_space))
+
+
 _ask_check_unit = _c.assesses("dangerous_goods.check_unit", _r.record(Unit), ("edition", "items", "no_dangerous_reaction", "statement_5_4_1_5_11_3"), ())
 
 
@@ -3612,7 +4441,7 @@ def exemption(
     return _ask_exemption(trace, engine, (edition, a, b, same_substance_differs_in))
 
 
-_ask_stowage = _c.assesses("dangerous_goods.stowage", _r.record(Stowage), ("edition", "item", "ship", "zone", "category", "closed_unit"), ())
+_ask_stowage = _c.assesses("dangerous_goods.stowage", _r.record(Stowage), ("edition", "item", "ship", "zone", "category", "closed_unit", "distances"), ())
 
 
 def stowage(
@@ -3623,6 +4452,7 @@ def stowage(
     zone: Zone,
     category: str | None = None,
     closed_unit: bool | None = None,
+    distances: ClearDistances | Mapping[str, object] | None = None,
     trace: bool = False,
     engine: Engine | None = None,
 ) -> Assessment[Stowage]:
@@ -3636,10 +4466,11 @@ def stowage(
     zone: On or under deck.
     category: The stowage category, where the caller takes it from elsewhere than the list: `A` to `E`, `01` to `05`.
     closed_unit: In a closed cargo transport unit; matters for class 1 alone.
+    distances: How far from what the place is, as far as it is known.
     trace: Show the steps of calculations.
     engine: The rules to ask; left out, the built-in ones.
     """
-    return _ask_stowage(trace, engine, (edition, item, ship, zone, category, closed_unit))
+    return _ask_stowage(trace, engine, (edition, item, ship, zone, category, closed_unit, distances))
 
 
 _ask_look_up = _c.assesses("dangerous_goods.look_up", _r.record(LookUp), ("edition", "class", "name", "packing_group", "subsidiary_hazards", "un", "variant"), ())
@@ -3694,6 +4525,66 @@ def check_declaration(
     engine: The rules to ask; left out, the built-in ones.
     """
     return _ask_check_declaration(trace, engine, (edition, items))
+
+
+_ask_transhipment = _c.assesses("dangerous_goods.transhipment", _r.record(TranshipmentDeclarations), ("items", "documents", "edition", "facts", "scheme"), ("facts",))
+
+
+def transhipment(
+    *,
+    items: Sequence[TranshipmentItem | Mapping[str, object]],
+    documents: Sequence[DeclarationDocument | Mapping[str, object]] | None = None,
+    edition: str | None = None,
+    facts: Mapping[str, str] | None = None,
+    scheme: str | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[TranshipmentDeclarations]:
+    """Fills every declaration of a transhipment from one set of facts and asks once what several of them still need.
+
+    以一套数据填写中转所需的各项申报，并对仍缺的内容只问一次。
+
+    items: The dangerous items, at least one.
+    documents: The documents themselves; either this or `scheme`.
+    edition: The edition whose list fills what an item leaves out, where one row fits alone.
+    facts: The facts of the shipment by name: `first_ship_name`, `transhipment_port`.
+    scheme: The scheme whose documents are to be filled; either this or `documents`.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_transhipment(trace, engine, (items, documents, edition, facts, scheme))
+
+
+_ask_battery_goods = _c.assesses("dangerous_goods.battery_goods", _r.record(BatteryGoods), ("edition", "damaged_or_waste", "energy", "free_under", "kind", "short_international_voyage", "un"), ("free_under",))
+
+
+def battery_goods(
+    *,
+    edition: str,
+    damaged_or_waste: bool | None = None,
+    energy: EnergySource | None = None,
+    free_under: Mapping[str, bool] | None = None,
+    kind: BatteryGoodsKind | None = None,
+    short_international_voyage: bool | None = None,
+    un: str | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[BatteryGoods]:
+    """Says which number batteries, vehicles and energy storage travel under, and what is still to be asked.
+
+    判断电池、车辆和储能系统适用的联合国编号与积载类，并列出仍须询问的事项。
+
+    edition: The edition that rules.
+    damaged_or_waste: Damaged, defective or waste batteries.
+    energy: Where the energy comes from.
+    free_under: For a special provision, by its number, whether it leaves the goods outside the rules: `{\"961\": false}`.
+    kind: What travels.
+    short_international_voyage: On a short international voyage.
+    un: The number, where it is declared.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_battery_goods(trace, engine, (edition, damaged_or_waste, energy, free_under, kind, short_international_voyage, un))
 
 
 _ask_diff = _c.assesses("dangerous_goods.diff", _r.record(ListDiff), ("from", "to", "un"), ())
@@ -3764,6 +4655,28 @@ def read_plan(
     engine: The rules to ask; left out, the built-in ones.
     """
     return _ask_read_plan(trace, engine, (base64, text))
+
+
+_ask_read_iftdgn = _c.answers("dangerous_goods.read_iftdgn", NotificationFile, ("base64", "text"), ())
+
+
+def read_iftdgn(
+    *,
+    base64: str | None = None,
+    text: str | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> NotificationFile:
+    """Reads a notification of dangerous goods (IFTDGN): consignments with their items, packages, masses and boxes.
+
+    读取危险货物申报报文（IFTDGN）：各票货物及其危险货物项、件数、重量与集装箱。
+
+    base64: The message as bytes in base64 (RFC 4648, with padding): where its character set is not UTF-8.
+    text: The message as text.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_read_iftdgn(trace, engine, (base64, text))
 
 
 _ask_write_plan = _c.answers("dangerous_goods.write_plan", PlanText, ("plan", "version"), ())
@@ -3892,6 +4805,8 @@ _ANSWERS = {
     "manifest": _r.record(Manifest),
     "segregation": _r.record(Requirement),
     "check_places": _r.record(Places),
+    "check_roro": _r.record(Apart),
+    "check_break_bulk": _r.record(Apart),
     "check_unit": _r.record(Unit),
     "table_term": _r.record(Cell),
     "mix_class1": _r.record(Mix),
@@ -3899,9 +4814,12 @@ _ANSWERS = {
     "stowage": _r.record(Stowage),
     "look_up": _r.record(LookUp),
     "check_declaration": _r.record(CheckedGoods),
+    "transhipment": _r.record(TranshipmentDeclarations),
+    "battery_goods": _r.record(BatteryGoods),
     "diff": _r.record(ListDiff),
     "pack": _r.record(Pack),
     "read_plan": PlanFile,
+    "read_iftdgn": NotificationFile,
     "write_plan": PlanText,
     "screen": _r.record(Screened),
     "compare_descriptions": _r.record(Comparison),

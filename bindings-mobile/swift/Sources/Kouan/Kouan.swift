@@ -1084,6 +1084,10 @@ public func FfiConverterTypeDangerousGoodCheckUnitAnswer_lower(_ value: Dangerou
  */
 public struct DangerousGoodItem: Equatable, Hashable {
     /**
+     * Initial boiling point in °C, where the criteria of class 3 ask for it.
+     */
+    public let boilingPointC: ExactDecimal?
+    /**
      * The primary hazard.
      */
     public let `class`: String?
@@ -1107,6 +1111,14 @@ public struct DangerousGoodItem: Equatable, Hashable {
      * Flash point in °C, closed cup.
      */
     public let flashpointC: ExactDecimal?
+    /**
+     * The same in kilograms.
+     */
+    public let innerPackagingKg: ExactDecimal?
+    /**
+     * Content of the largest inner packaging (or article) in litres; what limits of limited quantities are about.
+     */
+    public let innerPackagingL: ExactDecimal?
     /**
      * Packed and declared as limited quantity.
      */
@@ -1164,6 +1176,9 @@ public struct DangerousGoodItem: Equatable, Hashable {
     // declare one manually.
     public init(
         /**
+         * Initial boiling point in °C, where the criteria of class 3 ask for it.
+         */boilingPointC: ExactDecimal? = nil,
+        /**
          * The primary hazard.
          */`class`: String? = nil,
         /**
@@ -1181,6 +1196,12 @@ public struct DangerousGoodItem: Equatable, Hashable {
         /**
          * Flash point in °C, closed cup.
          */flashpointC: ExactDecimal? = nil,
+        /**
+         * The same in kilograms.
+         */innerPackagingKg: ExactDecimal? = nil,
+        /**
+         * Content of the largest inner packaging (or article) in litres; what limits of limited quantities are about.
+         */innerPackagingL: ExactDecimal? = nil,
         /**
          * Packed and declared as limited quantity.
          */limitedQuantity: Bool? = nil,
@@ -1220,12 +1241,15 @@ public struct DangerousGoodItem: Equatable, Hashable {
         /**
          * Transported as waste.
          */waste: Bool? = nil) {
+        self.boilingPointC = boilingPointC
         self.`class` = `class`
         self.class1Label = class1Label
         self.contains = contains
         self.ems = ems
         self.exceptedQuantity = exceptedQuantity
         self.flashpointC = flashpointC
+        self.innerPackagingKg = innerPackagingKg
+        self.innerPackagingL = innerPackagingL
         self.limitedQuantity = limitedQuantity
         self.marinePollutant = marinePollutant
         self.maxReceptacleL = maxReceptacleL
@@ -1257,12 +1281,15 @@ public struct FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer {
     public static func read(from buf: inout (data: Data, offset: Data.Index)) throws -> DangerousGoodItem {
         return
             try DangerousGoodItem(
+                boilingPointC: FfiConverterOptionTypeExactDecimal.read(from: &buf),
                 class: FfiConverterOptionString.read(from: &buf),
                 class1Label: FfiConverterOptionBool.read(from: &buf),
                 contains: FfiConverterOptionSequenceTypeDangerousGoodContains.read(from: &buf),
                 ems: FfiConverterOptionString.read(from: &buf),
                 exceptedQuantity: FfiConverterOptionBool.read(from: &buf),
                 flashpointC: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                innerPackagingKg: FfiConverterOptionTypeExactDecimal.read(from: &buf),
+                innerPackagingL: FfiConverterOptionTypeExactDecimal.read(from: &buf),
                 limitedQuantity: FfiConverterOptionBool.read(from: &buf),
                 marinePollutant: FfiConverterOptionBool.read(from: &buf),
                 maxReceptacleL: FfiConverterOptionTypeExactDecimal.read(from: &buf),
@@ -1280,12 +1307,15 @@ public struct FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer {
     }
 
     public static func write(_ value: DangerousGoodItem, into buf: inout [UInt8]) {
+        FfiConverterOptionTypeExactDecimal.write(value.boilingPointC, into: &buf)
         FfiConverterOptionString.write(value.`class`, into: &buf)
         FfiConverterOptionBool.write(value.class1Label, into: &buf)
         FfiConverterOptionSequenceTypeDangerousGoodContains.write(value.contains, into: &buf)
         FfiConverterOptionString.write(value.ems, into: &buf)
         FfiConverterOptionBool.write(value.exceptedQuantity, into: &buf)
         FfiConverterOptionTypeExactDecimal.write(value.flashpointC, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.innerPackagingKg, into: &buf)
+        FfiConverterOptionTypeExactDecimal.write(value.innerPackagingL, into: &buf)
         FfiConverterOptionBool.write(value.limitedQuantity, into: &buf)
         FfiConverterOptionBool.write(value.marinePollutant, into: &buf)
         FfiConverterOptionTypeExactDecimal.write(value.maxReceptacleL, into: &buf)
@@ -2152,7 +2182,7 @@ public struct DangerousGoodRequirement: Equatable, Hashable {
      */
     public let column16bHit: Bool
     /**
-     * On deck of a container ship, two container spaces athwartships besides (SG26).
+     * On deck of a container ship two container spaces athwartships besides, of a ro-ro ship 6 m (SG26).
      */
     public let extraOnDeck: Bool
     /**
@@ -2192,7 +2222,7 @@ public struct DangerousGoodRequirement: Equatable, Hashable {
          * A code of column 16b of one names the other.
          */column16bHit: Bool,
         /**
-         * On deck of a container ship, two container spaces athwartships besides (SG26).
+         * On deck of a container ship two container spaces athwartships besides, of a ro-ro ship 6 m (SG26).
          */extraOnDeck: Bool,
         /**
          * May not share a compartment, a hold or a unit, whatever the term (1.4S in limited quantity beside A and L).

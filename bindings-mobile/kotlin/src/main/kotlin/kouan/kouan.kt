@@ -1788,6 +1788,11 @@ public object FfiConverterTypeDangerousGoodCheckUnitAnswer: FfiConverterRustBuff
  */
 data class DangerousGoodItem (
     /**
+     * Initial boiling point in °C, where the criteria of class 3 ask for it.
+     */
+    val `boilingPointC`: ExactDecimal? = null
+    ,
+    /**
      * The primary hazard.
      */
     val `class`: kotlin.String? = null
@@ -1816,6 +1821,16 @@ data class DangerousGoodItem (
      * Flash point in °C, closed cup.
      */
     val `flashpointC`: ExactDecimal? = null
+    ,
+    /**
+     * The same in kilograms.
+     */
+    val `innerPackagingKg`: ExactDecimal? = null
+    ,
+    /**
+     * Content of the largest inner packaging (or article) in litres; what limits of limited quantities are about.
+     */
+    val `innerPackagingL`: ExactDecimal? = null
     ,
     /**
      * Packed and declared as limited quantity.
@@ -1897,11 +1912,14 @@ data class DangerousGoodItem (
 public object FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer<DangerousGoodItem> {
     override fun read(buf: ByteBuffer): DangerousGoodItem {
         return DangerousGoodItem(
+            FfiConverterOptionalTypeExactDecimal.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalSequenceTypeDangerousGoodContains.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalBoolean.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
+            FfiConverterOptionalTypeExactDecimal.read(buf),
             FfiConverterOptionalTypeExactDecimal.read(buf),
             FfiConverterOptionalBoolean.read(buf),
             FfiConverterOptionalBoolean.read(buf),
@@ -1920,12 +1938,15 @@ public object FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer<Dangerou
     }
 
     override fun allocationSize(value: DangerousGoodItem) = (
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`boilingPointC`) +
             FfiConverterOptionalString.allocationSize(value.`class`) +
             FfiConverterOptionalBoolean.allocationSize(value.`class1Label`) +
             FfiConverterOptionalSequenceTypeDangerousGoodContains.allocationSize(value.`contains`) +
             FfiConverterOptionalString.allocationSize(value.`ems`) +
             FfiConverterOptionalBoolean.allocationSize(value.`exceptedQuantity`) +
             FfiConverterOptionalTypeExactDecimal.allocationSize(value.`flashpointC`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`innerPackagingKg`) +
+            FfiConverterOptionalTypeExactDecimal.allocationSize(value.`innerPackagingL`) +
             FfiConverterOptionalBoolean.allocationSize(value.`limitedQuantity`) +
             FfiConverterOptionalBoolean.allocationSize(value.`marinePollutant`) +
             FfiConverterOptionalTypeExactDecimal.allocationSize(value.`maxReceptacleL`) +
@@ -1942,12 +1963,15 @@ public object FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer<Dangerou
     )
 
     override fun write(value: DangerousGoodItem, buf: ByteBuffer) {
+            FfiConverterOptionalTypeExactDecimal.write(value.`boilingPointC`, buf)
             FfiConverterOptionalString.write(value.`class`, buf)
             FfiConverterOptionalBoolean.write(value.`class1Label`, buf)
             FfiConverterOptionalSequenceTypeDangerousGoodContains.write(value.`contains`, buf)
             FfiConverterOptionalString.write(value.`ems`, buf)
             FfiConverterOptionalBoolean.write(value.`exceptedQuantity`, buf)
             FfiConverterOptionalTypeExactDecimal.write(value.`flashpointC`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`innerPackagingKg`, buf)
+            FfiConverterOptionalTypeExactDecimal.write(value.`innerPackagingL`, buf)
             FfiConverterOptionalBoolean.write(value.`limitedQuantity`, buf)
             FfiConverterOptionalBoolean.write(value.`marinePollutant`, buf)
             FfiConverterOptionalTypeExactDecimal.write(value.`maxReceptacleL`, buf)
@@ -2584,7 +2608,7 @@ data class DangerousGoodRequirement (
     val `column16bHit`: kotlin.Boolean
     ,
     /**
-     * On deck of a container ship, two container spaces athwartships besides (SG26).
+     * On deck of a container ship two container spaces athwartships besides, of a ro-ro ship 6 m (SG26).
      */
     val `extraOnDeck`: kotlin.Boolean
     ,
