@@ -288,7 +288,7 @@ pub fn compare_manifests(plan: &Plan, manifests: &[Manifested]) -> Vec<ManifestD
                 .param("container", container)
                 .param("slot", slot_shown(planned.slot))
                 .param("goods", goods.join(", "));
-            found.push(ManifestDifference { verdict: Verdict::Conditional, finding: finding });
+            found.push(ManifestDifference { verdict: Verdict::Conditional, finding });
         }
     }
     found
