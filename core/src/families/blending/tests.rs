@@ -1,0 +1,1 @@
+//! Tests of what the product is and of the recipe.
