@@ -55,7 +55,6 @@ fn measured(element: &str, value: &Value, unit: &str) -> Value {
     json!({"element": element, "value": text(value), "unit": unit})
 }
 
-/// The value of an answer; where the core refuses a number, the topic's word for the error.
 fn grade_classification(input: &Value) -> Result<Value, String> {
     match op(input) {
         "classify_gold_concentrate" => gold(input),
@@ -96,7 +95,9 @@ fn gold(input: &Value) -> Result<Value, String> {
         let kind = if reason["bound"] == "at_least" { "below_floor" } else { "above_limit" };
         Value::from(format!("{element}_{kind}"))
     });
-    Ok(json!({"conforming": value["conforming"], "grade": value["grade"], "reasons": words.collect::<Vec<_>>()}))
+    Ok(
+        json!({"conforming": value["conforming"], "grade": value["grade"], "reasons": words.collect::<Vec<_>>()}),
+    )
 }
 
 fn exempt(input: &Value) -> Result<Value, String> {
@@ -119,17 +120,21 @@ fn exempt(input: &Value) -> Result<Value, String> {
             json!({"from": regime["from"], "standard": regime["standard"].as_str().unwrap_or("of the case"), "limits": limits})
         })
         .collect();
-    let question =
-        json!({"on": input["declared_on"], "values": values, "comparison": comparison(input), "regimes": regimes});
+    let question = json!({"on": input["declared_on"], "values": values, "comparison": comparison(input), "regimes": regimes});
     Ok(json!({"exempt": ask("blending.release_class", question)?["value"]["import_vat_exempt"]}))
 }
 
 fn copper_grade(input: &Value) -> Result<Value, String> {
-    let named = [("Cu", "cu_pct"), ("As", "as_pct"), ("Pb+Zn", "pb_zn_pct"), ("MgO", "mgo_pct"), ("Bi+Sb", "bi_sb_pct")];
+    let named = [
+        ("Cu", "cu_pct"),
+        ("As", "as_pct"),
+        ("Pb+Zn", "pb_zn_pct"),
+        ("MgO", "mgo_pct"),
+        ("Bi+Sb", "bi_sb_pct"),
+    ];
     let given = named.iter().filter(|(_, key)| !input[*key].is_null());
     let values: Vec<Value> = given.map(|(element, key)| measured(element, &input[*key], "%")).collect();
-    let question =
-        json!({"on": DAY, "standard": "copper-concentrate", "values": values, "comparison": comparison(input)});
+    let question = json!({"on": DAY, "standard": "copper-concentrate", "values": values, "comparison": comparison(input)});
     Ok(json!({"grade": ask("blending.classify", question)?["value"]["grade"]}))
 }
 
@@ -173,7 +178,8 @@ fn splitting_limits(input: &Value) -> Result<Value, String> {
                 Some(rule) => rule,
                 None => "middle",
             };
-            let inclusive = input.get("limit_inclusive").or(input.get("inclusive")).cloned().unwrap_or(true.into());
+            let inclusive =
+                input.get("limit_inclusive").or(input.get("inclusive")).cloned().unwrap_or(true.into());
             let question = json!({"seller": input["seller"], "buyer": input["buyer"],
                 "splitting_limit": input["splitting_limit"], "limit_inclusive": inclusive,
                 "umpire": input["umpire"], "umpire_rule": rule});
@@ -181,7 +187,8 @@ fn splitting_limits(input: &Value) -> Result<Value, String> {
             Ok(json!({"status": value["status"], "settled": value["settled"]}))
         }
         "umpire_cost_bearer" => {
-            let question = json!({"seller": input["seller"], "buyer": input["buyer"], "umpire": input["umpire"]});
+            let question =
+                json!({"seller": input["seller"], "buyer": input["buyer"], "umpire": input["umpire"]});
             Ok(json!({"bearer": ask("blending.umpire_cost", question)?["value"]["bearer"]}))
         }
         _ => unknown(input),
@@ -200,7 +207,9 @@ fn settlement(input: &Value) -> Result<Value, String> {
 
 fn settle_copper(input: &Value) -> Result<Value, String> {
     let cents = number(&input["rc_usc_lb"])?;
-    let dollars = Exact::from_parts(1, 2).and_then(|hundredth| cents.mul(hundredth)).map_err(|error| error.to_string())?;
+    let dollars = Exact::from_parts(1, 2)
+        .and_then(|hundredth| cents.mul(hundredth))
+        .map_err(|error| error.to_string())?;
     let question = json!({"dry_t": input["dry_t"], "currency_decimals": 2, "treatment_charge_per_t": input["tc_usd_dmt"],
         "payables": [{"element": "Cu", "assay": input["cu_pct"], "unit": "%",
             "rule": {"payable_pct": input["payable_pct"], "min_deduction": input["min_deduction_units"]},
@@ -208,8 +217,10 @@ fn settle_copper(input: &Value) -> Result<Value, String> {
             "refined_in": "pound", "lb_per_t": input["lb_per_t"]}]});
     let value = ask("blending.settle", question)?["value"].clone();
     let line = &value["payables"][0];
-    Ok(json!({"payable_units_pct": line["payable"], "payable_cu_t": line["metal"], "metal_value_usd": line["value"],
-        "tc_usd": value["treatment_charge"], "rc_usd": line["refining_charge"], "net_usd": value["net"]}))
+    Ok(
+        json!({"payable_units_pct": line["payable"], "payable_cu_t": line["metal"], "metal_value_usd": line["value"],
+        "tc_usd": value["treatment_charge"], "rc_usd": line["refining_charge"], "net_usd": value["net"]}),
+    )
 }
 
 fn settle_gold_credit(input: &Value) -> Result<Value, String> {
@@ -311,7 +322,12 @@ fn crude_blend(input: &Value) -> Result<Value, String> {
             let mut components = vec![];
             for component in input["components"].as_array().into_iter().flatten() {
                 let mut one = json!({"volume": text(&component["vol"])});
-                for (key, to) in [("api", "api"), ("sg", "relative_density"), ("sulphur_wt_pct", "sulphur_wt_pct"), ("rvp", "rvp")] {
+                for (key, to) in [
+                    ("api", "api"),
+                    ("sg", "relative_density"),
+                    ("sulphur_wt_pct", "sulphur_wt_pct"),
+                    ("rvp", "rvp"),
+                ] {
                     if !component[key].is_null() {
                         one[to] = text(&component[key]);
                     }
@@ -319,11 +335,15 @@ fn crude_blend(input: &Value) -> Result<Value, String> {
                 components.push(one);
             }
             let shrinkage = input["shrinkage"] == true;
-            let value = ask("blending.blend_crude", json!({"components": components, "shrinkage": shrinkage}))?["value"].clone();
+            let value = ask(
+                "blending.blend_crude",
+                json!({"components": components, "shrinkage": shrinkage}),
+            )?["value"]
+                .clone();
             let all = [6, 9, 12];
-            Ok(json!({"sg": forms(&value["relative_density"], &all), "api": forms(&value["api"], &[6, 9]),
-                "sulphur_wt_pct": if value["sulphur_wt_pct"].is_null() { Value::Null } else { forms(&value["sulphur_wt_pct"], &[6, 9]) },
-                "net_vol": value["net_volume"], "net_vol_decimal_6": value["net_volume"], "volume": value["net_volume"]}))
+            Ok(json!({"sg": forms(&value["relative_density"], &all), "api": forms(&value["api"], &all),
+                "sulphur_wt_pct": if value["sulphur_wt_pct"].is_null() { Value::Null } else { forms(&value["sulphur_wt_pct"], &all) },
+                "shrinkage_vol_decimal_6": value["shrinkage_volume"], "net_vol": value["net_volume"], "net_vol_decimal_6": value["net_volume"], "volume": value["net_volume"]}))
         }
         "blend_mass_property" => {
             // the property is the key beside the mass
@@ -373,7 +393,8 @@ fn crude_blend(input: &Value) -> Result<Value, String> {
 
 /// A fraction whose decimal ends within twelve places.
 fn is_short(fraction: &str) -> bool {
-    let Some(mut denominator) = fraction.split_once('/').and_then(|(_, below)| below.parse::<u128>().ok()) else {
+    let Some(mut denominator) = fraction.split_once('/').and_then(|(_, below)| below.parse::<u128>().ok())
+    else {
         return false;
     };
     for prime in [2, 5] {
@@ -444,8 +465,15 @@ fn whole_lot_mip(input: &Value) -> Result<Value, String> {
     if !input["as_max_pct"].is_null() {
         windows["As"] = json!({"at_most": text(&input["as_max_pct"])});
     }
-    let product = json!({"id": "product", "at_least_kg": thousands(&input["mass_t"][0])?,
-        "at_most_kg": thousands(&input["mass_t"][1])?, "windows": windows, "at_most_lots": input["max_lots"]});
+    let (least, most) = (&input["mass_t"][0], &input["mass_t"][1]);
+    let mut product =
+        json!({"id": "product", "at_least_kg": 0, "windows": windows, "at_most_lots": input["max_lots"]});
+    if !least.is_null() {
+        product["at_least_kg"] = thousands(least)?;
+    }
+    if !most.is_null() {
+        product["at_most_kg"] = thousands(most)?;
+    }
     let question =
         json!({"units": {"Au": "g/t", "As": "%"}, "lots": lots, "products": [product], "ask_unique": true});
     let value = ask("blending.plan_recipe", question)?["value"].clone();
@@ -458,7 +486,9 @@ fn whole_lot_mip(input: &Value) -> Result<Value, String> {
         .flatten()
         .filter_map(|pick| Some(pick["lot"].as_str()?.parse::<u32>().ok()?.into()))
         .collect();
-    Ok(json!({"status": value["status"], "cost": value["objective"], "chosen": chosen, "unique": value["unique"]}))
+    Ok(
+        json!({"status": value["status"], "cost": value["objective"], "chosen": chosen, "unique": value["unique"]}),
+    )
 }
 
 fn pooling(input: &Value) -> Result<Value, String> {
@@ -487,7 +517,10 @@ fn pooling(input: &Value) -> Result<Value, String> {
     let value = ask("blending.plan_pool", json!({"inputs": inputs, "products": products}))?["value"].clone();
     // to the places that the topic compares: the gap is far below them
     let round = |value: &Value, places| {
-        number(value).ok().and_then(|value| value.round(places, Rounding::HalfUp).ok()).map(|value| value.to_string())
+        number(value)
+            .ok()
+            .and_then(|value| value.round(places, Rounding::HalfUp).ok())
+            .map(|value| value.to_string())
     };
     Ok(json!({"objective": round(&value["objective_decimal"], 6),
         "pool_s_at_optimum": round(&value["qualities"][0]["value"], 4)}))

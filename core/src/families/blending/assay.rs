@@ -152,7 +152,10 @@ pub fn settle_assay(
         (Some(seller), None) => return Ok(one_sided(AssayStatus::SellerStands, seller, "/buyer", rules)),
         (None, Some(buyer)) => return Ok(one_sided(AssayStatus::BuyerStands, buyer, "/seller", rules)),
         (None, None) => {
-            return Err(Error::invalid("", "neither party exchanged a result; give `seller`, `buyer` or both"));
+            return Err(Error::invalid(
+                "",
+                "neither party exchanged a result; give `seller`, `buyer` or both",
+            ));
         }
     };
     let difference = seller.sub(buyer)?.abs();
@@ -244,7 +247,11 @@ pub struct UmpireCost {
 ///
 /// # Errors
 /// [`Error::InvalidInput`] for negative results.
-pub fn umpire_cost(question: &UmpireCostQuestion, rules: &Rules, _: &mut Trace) -> Result<Assessment<UmpireCost>, Error> {
+pub fn umpire_cost(
+    question: &UmpireCostQuestion,
+    rules: &Rules,
+    _: &mut Trace,
+) -> Result<Assessment<UmpireCost>, Error> {
     let seller = not_negative(question.seller, "/seller")?;
     let buyer = not_negative(question.buyer, "/buyer")?;
     let umpire = not_negative(question.umpire, "/umpire")?;

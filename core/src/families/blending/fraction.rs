@@ -3,7 +3,10 @@
 //! `ln`, `exp` and powers are computed in fixed point with [`DIGITS`] decimals by series whose error stays below the last
 //! ten of them; no floating point takes part. Results are rounded by name when they leave as decimals.
 
-#![allow(clippy::arithmetic_side_effects, reason = "big integers do not overflow; every division is by a number that is not zero")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "big integers do not overflow; every division is by a number that is not zero"
+)]
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -34,6 +37,17 @@ pub(super) fn not_negative(value: Exact, path: &str) -> Result<Exact, Error> {
 /// A whole number as fraction.
 pub(super) fn whole(value: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(value))
+}
+
+/// sum / by + plus, rounded half up to nine places for showing; `plus` alone when there is nothing to divide by.
+///
+/// # Errors
+/// [`Error::Inexact`] when the rounded number has more than 28 digits.
+pub(super) fn mean(sum: Exact, by: Exact, plus: Exact) -> Result<Exact, Error> {
+    if by.is_zero() {
+        return Ok(plus);
+    }
+    decimal(&(of(sum) / of(by) + of(plus)), 9, Rounding::HalfUp)
 }
 
 /// The fraction as `"n/d"`.
@@ -217,7 +231,7 @@ mod tests {
         assert_eq!(shown(&ln(&whole(2)).unwrap(), 27), "0.693147180559945309417232121");
         assert_eq!(shown(&ln(&whole(10)).unwrap(), 26), "2.30258509299404568401799145");
         assert_eq!(shown(&exp(&whole(1)).unwrap(), 26), "2.71828182845904523536028747");
-        assert_eq!(shown(&exp(&whole(-1)).unwrap(), 27), "0.367879441171442321595523770");
+        assert_eq!(shown(&exp(&whole(-1)).unwrap(), 27), "0.36787944117144232159552377");
         assert_eq!(shown(&power(&whole(2), &number("0.5")).unwrap(), 27), "1.414213562373095048801688724");
         assert_eq!(shown(&power(&whole(10), &whole(20)).unwrap(), 2), "100000000000000000000");
         assert!(ln(&whole(0)).is_err());
@@ -250,9 +264,12 @@ mod tests {
         assert_eq!(exact_decimal(&third), None);
         assert_eq!(exact_decimal(&number("-12.125")).unwrap().to_string(), "-12.125");
         let eighth = BigRational::new((-1).into(), 8.into());
-        for (rounding, wanted) in
-            [(Rounding::HalfUp, "-0.13"), (Rounding::HalfEven, "-0.12"), (Rounding::Down, "-0.12"), (Rounding::Up, "-0.13")]
-        {
+        for (rounding, wanted) in [
+            (Rounding::HalfUp, "-0.13"),
+            (Rounding::HalfEven, "-0.12"),
+            (Rounding::Down, "-0.12"),
+            (Rounding::Up, "-0.13"),
+        ] {
             assert_eq!(decimal(&eighth, 2, rounding).unwrap().to_string(), wanted);
         }
     }

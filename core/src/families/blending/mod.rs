@@ -15,21 +15,21 @@ mod uncertainty;
 
 // --- what the product is, and the recipe
 pub use assay::{
-    AssayExchange, AssayRounding, AssayStatus, Bearer, SettledAssay, UmpireCost, UmpireCostQuestion, UmpireRule,
-    settle_assay, umpire_cost,
+    AssayExchange, AssayRounding, AssayStatus, Bearer, SettledAssay, UmpireCost, UmpireCostQuestion,
+    UmpireRule, settle_assay, umpire_cost,
 };
 pub use crude::{
-    BlendedProperty, BlendedViscosity, CrudeBlend, CrudeComponent, CrudeQuestion, PropertyComponent, PropertyQuestion,
-    Shrinkage, ShrinkageQuestion, ViscosityQuestion, ViscousComponent, blend_crude, blend_property, blend_viscosity,
-    shrinkage,
+    BlendedProperty, BlendedViscosity, CrudeBlend, CrudeComponent, CrudeQuestion, PropertyComponent,
+    PropertyQuestion, Shrinkage, ShrinkageQuestion, ViscosityQuestion, ViscousComponent, blend_crude,
+    blend_property, blend_viscosity, shrinkage,
 };
 pub use product::{
     Classification, ClassifyQuestion, LimitsAnswer, LimitsQuestion, Measured, Reason, check_limits, classify,
 };
 pub use recipe::*;
 pub use release::{
-    AssociatedGold, AssociatedGoldQuestion, AssociatedLine, Regime, ReleaseAnswer, ReleaseClass, ReleaseQuestion,
-    associated_gold, release_class,
+    AssociatedGold, AssociatedGoldQuestion, AssociatedLine, Regime, ReleaseAnswer, ReleaseClass,
+    ReleaseQuestion, associated_gold, release_class,
 };
 pub use rules::Rules;
 pub use settlement::{

@@ -99,22 +99,25 @@ pub fn check_limits(
 ) -> Result<Assessment<LimitsAnswer>, Error> {
     let values = Values::read(&question.values, question.guard_factor)?;
     let (limits, rule, cite) = match (&question.standard, question.limits.is_empty()) {
-        (Some(key), true) => match rules.standards.find(key, question.on, &[])?.or_finding("standard", key, question.on) {
-            Err(finding) => {
-                let answer = Assessment::new(
-                    Verdict::NotEvaluated,
-                    None,
-                    vec![finding.at("/standard")],
-                    rules.basis().on(question.on),
-                );
-                return Ok(answer);
+        (Some(key), true) => {
+            match rules.standards.find(key, question.on, &[])?.or_finding("standard", key, question.on) {
+                Err(finding) => {
+                    let answer = Assessment::new(
+                        Verdict::NotEvaluated,
+                        None,
+                        vec![finding.at("/standard")],
+                        rules.basis().on(question.on),
+                    );
+                    return Ok(answer);
+                }
+                Ok(found) => {
+                    values.in_units_of(&found.value)?;
+                    let limits =
+                        found.value.grades.first().map(|grade| grade.limits.as_slice()).unwrap_or_default();
+                    (limits, Some(found.id.clone()), Some(&found.cite))
+                }
             }
-            Ok(found) => {
-                values.in_units_of(&found.value)?;
-                let limits = found.value.grades.first().map(|grade| grade.limits.as_slice()).unwrap_or_default();
-                (limits, Some(found.id.clone()), Some(&found.cite))
-            }
-        },
+        }
         (None, false) => (question.limits.as_slice(), None, None),
         _ => return Err(Error::invalid("", "give either `standard` or `limits`")),
     };
@@ -124,7 +127,10 @@ pub fn check_limits(
     for (row, limit) in limits.iter().enumerate() {
         let Some(value) = values.get(&limit.element) else {
             answer.missing.push(limit.element.clone());
-            findings.push(cited(Finding::new("blending.not-measured").at("/values").param("element", &limit.element), cite));
+            findings.push(cited(
+                Finding::new("blending.not-measured").at("/values").param("element", &limit.element),
+                cite,
+            ));
             continue;
         };
         for check in limit.check(value.value, value.guard, question.comparison, &format!("/limits/{row}"))? {
@@ -238,7 +244,11 @@ pub fn classify(
                 let ladder = rules.standards.find(&format!("{key}-ladder"), question.on, &question.accept)?;
                 let found = match ladder {
                     Found::Rule(found) => Ok(found),
-                    _ => rules.standards.find(key, question.on, &question.accept)?.or_finding("standard", key, question.on),
+                    _ => rules.standards.find(key, question.on, &question.accept)?.or_finding(
+                        "standard",
+                        key,
+                        question.on,
+                    ),
                 };
                 match found {
                     Err(finding) => {
@@ -264,13 +274,22 @@ pub fn classify(
             }
             _ => return Err(Error::invalid("", "give either `standard` or `table`")),
         };
-    let mut answer =
-        Classification { conforming: Some(false), grade: None, reasons: vec![], checks: vec![], standard: name, rule };
+    let mut answer = Classification {
+        conforming: Some(false),
+        grade: None,
+        reasons: vec![],
+        checks: vec![],
+        standard: name,
+        rule,
+    };
     let mut findings: Vec<Finding> = Vec::new();
     let missing = missing(table, &values);
     if !missing.is_empty() {
         for element in missing {
-            findings.push(cited(Finding::new("blending.not-measured").at("/values").param("element", element), cite));
+            findings.push(cited(
+                Finding::new("blending.not-measured").at("/values").param("element", element),
+                cite,
+            ));
         }
         answer.conforming = None;
         return Ok(Assessment::new(Verdict::NotEvaluated, Some(answer), findings, basis));
@@ -320,9 +339,8 @@ pub fn classify(
 
 /// Why no grade held. Floors that no grade's value reaches come first and alone: below them ceilings are not judged.
 fn reasons(tried: &[Vec<LimitCheck>]) -> Vec<Reason> {
-    let floors_hold = |checks: &Vec<LimitCheck>| {
-        checks.iter().all(|check| check.bound == BoundKind::AtMost || check.holds)
-    };
+    let floors_hold =
+        |checks: &Vec<LimitCheck>| checks.iter().all(|check| check.bound == BoundKind::AtMost || check.holds);
     let candidates: Vec<&Vec<LimitCheck>> = tried.iter().filter(|checks| floors_hold(checks)).collect();
     // without any grade whose floors hold, the last grade, which asks least, tells what is missing
     let (told, bound) = match candidates.last() {
@@ -330,9 +348,7 @@ fn reasons(tried: &[Vec<LimitCheck>]) -> Vec<Reason> {
         Some(checks) => (Some(*checks), BoundKind::AtMost),
     };
     let failed = told.into_iter().flatten().filter(|check| check.bound == bound && !check.holds);
-    failed
-        .map(|check| Reason { element: check.element.clone(), bound, limit: check.limit.clone() })
-        .collect()
+    failed.map(|check| Reason { element: check.element.clone(), bound, limit: check.limit.clone() }).collect()
 }
 
 fn missing<'a>(table: &'a [StandardGrade], values: &Values) -> Vec<&'a str> {
@@ -345,7 +361,12 @@ fn missing<'a>(table: &'a [StandardGrade], values: &Values) -> Vec<&'a str> {
     missing
 }
 
-fn check_all(limits: &[Limit], values: &Values, comparison: Comparison, path: &str) -> Result<Vec<LimitCheck>, Error> {
+fn check_all(
+    limits: &[Limit],
+    values: &Values,
+    comparison: Comparison,
+    path: &str,
+) -> Result<Vec<LimitCheck>, Error> {
     let mut checks = Vec::new();
     for (row, limit) in limits.iter().enumerate() {
         if let Some(value) = values.get(&limit.element) {
@@ -374,11 +395,15 @@ impl Values {
         for (row, one) in measured.iter().enumerate() {
             let path = format!("/values/{row}");
             let Some(most) = most(&one.unit) else {
-                let reason = format!("{:?} is no unit of a grade; declare %, g/t or ppm by dry mass", one.unit);
+                let reason =
+                    format!("{:?} is no unit of a grade; declare %, g/t or ppm by dry mass", one.unit);
                 return Err(Error::invalid(format!("{path}/unit"), reason));
             };
             if one.value.is_negative() || one.value > most {
-                let reason = format!("{} {} of {} cannot be; a grade lies between 0 and {most}", one.value, one.unit, one.element);
+                let reason = format!(
+                    "{} {} of {} cannot be; a grade lies between 0 and {most}",
+                    one.value, one.unit, one.element
+                );
                 return Err(Error::invalid(format!("{path}/value"), reason));
             }
             let guard = match (guard_factor, one.uncertainty) {
@@ -409,7 +434,8 @@ impl Values {
         for (element, value) in &self.0 {
             let same = |unit: &str| unit == value.unit || (unit == "g/t" && value.unit == "ppm");
             if let Some(unit) = standard.units.get(element).filter(|unit| !same(unit)) {
-                let reason = format!("{element} is given in {}, {} states it in {unit}", value.unit, standard.name);
+                let reason =
+                    format!("{element} is given in {}, {} states it in {unit}", value.unit, standard.name);
                 return Err(Error::invalid(format!("/values/{}/unit", value.row), reason));
             }
         }

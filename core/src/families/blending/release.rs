@@ -1,7 +1,10 @@
 //! What goods are in law when they are released from bond: gold ore that conforms or does not, and gold in the
 //! concentrates of other metals. The tax itself belongs to the fees family; nothing is owed in bond.
 
-#![allow(clippy::arithmetic_side_effects, reason = "big fractions do not overflow; the one divisor is checked")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "big fractions do not overflow; the one divisor is checked"
+)]
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -119,7 +122,8 @@ pub fn release_class(
     };
     let graded = classify(&asked, rules, trace)?;
     let mut findings = graded.findings;
-    let (Some(value), Some(conforming)) = (&graded.value, graded.value.as_ref().and_then(|value| value.conforming))
+    let (Some(value), Some(conforming)) =
+        (&graded.value, graded.value.as_ref().and_then(|value| value.conforming))
     else {
         return Ok(Assessment::new(Verdict::NotEvaluated, None, findings, basis));
     };
@@ -131,7 +135,11 @@ pub fn release_class(
         match question.finer_than_74um_pct {
             None => {
                 verdict = verdict.worst(Verdict::Conditional);
-                findings.push(Finding::new("blending.fineness-not-stated").param("limit", form.value.finer_than_74um_at_least_pct).cite(&form.cite));
+                findings.push(
+                    Finding::new("blending.fineness-not-stated")
+                        .param("limit", form.value.finer_than_74um_at_least_pct)
+                        .cite(&form.cite),
+                );
             }
             Some(pct) if pct < form.value.finer_than_74um_at_least_pct => {
                 conforming = false;
@@ -167,7 +175,12 @@ pub fn release_class(
     let key = if conforming { "conforming" } else { "other" };
     let code = match rules.gold_codes.find(key, question.on, &question.accept)? {
         Found::Rule(rule) => {
-            findings.push(Finding::new("blending.release-class").param("class", key).param("code", &rule.value.code).cite(&rule.cite));
+            findings.push(
+                Finding::new("blending.release-class")
+                    .param("class", key)
+                    .param("code", &rule.value.code)
+                    .cite(&rule.cite),
+            );
             Some(rule.value.code.clone())
         }
         _ => None,
@@ -297,7 +310,10 @@ pub fn associated_gold(
     };
     let whole_value = question.other_value.add(question.gold_value.unwrap_or(Exact::ZERO))?;
     if whole_value.is_zero() {
-        return Err(Error::invalid("/other_value", "the values add up to nothing; give what the contract states"));
+        return Err(Error::invalid(
+            "/other_value",
+            "the values add up to nothing; give what the contract states",
+        ));
     }
     let all = AssociatedLine {
         quantity_kg: question.quantity_kg,
@@ -310,7 +326,8 @@ pub fn associated_gold(
         return Ok(Assessment::new(Verdict::Compliant, Some(answer), vec![finding], basis));
     };
     let share = fraction::of(gold_value) / fraction::of(whole_value);
-    let part = |of: Exact, decimals| fraction::decimal(&(fraction::of(of) * &share), decimals, Rounding::HalfUp);
+    let part =
+        |of: Exact, decimals| fraction::decimal(&(fraction::of(of) * &share), decimals, Rounding::HalfUp);
     let gold = AssociatedLine {
         quantity_kg: part(question.quantity_kg, 3)?,
         value: gold_value.add(part(question.added_costs, question.currency_decimals)?)?,
@@ -322,5 +339,10 @@ pub fn associated_gold(
         import_vat_exempt: false,
     };
     let finding = Finding::new("blending.associated-gold-split").cite(&rule.cite);
-    Ok(Assessment::new(Verdict::Compliant, Some(AssociatedGold { gold: Some(gold), other }), vec![finding], basis))
+    Ok(Assessment::new(
+        Verdict::Compliant,
+        Some(AssociatedGold { gold: Some(gold), other }),
+        vec![finding],
+        basis,
+    ))
 }

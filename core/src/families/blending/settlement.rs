@@ -211,13 +211,18 @@ pub struct Statement {
 /// # Errors
 /// [`Error::InvalidInput`] for negative numbers, assays above all there is, a step of zero, pounds without `lb_per_t`, and
 /// a rule that has both or neither of deductions and bands.
-pub fn settle(question: &SettleQuestion, rules: &Rules, trace: &mut Trace) -> Result<Assessment<Statement>, Error> {
+pub fn settle(
+    question: &SettleQuestion,
+    rules: &Rules,
+    trace: &mut Trace,
+) -> Result<Assessment<Statement>, Error> {
     let dry = of(not_negative(question.dry_t, "/dry_t")?);
     let mut net = BigRational::zero();
     let mut payables = Vec::new();
     for (row, terms) in question.payables.iter().enumerate() {
         let path = format!("/payables/{row}");
-        let Some((line, amount)) = payable(terms, &dry, question.currency_decimals, trace).map_err(|error| error.at(&path))?
+        let Some((line, amount)) =
+            payable(terms, &dry, question.currency_decimals, trace).map_err(|error| error.at(&path))?
         else {
             let lowest = terms.rule.return_ratios.iter().map(|band| band.from).min().unwrap_or_default();
             let finding = Finding::new("blending.below-lowest-band")
@@ -230,10 +235,13 @@ pub fn settle(question: &SettleQuestion, rules: &Rules, trace: &mut Trace) -> Re
         net += amount;
         payables.push(line);
     }
-    let charge = not_negative(question.treatment_charge_per_t.unwrap_or_default(), "/treatment_charge_per_t")?;
+    let charge =
+        not_negative(question.treatment_charge_per_t.unwrap_or_default(), "/treatment_charge_per_t")?;
     let treatment = &dry * of(charge);
     net -= &treatment;
-    trace.step(|| Step::new("treatment charge", "dry t × charge", text(&treatment)).operand("dry_t", question.dry_t));
+    trace.step(|| {
+        Step::new("treatment charge", "dry t × charge", text(&treatment)).operand("dry_t", question.dry_t)
+    });
     let mut penalties = Vec::new();
     for (row, terms) in question.penalties.iter().enumerate() {
         let (line, amount) = penalty(terms, &dry).map_err(|error| error.at(&format!("/penalties/{row}")))?;
@@ -267,7 +275,10 @@ fn payable(
     };
     not_negative(terms.assay, "/assay")?;
     if terms.assay > Exact::from(most) {
-        return Err(Error::invalid("/assay", format!("{} is above {most}, which is all there is", terms.assay)));
+        return Err(Error::invalid(
+            "/assay",
+            format!("{} is above {most}, which is all there is", terms.assay),
+        ));
     }
     not_negative(terms.price, "/price")?;
     let Some((payable, ratio_pct)) = payable_grade(terms)? else { return Ok(None) };
@@ -297,8 +308,14 @@ fn payable(
         net: decimal(&net, decimals, Rounding::HalfUp)?,
     };
     trace.step(|| {
-        let formula = if ratio_pct.is_some() { "assay × ratio of its band" } else { "max(0, min(assay × payable %, assay − deduction))" };
-        Step::new("payable", formula, line.payable).operand("element", &line.element).operand("assay", terms.assay)
+        let formula = if ratio_pct.is_some() {
+            "assay × ratio of its band"
+        } else {
+            "max(0, min(assay × payable %, assay − deduction))"
+        };
+        Step::new("payable", formula, line.payable)
+            .operand("element", &line.element)
+            .operand("assay", terms.assay)
     });
     trace.step(|| {
         Step::new("value", "dry t × payable × price", line.value)
@@ -317,7 +334,7 @@ fn payable_grade(terms: &PayableTerms) -> Result<Option<(BigRational, Option<Exa
     let rule = &terms.rule;
     let assay = of(terms.assay);
     let deducts = rule.payable_pct.is_some() || rule.min_deduction.is_some();
-    if deducts == !rule.return_ratios.is_empty() {
+    if deducts != rule.return_ratios.is_empty() {
         let reason = "give either payable_pct and min_deduction, or return_ratios";
         return Err(Error::invalid("/rule", reason));
     }
@@ -354,7 +371,10 @@ fn quantity(terms: &PayableTerms, metal: &BigRational, unit: PriceUnit) -> Resul
         PriceUnit::Gram => grams,
         PriceUnit::Pound => {
             let Some(factor) = terms.lb_per_t else {
-                return Err(Error::invalid("/lb_per_t", "pounds need the contract's number of pounds in a tonne"));
+                return Err(Error::invalid(
+                    "/lb_per_t",
+                    "pounds need the contract's number of pounds in a tonne",
+                ));
             };
             grams / whole(1_000_000) * of(not_negative(factor, "/lb_per_t")?)
         }
@@ -369,20 +389,28 @@ fn quantity(terms: &PayableTerms, metal: &BigRational, unit: PriceUnit) -> Resul
 }
 
 fn penalty(terms: &PenaltyTerms, dry: &BigRational) -> Result<(PenaltyLine, BigRational), Error> {
-    for (path, value) in
-        [("/assay", terms.assay), ("/free_limit", terms.free_limit), ("/rate_per_step_t", terms.rate_per_step_t)]
-    {
+    for (path, value) in [
+        ("/assay", terms.assay),
+        ("/free_limit", terms.free_limit),
+        ("/rate_per_step_t", terms.rate_per_step_t),
+    ] {
         not_negative(value, path)?;
     }
     if terms.step <= Exact::ZERO {
-        return Err(Error::invalid("/step", format!("a step of {} cannot be counted; give more than 0", terms.step)));
+        return Err(Error::invalid(
+            "/step",
+            format!("a step of {} cannot be counted; give more than 0", terms.step),
+        ));
     }
     let above = of(terms.assay) - of(terms.free_limit);
     let above = if above.is_negative() { BigRational::zero() } else { above };
     let steps = above / of(terms.step);
     let steps = if terms.pro_rata { steps } else { steps.ceil() };
     let amount = &steps * of(terms.rate_per_step_t) * dry;
-    Ok((PenaltyLine { element: terms.element.clone(), steps: shown(&steps)?, amount: shown(&amount)? }, amount))
+    Ok((
+        PenaltyLine { element: terms.element.clone(), steps: shown(&steps)?, amount: shown(&amount)? },
+        amount,
+    ))
 }
 
 /// Exact where it ends, else rounded half up to ten places.

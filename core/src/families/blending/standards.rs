@@ -155,7 +155,8 @@ impl Limit {
             checks.push(self.one(value, compared, BoundKind::AtMost, text, bound.value.sub(compared)?));
         }
         if checks.is_empty() {
-            let reason = format!("the limit on {} has no bound; give at_least, at_most or both", self.element);
+            let reason =
+                format!("the limit on {} has no bound; give at_least, at_most or both", self.element);
             return Err(Error::invalid(path, reason));
         }
         Ok(checks)
@@ -163,7 +164,15 @@ impl Limit {
 
     fn one(&self, value: Exact, compared: Exact, bound: BoundKind, limit: &str, margin: Exact) -> LimitCheck {
         let holds = if self.inclusive { !margin.is_negative() } else { margin > Exact::ZERO };
-        LimitCheck { element: self.element.clone(), value, compared, bound, limit: limit.to_owned(), margin, holds }
+        LimitCheck {
+            element: self.element.clone(),
+            value,
+            compared,
+            bound,
+            limit: limit.to_owned(),
+            margin,
+            holds,
+        }
     }
 }
 

@@ -115,7 +115,8 @@ pub fn sum_uncertainty(
     for (row, lot) in question.lots.iter().enumerate() {
         let path = format!("/lots/{row}");
         total = total.add(not_negative(lot.metal_g, &format!("{path}/metal_g"))?)?;
-        let deviation = of(lot.metal_g) * of(not_negative(lot.rsd_pct, &format!("{path}/rsd_pct"))?) / whole(100);
+        let deviation =
+            of(lot.metal_g) * of(not_negative(lot.rsd_pct, &format!("{path}/rsd_pct"))?) / whole(100);
         match &lot.common_source {
             None => variance += &deviation * &deviation,
             Some(source) => *common.entry(source).or_insert_with(BigRational::zero) += deviation,
@@ -283,7 +284,11 @@ pub struct GuardBand {
 ///
 /// # Errors
 /// [`Error::InvalidInput`] for a negative uncertainty or factor, and without a bound.
-pub fn guard_band(question: &GuardBandQuestion, rules: &Rules, _: &mut Trace) -> Result<Assessment<GuardBand>, Error> {
+pub fn guard_band(
+    question: &GuardBandQuestion,
+    rules: &Rules,
+    _: &mut Trace,
+) -> Result<Assessment<GuardBand>, Error> {
     let guard = not_negative(question.k, "/k")?.mul(not_negative(question.uncertainty, "/uncertainty")?)?;
     if question.at_least.is_none() && question.at_most.is_none() {
         return Err(Error::invalid("", "there is no bound; give `at_least`, `at_most` or both"));
@@ -296,7 +301,12 @@ pub fn guard_band(question: &GuardBandQuestion, rules: &Rules, _: &mut Trace) ->
     let findings = match accept {
         true => vec![],
         false => {
-            vec![Finding::new("blending.outside-guard-band").at("/measured").param("lower", lower_bound).param("upper", upper_bound)]
+            vec![
+                Finding::new("blending.outside-guard-band")
+                    .at("/measured")
+                    .param("lower", lower_bound)
+                    .param("upper", upper_bound),
+            ]
         }
     };
     Ok(Assessment::new(verdict, Some(answer), findings, rules.basis().clone()))
@@ -306,7 +316,6 @@ fn square(value: Exact, path: &str) -> Result<BigRational, Error> {
     let value = of(not_negative(value, path)?);
     Ok(&value * &value)
 }
-
 
 fn plain<T>(answer: T, rules: &Rules) -> Assessment<T> {
     Assessment::new(Verdict::Compliant, Some(answer), vec![], rules.basis().clone())

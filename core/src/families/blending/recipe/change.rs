@@ -40,7 +40,7 @@ pub(super) fn least_changes(
             note(&mut found, size, change);
         }
     }
-    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found.sort_by_key(|(size, _)| *size);
     Ok(found.into_iter().map(|(_, change)| change).collect())
 }
 
@@ -130,8 +130,11 @@ fn of_choice(
         let Some(row) = programme.stock_rows.get(number) else { continue };
         let mut model = programme.model.clone();
         // more of the lot: its columns may be larger too
-        let columns: Vec<usize> =
-            model.rows.get(*row).map(|row| row.terms.iter().map(|(column, _)| *column).collect()).unwrap_or_default();
+        let columns: Vec<usize> = model
+            .rows
+            .get(*row)
+            .map(|row| row.terms.iter().map(|(column, _)| *column).collect())
+            .unwrap_or_default();
         let all = prepared.products.iter().try_fold(lot.kg, |sum, product| sum.add(product.most_kg))?;
         for column in columns {
             if let Some(column) = model.columns.get_mut(column) {

@@ -104,7 +104,11 @@ pub struct LinearAnswer {
 /// # Errors
 /// [`Error::InvalidInput`] for rows or bounds of another length than the costs, and for a least above the most;
 /// [`Error::LimitExceeded`] for a programme too large for fractions.
-pub fn solve_linear(question: &LinearQuestion, rules: &Rules, _: &mut Trace) -> Result<Assessment<LinearAnswer>, Error> {
+pub fn solve_linear(
+    question: &LinearQuestion,
+    rules: &Rules,
+    _: &mut Trace,
+) -> Result<Assessment<LinearAnswer>, Error> {
     let count = question.costs.len();
     let fits = |length: usize, path: String| {
         if length == count {
@@ -149,7 +153,8 @@ pub fn solve_linear(question: &LinearQuestion, rules: &Rules, _: &mut Trace) -> 
     };
     let (verdict, findings) = match solve(&programme)? {
         Outcome::Optimal { x, objective, duals } => {
-            let moved: BigRational = programme.cost.iter().zip(&least).map(|(cost, low)| cost * of(*low)).sum();
+            let moved: BigRational =
+                programme.cost.iter().zip(&least).map(|(cost, low)| cost * of(*low)).sum();
             let objective = objective + moved;
             answer.x = x.iter().zip(&least).map(|(x, low)| text(&(x + of(*low)))).collect();
             answer.objective_decimal = Some(decimal(&objective, 12, Rounding::HalfUp)?);

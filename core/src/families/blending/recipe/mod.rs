@@ -22,9 +22,17 @@ mod start;
 mod verify;
 
 pub use facts::{
-    Band, ChangeKind, LeastChange, Pick, PlannedProduct, ProductCheck, Protection, Recipe, RecipeLot, RecipeProblem,
-    RecipeProduct, RecipeStatus, Window,
+    Band, ChangeKind, LeastChange, Pick, PlannedProduct, ProductCheck, Protection, Recipe, RecipeLot,
+    RecipeProblem, RecipeProduct, RecipeStatus, Window,
 };
 pub use linear::{LinearAnswer, LinearQuestion, LinearRow, LinearStatus, Sense, solve_linear};
 pub use plan::plan_recipe;
-pub use pool::{PoolFlow, PoolInput, PoolPlan, PoolProduct, PoolQuality, PoolQuestion, PoolStatus, plan_pool};
+pub use pool::{
+    PoolFlow, PoolInput, PoolPlan, PoolProduct, PoolQuality, PoolQuestion, PoolStatus, plan_pool,
+};
+
+/// The slow exact solver, for tests of this family that scan.
+#[cfg(test)]
+pub(super) mod for_tests {
+    pub(in super::super) use super::simplex::{Outcome, Programme, solve};
+}

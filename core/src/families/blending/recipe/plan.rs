@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::fraction::{decimal, of};
+use super::super::fraction::mean;
 use super::super::rules::Rules;
 use super::change::least_changes;
 use super::facts::{Pick, PlannedProduct, ProductCheck, Recipe, RecipeProblem, RecipeStatus};
@@ -41,10 +41,15 @@ const TIGHTENINGS: u32 = 4;
 /// [`Error::InvalidInput`] names the lot, the row and the field: unknown moisture, grades above all there is, an element
 /// without unit or assay, negative numbers, names that stand twice. [`Error::LimitExceeded`] for more than 64 choices of
 /// bands or 20 000 pairs of lot and product.
-pub fn plan_recipe(problem: &RecipeProblem, rules: &Rules, trace: &mut Trace) -> Result<Assessment<Recipe>, Error> {
+pub fn plan_recipe(
+    problem: &RecipeProblem,
+    rules: &Rules,
+    trace: &mut Trace,
+) -> Result<Assessment<Recipe>, Error> {
     let prepared = prepare(problem)?;
     let solver = Microlp;
-    let mut search = Search { best: None, bound: None, bound_exact: true, nodes: 0, open: false, rounding: false };
+    let mut search =
+        Search { best: None, bound: None, bound_exact: true, nodes: 0, open: false, rounding: false };
     let choices = choices(&prepared);
     for choice in &choices {
         search.one(&prepared, choice, &solver, trace)?;
@@ -65,7 +70,8 @@ pub fn plan_recipe(problem: &RecipeProblem, rules: &Rules, trace: &mut Trace) ->
     let basis = rules.basis().clone();
     let Some(best) = search.best.take() else {
         let (status, verdict, finding) = if search.open {
-            let finding = Finding::new("blending.limit-reached").at("/node_limit").param("nodes", search.nodes);
+            let finding =
+                Finding::new("blending.limit-reached").at("/node_limit").param("nodes", search.nodes);
             (RecipeStatus::LimitReached, Verdict::NotEvaluated, finding)
         } else if search.rounding {
             let finding = Finding::new("blending.infeasible-after-rounding");
@@ -158,7 +164,12 @@ fn tonnes(kg: Exact) -> Result<Exact, Error> {
 
 impl Programme {
     /// `inside` draws each bound in by so many kilograms of its largest excess. `relaxed` lets whole lots be divided.
-    pub(super) fn of(prepared: &Prepared, choice: &Choice, inside: u32, relaxed: bool) -> Result<Programme, Error> {
+    pub(super) fn of(
+        prepared: &Prepared,
+        choice: &Choice,
+        inside: u32,
+        relaxed: bool,
+    ) -> Result<Programme, Error> {
         let one = Exact::from(1);
         let mut model = Model::default();
         let mut pairs: Vec<Vec<Pair>> = Vec::new();
@@ -203,8 +214,11 @@ impl Programme {
         let mut rows = Vec::new();
         for (number, product) in prepared.products.iter().enumerate() {
             let of_product = self.pairs.get(number).map(Vec::as_slice).unwrap_or_default();
-            let all: Vec<(usize, Exact)> =
-                of_product.iter().enumerate().map(|(lot, pair)| weight(*pair, lot)).collect::<Result<_, _>>()?;
+            let all: Vec<(usize, Exact)> = of_product
+                .iter()
+                .enumerate()
+                .map(|(lot, pair)| weight(*pair, lot))
+                .collect::<Result<_, _>>()?;
             self.demand_rows.push(rows.len());
             if product.least_kg == product.most_kg {
                 rows.push(Row { terms: all.clone(), sense: Sense::Equal, rhs: tonnes(product.least_kg)? });
@@ -340,7 +354,8 @@ impl Search {
             // 0, 1, 4, 16, 64 kilograms
             let inside = if tightening == 0 { 0 } else { 4u32.saturating_pow(tightening.saturating_sub(1)) };
             let programme = Programme::of(prepared, choice, inside, false)?;
-            let start = if programme.has_switches() { start::find(prepared, choice, &programme)? } else { None };
+            let start =
+                if programme.has_switches() { start::find(prepared, choice, &programme)? } else { None };
             let found = solver.solve(&programme.model, start.as_deref(), prepared.node_limit)?;
             let values = match found {
                 Found::Infeasible => break,
@@ -355,10 +370,14 @@ impl Search {
             if tightening == 0 {
                 own_bound = self.bound_of(&programme, &values)?;
                 trace.step(|| {
-                    Step::new("programme", "cheapest mix of one choice of bands", own_bound.map_or(String::new(), |bound| bound.to_string()))
-                        .operand("columns", programme.model.columns.len())
-                        .operand("rows", programme.model.rows.len())
-                        .operand("nodes", values.nodes)
+                    Step::new(
+                        "programme",
+                        "cheapest mix of one choice of bands",
+                        own_bound.map_or(String::new(), |bound| bound.to_string()),
+                    )
+                    .operand("columns", programme.model.columns.len())
+                    .operand("rows", programme.model.rows.len())
+                    .operand("nodes", values.nodes)
                 });
             }
             let given = programme.amounts(prepared, &values.columns)?;
@@ -371,10 +390,9 @@ impl Search {
                 self.open = true;
             }
             if self.best.as_ref().is_none_or(|best| cost < best.cost) {
-                let marginal = programme
-                    .bound_rows
-                    .iter()
-                    .map(|rows| rows.iter().filter_map(|row| values.multipliers.get(*row).copied()).collect());
+                let marginal = programme.bound_rows.iter().map(|rows| {
+                    rows.iter().filter_map(|row| values.multipliers.get(*row).copied()).collect()
+                });
                 let (marginal, proven) = (marginal.collect(), values.proven);
                 self.best = Some(Best { amounts, choice: choice.clone(), cost, proven, marginal });
             }
@@ -400,7 +418,9 @@ impl Search {
         // the solver's own bound, a millionth lower for what floating point may have cost it
         let claimed = match values.bound {
             None => None,
-            Some(bound) => Some(bound.sub(bound.abs().mul(Exact::from_parts(1, 9)?)?.round(6, Rounding::Up)?)?),
+            Some(bound) => {
+                Some(bound.sub(bound.abs().mul(Exact::from_parts(1, 9)?)?.round(6, Rounding::Up)?)?)
+            }
         };
         Ok(proven.or(claimed))
     }
@@ -414,7 +434,12 @@ impl Search {
 }
 
 /// Whether no other choice of whole lots costs the same: this one is forbidden and the rest solved again.
-fn unique(prepared: &Prepared, choices: &[Choice], best: &Best, solver: &dyn Solver) -> Result<Option<bool>, Error> {
+fn unique(
+    prepared: &Prepared,
+    choices: &[Choice],
+    best: &Best,
+    solver: &dyn Solver,
+) -> Result<Option<bool>, Error> {
     let one = Exact::from(1);
     for choice in choices {
         let mut programme = Programme::of(prepared, choice, 0, false)?;
@@ -469,23 +494,21 @@ fn products(prepared: &Prepared, best: &Best) -> Result<Vec<PlannedProduct>, Err
         let mut grades = BTreeMap::new();
         if !kg.is_zero() {
             let elements = prepared.lots.first().map(|lot| lot.grades.keys()).into_iter().flatten();
-            for element in elements.filter(|element| prepared.lots.iter().all(|lot| lot.grades.contains_key(*element))) {
+            for element in
+                elements.filter(|element| prepared.lots.iter().all(|lot| lot.grades.contains_key(*element)))
+            {
                 let mut metal = Exact::ZERO;
                 for (at, lot) in prepared.lots.iter().enumerate() {
                     let grade = lot.grades.get(element).copied().unwrap_or_default();
                     metal = metal.add(grade.mul(best.amounts.of(number, at))?)?;
                 }
-                grades.insert(element.clone(), decimal(&(of(metal) / of(kg)), 9, Rounding::HalfUp)?);
+                grades.insert(element.clone(), mean(metal, kg, Exact::ZERO)?);
             }
         }
         let mut checks = Vec::new();
         for (at, bound) in bounds.get(number).copied().unwrap_or_default().iter().enumerate() {
             let excess = verify::excess(&prepared.lots, &best.amounts, number, bound)?;
-            let value = if kg.is_zero() {
-                bound.limit
-            } else {
-                decimal(&(of(excess) / of(kg) + of(bound.limit)), 9, Rounding::HalfUp)?
-            };
+            let value = mean(excess, kg, bound.limit)?;
             let multiplier = best.marginal.get(number).and_then(|rows| rows.get(at)).copied();
             let marginal_value = match multiplier {
                 None => None,
@@ -505,7 +528,11 @@ fn products(prepared: &Prepared, best: &Best) -> Result<Vec<PlannedProduct>, Err
                 marginal_value,
             });
         }
-        let band = best.choice.get(number).and_then(|band| product.bands.get(*band)).and_then(|(name, _)| name.clone());
+        let band = best
+            .choice
+            .get(number)
+            .and_then(|band| product.bands.get(*band))
+            .and_then(|(name, _)| name.clone());
         planned.push(PlannedProduct { product: product.id.clone(), kg, band, grades, checks });
     }
     Ok(planned)

@@ -168,7 +168,11 @@ pub struct PoolPlan {
 /// # Errors
 /// [`Error::InvalidInput`] for negative numbers, a quality that an input does not state, or names that stand twice;
 /// [`Error::LimitExceeded`] for a problem too large for fractions.
-pub fn plan_pool(question: &PoolQuestion, rules: &Rules, _: &mut Trace) -> Result<Assessment<PoolPlan>, Error> {
+pub fn plan_pool(
+    question: &PoolQuestion,
+    rules: &Rules,
+    _: &mut Trace,
+) -> Result<Assessment<PoolPlan>, Error> {
     let net = Net::read(question)?;
     let tolerance = of(question.gap.map_or_else(|| Exact::from_parts(1, 7), Ok)?);
     let limit = question.node_limit.unwrap_or(NODES);
@@ -179,7 +183,10 @@ pub fn plan_pool(question: &PoolQuestion, rules: &Rules, _: &mut Trace) -> Resul
     while let Some(at) = most_promising(&open) {
         let node = open.swap_remove(at);
         let close = |bound: &BigRational, best: &BigRational| {
-            *bound <= best + &tolerance * if best.abs() > BigRational::one() { best.abs() } else { BigRational::one() }
+            *bound
+                <= best
+                    + &tolerance
+                        * if best.abs() > BigRational::one() { best.abs() } else { BigRational::one() }
         };
         if let (Some(bound), Some((profit, _))) = (&node.bound, &best)
             && close(bound, profit)
@@ -216,7 +223,7 @@ pub fn plan_pool(question: &PoolQuestion, rules: &Rules, _: &mut Trace) -> Resul
         }
     }
     let left = open.iter().filter_map(|node| node.bound.clone()).max();
-    Ok(answer(&net, best, settled_bound.into_iter().chain(left).max(), !open.is_empty(), nodes, rules)?)
+    answer(&net, best, settled_bound.into_iter().chain(left).max(), !open.is_empty(), nodes, rules)
 }
 
 fn answer(
@@ -244,7 +251,12 @@ fn answer(
             let finding = Finding::new("blending.limit-reached").at("/node_limit").param("nodes", nodes);
             return Ok(Assessment::new(Verdict::NotEvaluated, Some(plan), vec![finding], basis));
         }
-        return Ok(Assessment::new(Verdict::Violation, Some(plan), vec![Finding::new("blending.infeasible")], basis));
+        return Ok(Assessment::new(
+            Verdict::Violation,
+            Some(plan),
+            vec![Finding::new("blending.infeasible")],
+            basis,
+        ));
     };
     let bound = open_bound.filter(|bound| *bound > profit).unwrap_or_else(|| profit.clone());
     plan.status = if stopped { PoolStatus::Feasible } else { PoolStatus::Optimal };
@@ -257,7 +269,11 @@ fn answer(
     plan.qualities = net.qualities_of(&x)?;
     let findings = match stopped {
         false => vec![],
-        true => vec![Finding::new("blending.gap-left").param("gap", plan.gap.unwrap_or_default()).param("nodes", nodes)],
+        true => vec![
+            Finding::new("blending.gap-left")
+                .param("gap", plan.gap.unwrap_or_default())
+                .param("nodes", nodes),
+        ],
     };
     Ok(Assessment::new(Verdict::Compliant, Some(plan), findings, basis))
 }
@@ -305,7 +321,8 @@ impl Net {
     fn read(question: &PoolQuestion) -> Result<Net, Error> {
         let mut pools: Vec<String> = Vec::new();
         let mut qualities: Vec<String> = Vec::new();
-        let ids = question.inputs.iter().map(|one| &one.id).chain(question.products.iter().map(|one| &one.id));
+        let ids =
+            question.inputs.iter().map(|one| &one.id).chain(question.products.iter().map(|one| &one.id));
         let mut names: Vec<&String> = Vec::new();
         for id in ids {
             if names.contains(&id) {
@@ -406,8 +423,10 @@ impl Net {
 
     fn costs(&self, width: usize) -> Vec<BigRational> {
         let mut cost = vec![BigRational::zero(); width];
-        let of_input = |input: &usize| self.inputs.get(*input).map_or_else(BigRational::zero, |input| of(input.cost));
-        let price = |product: &usize| self.products.get(*product).map_or_else(BigRational::zero, |one| of(one.price));
+        let of_input =
+            |input: &usize| self.inputs.get(*input).map_or_else(BigRational::zero, |input| of(input.cost));
+        let price =
+            |product: &usize| self.products.get(*product).map_or_else(BigRational::zero, |one| of(one.price));
         let feed = self.feed.iter().map(|(input, _)| of_input(input));
         let out = self.out.iter().map(|(_, product)| -price(product));
         let direct = self.direct.iter().map(|(input, product)| of_input(input) - price(product));
@@ -422,7 +441,11 @@ impl Net {
         let mut rows = Vec::new();
         for pool in 0..self.pools.len() {
             let mut row = vec![BigRational::zero(); width];
-            self.feed.iter().enumerate().filter(|(_, feed)| feed.1 == pool).for_each(|(at, _)| set(&mut row, at, 1));
+            self.feed
+                .iter()
+                .enumerate()
+                .filter(|(_, feed)| feed.1 == pool)
+                .for_each(|(at, _)| set(&mut row, at, 1));
             let outs = self.out.iter().enumerate().filter(|(_, out)| out.0 == pool);
             outs.for_each(|(at, _)| set(&mut row, self.out_at(at), -1));
             rows.push((row, Sense::Equal, BigRational::zero()));
@@ -430,7 +453,11 @@ impl Net {
         for (number, input) in self.inputs.iter().enumerate() {
             let Some(available) = input.available else { continue };
             let mut row = vec![BigRational::zero(); width];
-            self.feed.iter().enumerate().filter(|(_, feed)| feed.0 == number).for_each(|(at, _)| set(&mut row, at, 1));
+            self.feed
+                .iter()
+                .enumerate()
+                .filter(|(_, feed)| feed.0 == number)
+                .for_each(|(at, _)| set(&mut row, at, 1));
             let directs = self.direct.iter().enumerate().filter(|(_, direct)| direct.0 == number);
             directs.for_each(|(at, _)| set(&mut row, self.direct_at(at), 1));
             rows.push((row, Sense::AtMost, of(available)));
@@ -466,7 +493,9 @@ impl Net {
                         contribution(&mut row, at, quality);
                         add(&mut row, self.out_at(at), -bound.clone());
                     }
-                    for (at, (input, _)) in self.direct.iter().enumerate().filter(|(_, direct)| direct.1 == number) {
+                    for (at, (input, _)) in
+                        self.direct.iter().enumerate().filter(|(_, direct)| direct.1 == number)
+                    {
                         add(&mut row, self.direct_at(at), self.quality(*input, quality) - &bound);
                     }
                     rows.push((row, sense, BigRational::zero()));
@@ -480,7 +509,9 @@ impl Net {
     fn relaxed(&self, ranges: &[(BigRational, BigRational)]) -> Programme {
         let width = self.flows_count() + self.ranges.len() + self.out.len() * self.qualities.len();
         let mut rows = self.common_rows(width);
-        rows.extend(self.window_rows(width, |row, out, quality| add(row, self.product_at(out, quality), BigRational::one())));
+        rows.extend(self.window_rows(width, |row, out, quality| {
+            add(row, self.product_at(out, quality), BigRational::one())
+        }));
         for pool in 0..self.pools.len() {
             for quality in 0..self.qualities.len() {
                 let Some((low, high)) = ranges.get(self.range_at(pool, quality)) else { continue };
@@ -503,7 +534,8 @@ impl Net {
                     }
                     let product_at = self.product_at(at, quality);
                     set(&mut balance, product_at, -1);
-                    let most = self.products.get(*product).map_or_else(BigRational::zero, |one| of(one.demand_max));
+                    let most =
+                        self.products.get(*product).map_or_else(BigRational::zero, |one| of(one.demand_max));
                     // the four envelopes of value × flow, with 0 ≤ flow ≤ most and low ≤ value ≤ high
                     for (edge, sense) in [(low, Sense::AtLeast), (high, Sense::AtMost)] {
                         let mut row = vec![BigRational::zero(); width];
@@ -593,7 +625,8 @@ impl Net {
             let fed = || self.feed.iter().zip(x).filter(move |((_, to), _)| *to == pool);
             let mass: BigRational = fed().map(|(_, flow)| flow.clone()).sum();
             for quality in 0..self.qualities.len() {
-                let sum: BigRational = fed().map(|((input, _), flow)| self.quality(*input, quality) * flow).sum();
+                let sum: BigRational =
+                    fed().map(|((input, _), flow)| self.quality(*input, quality) * flow).sum();
                 values.push(if mass.is_zero() { None } else { Some(sum / &mass) });
             }
         }

@@ -118,7 +118,10 @@ pub(super) fn prepare(problem: &RecipeProblem) -> Result<Prepared, Error> {
             id: product.id.clone(),
             least_kg,
             most_kg,
-            price_per_t: not_negative(product.price_per_t.unwrap_or_default(), &format!("{path}/price_per_t"))?,
+            price_per_t: not_negative(
+                product.price_per_t.unwrap_or_default(),
+                &format!("{path}/price_per_t"),
+            )?,
             at_most_lots: product.at_most_lots,
             bands,
         });
@@ -136,7 +139,12 @@ pub(super) fn prepare(problem: &RecipeProblem) -> Result<Prepared, Error> {
     Ok(Prepared { lots, products, node_limit: problem.node_limit.unwrap_or(20_000) })
 }
 
-fn read_lot(problem: &RecipeProblem, lot: &RecipeLot, factor: Option<Exact>, path: &str) -> Result<Lot, Error> {
+fn read_lot(
+    problem: &RecipeProblem,
+    lot: &RecipeLot,
+    factor: Option<Exact>,
+    path: &str,
+) -> Result<Lot, Error> {
     let kg = dry_kg(lot, path)?;
     let mut moves = BTreeMap::new();
     for (element, grade) in &lot.grades {
@@ -146,7 +154,8 @@ fn read_lot(problem: &RecipeProblem, lot: &RecipeLot, factor: Option<Exact>, pat
             return Err(Error::invalid(place, reason));
         };
         if grade.is_negative() || *grade > most {
-            let reason = format!("lot {}: {element} of {grade} cannot be; a grade lies between 0 and {most}", lot.id);
+            let reason =
+                format!("lot {}: {element} of {grade} cannot be; a grade lies between 0 and {most}", lot.id);
             return Err(Error::invalid(place, reason));
         }
         if let Some(factor) = factor {
@@ -186,7 +195,10 @@ fn dry_kg(lot: &RecipeLot, path: &str) -> Result<Exact, Error> {
             wet.in_kg().mul(dry)
         }
         (None, Some(_), None) => {
-            let reason = format!("lot {}: the moisture is unknown, which is not zero; give it, or the dry mass", lot.id);
+            let reason = format!(
+                "lot {}: the moisture is unknown, which is not zero; give it, or the dry mass",
+                lot.id
+            );
             Err(Error::invalid(format!("{path}/moisture_pct"), reason))
         }
         _ => {
@@ -211,7 +223,8 @@ fn bounds(
         }
         if let Some(row) = lots.iter().position(|lot| !lot.grades.contains_key(element)) {
             let id = lots.get(row).map(|lot| lot.id.as_str()).unwrap_or_default();
-            let reason = format!("lot {id} has no assay of {element}, which a product limits; unknown is not zero");
+            let reason =
+                format!("lot {id} has no assay of {element}, which a product limits; unknown is not zero");
             return Err(Error::invalid(format!("/lots/{row}/grades/{element}"), reason));
         }
         let both = [(BoundKind::AtLeast, window.at_least), (BoundKind::AtMost, window.at_most)];

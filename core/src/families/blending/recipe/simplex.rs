@@ -13,14 +13,14 @@ const MAX_CELLS: usize = 60_000;
 
 /// minimise c·x where rows hold and x ≥ 0.
 #[derive(Clone, Debug)]
-pub(super) struct Programme {
-    pub(super) cost: Vec<BigRational>,
-    pub(super) rows: Vec<(Vec<BigRational>, Sense, BigRational)>,
+pub(in super::super) struct Programme {
+    pub(in super::super) cost: Vec<BigRational>,
+    pub(in super::super) rows: Vec<(Vec<BigRational>, Sense, BigRational)>,
 }
 
 /// How it ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(in super::super) enum Outcome {
     /// A vertex that is optimal, with the marginal value of each row: what the objective gains for one more on its right.
     Optimal { x: Vec<BigRational>, objective: BigRational, duals: Vec<BigRational> },
     /// No x keeps all rows.
@@ -43,7 +43,7 @@ struct Tableau {
 ///
 /// # Errors
 /// [`Error::LimitExceeded`] for a programme too large to be solved in fractions.
-pub(super) fn solve(programme: &Programme) -> Result<Outcome, Error> {
+pub(in super::super) fn solve(programme: &Programme) -> Result<Outcome, Error> {
     let count = programme.cost.len();
     let height = programme.rows.len();
     let slacks = programme.rows.iter().filter(|(_, sense, _)| *sense != Sense::Equal).count();
@@ -130,9 +130,9 @@ impl Tableau {
                     continue;
                 }
                 let ratio = rhs / cell;
-                let better = leaving.as_ref().is_none_or(|(_, best, column)| {
-                    ratio < *best || (ratio == *best && basic < column)
-                });
+                let better = leaving
+                    .as_ref()
+                    .is_none_or(|(_, best, column)| ratio < *best || (ratio == *best && basic < column));
                 if better {
                     leaving = Some((at, ratio, *basic));
                 }
@@ -168,7 +168,9 @@ impl Tableau {
             row.iter().enumerate().filter(|(_, cell)| !cell.is_zero()).map(|(place, _)| place).collect();
         let others = self.rows.iter_mut().chain(std::iter::once(&mut self.reduced));
         for other in others {
-            let Some(factor) = other.get(entering).filter(|factor| !factor.is_zero()).cloned() else { continue };
+            let Some(factor) = other.get(entering).filter(|factor| !factor.is_zero()).cloned() else {
+                continue;
+            };
             for place in &used {
                 if let (Some(cell), Some(value)) = (other.get_mut(*place), row.get(*place)) {
                     *cell -= &factor * value;

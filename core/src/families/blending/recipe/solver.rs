@@ -7,11 +7,6 @@ use super::model::{Model, Sense};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
 
-/// A row counts as broken, or as tight, beyond this share of its largest term.
-const TOLERANCE: f64 = 1e-9;
-/// Rows are added to a programme without whole columns in at most so many rounds before all are.
-const ROUNDS: usize = 40;
-
 /// What a solver found. Numbers are as good as floating point; nothing may stand on them unchecked.
 pub(super) enum Found {
     /// Values of all columns.
@@ -51,34 +46,14 @@ pub(super) struct Microlp;
 impl Solver for Microlp {
     fn solve(&self, model: &Model, start: Option<&[Exact]>, node_limit: u32) -> Result<Found, Error> {
         let numbers = Numbers::of(model);
-        if model.columns.iter().any(|column| column.binary) {
-            let all: Vec<usize> = (0..numbers.rows.len()).collect();
-            return solve_rows(model, &numbers, &all, start, node_limit);
-        }
-        // most windows never bind: begin with the rows that force something, and add those that are broken
-        let mut active: Vec<usize> = Vec::new();
-        let mut waiting: Vec<usize> = Vec::new();
-        for (at, row) in numbers.rows.iter().enumerate() {
-            let forces = row.sense != Sense::AtMost && row.rhs > 0.0;
-            if forces { active.push(at) } else { waiting.push(at) }
-        }
-        for round in 0..=ROUNDS {
-            let found = solve_rows(model, &numbers, &active, None, node_limit)?;
-            let Found::Values(mut values) = found else { return Ok(found) };
+        let mut found = solve_rows(model, &numbers, start, node_limit)?;
+        if let Found::Values(values) = &mut found
+            && !model.columns.iter().any(|column| column.binary)
+        {
             let x: Vec<f64> = values.columns.iter().map(|value| float(*value)).collect();
-            let (broken, rest): (Vec<usize>, Vec<usize>) =
-                waiting.iter().partition(|at| numbers.rows.get(**at).is_some_and(|row| row.broken(&x)));
-            if broken.is_empty() {
-                values.multipliers = numbers.multipliers(&active, &x);
-                return Ok(Found::Values(values));
-            }
-            active.extend(broken);
-            waiting = rest;
-            if round >= ROUNDS.saturating_sub(1) {
-                active.append(&mut waiting);
-            }
+            values.multipliers = numbers.multipliers(&x);
         }
-        Ok(Found::LimitReached { nodes: 0 })
+        Ok(found)
     }
 }
 
@@ -105,15 +80,6 @@ impl FloatRow {
         }
         (sum, largest)
     }
-
-    fn broken(&self, x: &[f64]) -> bool {
-        let (distance, largest) = self.distance(x);
-        match self.sense {
-            Sense::AtMost => distance > TOLERANCE * largest,
-            Sense::AtLeast => distance < -TOLERANCE * largest,
-            Sense::Equal => distance.abs() > TOLERANCE * largest,
-        }
-    }
 }
 
 impl Numbers {
@@ -135,10 +101,8 @@ impl Numbers {
 
     /// The multipliers of the rows from the vertex: over its tight rows and inner columns, Aᵀ y = c. Where the vertex is
     /// degenerate, rows that elimination does not need get none.
-    fn multipliers(&self, active: &[usize], x: &[f64]) -> Vec<Exact> {
-        let tight: Vec<usize> = active
-            .iter()
-            .copied()
+    fn multipliers(&self, x: &[f64]) -> Vec<Exact> {
+        let tight: Vec<usize> = (0..self.rows.len())
             .filter(|at| {
                 self.rows.get(*at).is_some_and(|row| {
                     let (distance, largest) = row.distance(x);
@@ -148,8 +112,10 @@ impl Numbers {
             .collect();
         let inner: Vec<usize> = (0..x.len())
             .filter(|at| {
-                let (value, upper) =
-                    (x.get(*at).copied().unwrap_or_default(), self.uppers.get(*at).copied().unwrap_or_default());
+                let (value, upper) = (
+                    x.get(*at).copied().unwrap_or_default(),
+                    self.uppers.get(*at).copied().unwrap_or_default(),
+                );
                 value > 1e-8 * upper.max(1e-3) && value < upper * (1.0 - 1e-8)
             })
             .collect();
@@ -244,7 +210,6 @@ fn eliminate(mut equations: Vec<Vec<f64>>, width: usize) -> Vec<f64> {
 fn solve_rows(
     model: &Model,
     numbers: &Numbers,
-    active: &[usize],
     start: Option<&[Exact]>,
     node_limit: u32,
 ) -> Result<Found, Error> {
@@ -257,7 +222,7 @@ fn solve_rows(
             if column.binary { problem.add_binary_var(*cost) } else { problem.add_var(*cost, (0.0, *upper)) }
         })
         .collect();
-    for row in active.iter().filter_map(|at| numbers.rows.get(*at)) {
+    for row in &numbers.rows {
         let terms: Vec<_> =
             row.terms.iter().filter_map(|(column, value)| Some((*columns.get(*column)?, *value))).collect();
         let compared = match row.sense {
@@ -270,11 +235,13 @@ fn solve_rows(
     let mut options = SolveOptions::default();
     options.node_limit = Some(u64::from(node_limit));
     options.dual_fixing = false;
-    options.warm_start =
-        start.map(|values| columns.iter().zip(values).map(|(column, value)| (*column, float(*value))).collect());
+    options.warm_start = start
+        .map(|values| columns.iter().zip(values).map(|(column, value)| (*column, float(*value))).collect());
     match problem.solve_with(options) {
         Err(microlp::Error::Infeasible) => Ok(Found::Infeasible),
-        Err(error) => Err(Error::inexact(format!("the solver gave up: {error}; scale the quantities or grades"))),
+        Err(error) => {
+            Err(Error::inexact(format!("the solver gave up: {error}; scale the quantities or grades")))
+        }
         Ok(SolveOutcome::Interrupted(stopped)) => {
             Ok(Found::LimitReached { nodes: u32::try_from(stopped.stats().nodes_solved).unwrap_or(u32::MAX) })
         }
@@ -298,5 +265,6 @@ fn float(value: Exact) -> f64 {
 }
 
 fn exact(value: f64, places: usize) -> Result<Exact, Error> {
-    Exact::parse(&format!("{value:.places$}")).map_err(|_| Error::inexact("a number of the solver is out of range"))
+    Exact::parse(&format!("{value:.places$}"))
+        .map_err(|_| Error::inexact("a number of the solver is out of range"))
 }

@@ -24,11 +24,18 @@ struct Game {
     lots: usize,
 }
 
+/// Lots with the product they go to.
+type Moves = Vec<(usize, Option<usize>)>;
+
 /// The product of each lot, or none.
 type State = Vec<Option<usize>>;
 
 /// A start in the columns of the programme, when all lots are whole and one is found.
-pub(super) fn find(prepared: &Prepared, choice: &Choice, programme: &Programme) -> Result<Option<Vec<Exact>>, Error> {
+pub(super) fn find(
+    prepared: &Prepared,
+    choice: &Choice,
+    programme: &Programme,
+) -> Result<Option<Vec<Exact>>, Error> {
     if !prepared.lots.iter().all(|lot| lot.whole) || prepared.lots.is_empty() {
         return Ok(None);
     }
@@ -61,7 +68,9 @@ impl Game {
         let mut game = Game { adds: vec![], ranges: vec![], lots: prepared.lots.len() };
         for (number, product) in prepared.products.iter().enumerate() {
             let of_bounds = bounds.get(number).copied().unwrap_or_default();
-            let (Some(least), Some(most)) = (scaled(product.least_kg, PLACES), scaled(product.most_kg, PLACES)) else {
+            let (Some(least), Some(most)) =
+                (scaled(product.least_kg, PLACES), scaled(product.most_kg, PLACES))
+            else {
                 return Ok(None);
             };
             let mut ranges = vec![(least, most, most.max(1))];
@@ -75,10 +84,14 @@ impl Game {
             let mut adds = Vec::new();
             for lot in &prepared.lots {
                 let cost = lot.cost_per_t.sub(product.price_per_t)?.mul(lot.kg)?;
-                let (Some(cost), Some(kg)) = (scaled(cost, PLACES), scaled(lot.kg, PLACES)) else { return Ok(None) };
+                let (Some(cost), Some(kg)) = (scaled(cost, PLACES), scaled(lot.kg, PLACES)) else {
+                    return Ok(None);
+                };
                 let mut row = vec![cost, kg, 1];
                 for (at, bound) in of_bounds.iter().enumerate() {
-                    let Some(excess) = scaled(lot.excess(bound)?.mul(lot.kg)?, PLACES) else { return Ok(None) };
+                    let Some(excess) = scaled(lot.excess(bound)?.mul(lot.kg)?, PLACES) else {
+                        return Ok(None);
+                    };
                     row.push(excess);
                     if let Some(range) = ranges.get_mut(at + 2) {
                         range.2 = range.2.max(excess.abs());
@@ -161,8 +174,8 @@ impl Game {
     fn climb(&self, state: &mut State, sums: &mut Vec<Vec<i128>>) {
         for _ in 0..MOVES {
             let now = self.score(sums);
-            let mut best: Option<((i128, i128), Vec<(usize, Option<usize>)>)> = None;
-            let mut consider = |moves: Vec<(usize, Option<usize>)>, sums: &mut Vec<Vec<i128>>, state: &State| {
+            let mut best: Option<((i128, i128), Moves)> = None;
+            let mut consider = |moves: Moves, sums: &mut Vec<Vec<i128>>, state: &State| {
                 self.apply(sums, state, &moves, 1);
                 let score = self.score(sums);
                 self.apply(sums, state, &moves, -1);

@@ -1,8 +1,8 @@
 //! Exact arithmetic over plans: rounding to kilograms, checking every row, the cost, and the bound that multipliers prove.
 
+use super::super::standards::BoundKind;
 use super::model::{Model, Sense};
 use super::prepare::{Bound, Lot, Prepared};
-use super::super::standards::BoundKind;
 use crate::foundation::error::Error;
 use crate::foundation::exact::{Exact, Rounding};
 
@@ -140,7 +140,11 @@ pub(super) fn rounded(prepared: &Prepared, bounds: &Bounds, given: &Amounts) -> 
                 let missing = wanted.sub(amounts.total(number)?)?;
                 let Some(lot) = prepared.lots.get(*at) else { continue };
                 let kg = amounts.of(number, *at);
-                if missing > Exact::ZERO && missing >= one && !kg.is_zero() && amounts.taken(*at)?.add(one)? <= lot.kg {
+                if missing > Exact::ZERO
+                    && missing >= one
+                    && !kg.is_zero()
+                    && amounts.taken(*at)?.add(one)? <= lot.kg
+                {
                     amounts.set(number, *at, kg.add(one)?);
                 }
                 if missing.is_negative() && kg > one && kg.sub(one)? >= lot.least_kg {
@@ -156,7 +160,12 @@ pub(super) fn rounded(prepared: &Prepared, bounds: &Bounds, given: &Amounts) -> 
 }
 
 /// Moves single kilograms from one lot to another while that brings the worst broken bound nearer and breaks no other.
-fn exchange(prepared: &Prepared, number: usize, bounds: &[Bound], amounts: &mut Amounts) -> Result<(), Error> {
+fn exchange(
+    prepared: &Prepared,
+    number: usize,
+    bounds: &[Bound],
+    amounts: &mut Amounts,
+) -> Result<(), Error> {
     let one = Exact::from(1);
     let mut sums = Vec::new();
     for bound in bounds {
@@ -167,7 +176,9 @@ fn exchange(prepared: &Prepared, number: usize, bounds: &[Bound], amounts: &mut 
             return Ok(());
         }
         let used: Vec<usize> = (0..prepared.lots.len())
-            .filter(|at| !amounts.of(number, *at).is_zero() && prepared.lots.get(*at).is_some_and(|lot| !lot.whole))
+            .filter(|at| {
+                !amounts.of(number, *at).is_zero() && prepared.lots.get(*at).is_some_and(|lot| !lot.whole)
+            })
             .collect();
         let mut best: Option<(usize, Exact, usize, usize, Vec<Exact>)> = None;
         for from in &used {
@@ -197,7 +208,8 @@ fn exchange(prepared: &Prepared, number: usize, bounds: &[Bound], amounts: &mut 
                 let rank = (broken, off);
                 let better = best.as_ref().is_none_or(|(most, far, a, b, _)| {
                     let other = prepared.lots.get(*b).zip(prepared.lots.get(*a));
-                    let cost = other.and_then(|(b, a)| b.cost_per_t.sub(a.cost_per_t).ok()).unwrap_or_default();
+                    let cost =
+                        other.and_then(|(b, a)| b.cost_per_t.sub(a.cost_per_t).ok()).unwrap_or_default();
                     (rank.0, rank.1, dearer) < (*most, *far, cost)
                 });
                 if better {
@@ -251,7 +263,8 @@ pub(super) fn proven_bound(model: &Model, multipliers: &[Exact]) -> Option<Exact
     for (column, rest) in model.columns.iter().zip(left) {
         if rest < 0 {
             // rounded away from zero to nine places: the bound stays below
-            let down = rest.checked_div(10i128.checked_pow(scale.checked_sub(9.min(scale))?)?)?.checked_sub(1)?;
+            let down =
+                rest.checked_div(10i128.checked_pow(scale.checked_sub(9.min(scale))?)?)?.checked_sub(1)?;
             let cost = Exact::from_parts(down, 9.min(scale)).ok()?;
             sum = sum.add(cost.mul(column.upper).ok()?).ok()?;
         }
