@@ -8,6 +8,7 @@
 //! A case marked `"contested": true` is run too; when it differs, it counts as not run.
 
 mod blending;
+mod blending_recipe;
 mod bonded;
 mod dangerous_goods;
 mod fees;

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{blending, bonded, call, dangerous_goods, fees, fees_port, permits, transit};
+use super::{blending, blending_recipe, bonded, call, dangerous_goods, fees, fees_port, permits, transit};
 
 /// The cases name no day; all of them are of rules in force on this one.
 const DAY: &str = "2026-03-05";
@@ -57,6 +57,7 @@ pub(super) fn find(topic: &str) -> Option<&'static Adaptor> {
     let families = [
         dangerous_goods::ADAPTORS,
         blending::ADAPTORS,
+        blending_recipe::ADAPTORS,
         transit::ADAPTORS,
         permits::ADAPTORS,
         bonded::ADAPTORS,

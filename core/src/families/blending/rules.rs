@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::ledger::{Condition, ConditionKind};
+use super::standards::Standard;
 use crate::foundation::assessment::{Basis, Citation};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
@@ -17,6 +18,11 @@ pub struct Rules {
     pub(super) condition: Table<ConditionRow>,
     pub(super) site: Table<SiteRow>,
     conditions: Vec<Condition>,
+    // what the product is
+    pub(super) standards: Table<Standard>,
+    pub(super) gold_form: Table<GoldForm>,
+    pub(super) gold_codes: Table<CommodityCode>,
+    pub(super) associated_gold: Table<AssociatedGoldRule>,
 }
 
 /// What may be over or short of a licence.
@@ -45,6 +51,25 @@ pub(super) enum SiteRow {
     Limited { months: u32, extension_months: u32 },
 }
 
+/// What a gold-concentrate standard asks besides grades.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GoldForm {
+    pub(super) finer_than_74um_at_least_pct: Exact,
+}
+
+/// The commodity code of a class of gold ore.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CommodityCode {
+    pub(super) code: String,
+}
+
+/// That the gold in a concentrate of this heading is declared as a line of its own; the row has no parameter.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AssociatedGoldRule {}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Section {
@@ -52,6 +77,10 @@ struct Section {
     licence_tolerance: Vec<Row<LicenceTolerance>>,
     condition: Vec<Row<ConditionRow>>,
     site: Vec<Row<SiteRow>>,
+    standard: Vec<Row<Standard>>,
+    gold_form: Vec<Row<GoldForm>>,
+    gold_code: Vec<Row<CommodityCode>>,
+    associated_gold: Vec<Row<AssociatedGoldRule>>,
 }
 
 impl Rules {
@@ -77,6 +106,10 @@ impl Rules {
             licence: table(&mut sections, |section| &mut section.licence_tolerance)?,
             condition: table(&mut sections, |section| &mut section.condition)?,
             site: table(&mut sections, |section| &mut section.site)?,
+            standards: table(&mut sections, |section| &mut section.standard)?,
+            gold_form: table(&mut sections, |section| &mut section.gold_form)?,
+            gold_codes: table(&mut sections, |section| &mut section.gold_code)?,
+            associated_gold: table(&mut sections, |section| &mut section.associated_gold)?,
         })
     }
 
