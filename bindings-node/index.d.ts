@@ -4479,6 +4479,101 @@ export namespace blending {
    * 计算干重中的含金属量，以五种单位给出。
    */
   function containedMetal(question: ContainedMetalQuestion, options?: CallOptions): Assessment<ContainedMetal>;
+  /**
+   * Checks measured values against the limits of a standard or contract: value, limit, margin, rule.
+   * 按标准或合同的限值核对测定值：测定值、限值、余量、依据。
+   */
+  function checkLimits(question: LimitsQuestion, options?: CallOptions): Assessment<LimitsAnswer>;
+  /**
+   * Finds the best grade of a concentrate standard whose limits all hold on a day.
+   * 按当日有效的精矿标准判定全部指标均合格的最高品级。
+   */
+  function classify(question: ClassifyQuestion, options?: CallOptions): Assessment<Classification>;
+  /**
+   * Says what gold ore is in law when it is released from bond: conforming or other.
+   * 判定保税金矿出区时的法律属性：符合标准或其他。
+   */
+  function releaseClass(question: ReleaseQuestion, options?: CallOptions): Assessment<ReleaseAnswer>;
+  /**
+   * Splits a concentrate that holds gold into its gold part and the rest, by value.
+   * 将含金精矿按价值拆分为黄金部分与其余部分。
+   */
+  function associatedGold(question: AssociatedGoldQuestion, options?: CallOptions): Assessment<AssociatedGold>;
+  /**
+   * Settles an exchange of assays by splitting limit and umpire rule.
+   * 按分歧限与仲裁规则确定最终化验结果。
+   */
+  function settleAssay(question: AssayExchange, options?: CallOptions): Assessment<SettledAssay>;
+  /**
+   * Says who pays for the umpire: the party further from its result.
+   * 判定仲裁化验费用由谁承担：偏离仲裁结果较远的一方。
+   */
+  function umpireCost(question: UmpireCostQuestion, options?: CallOptions): Assessment<UmpireCost>;
+  /**
+   * Makes the settlement statement of a concentrate: payable metal, charges, penalties, return ratios.
+   * 编制精矿结算单：计价金属、加工费、精炼费、扣罚、返还系数。
+   */
+  function settle(question: SettleQuestion, options?: CallOptions): Assessment<Statement>;
+  /**
+   * Calculates how sure a mass of metal is from mass, dry fraction and assay.
+   * 由质量、干基比例和化验的相对标准差计算金属量的不确定度。
+   */
+  function metalUncertainty(question: MetalUncertaintyQuestion, options?: CallOptions): Assessment<RelativeDeviation>;
+  /**
+   * Calculates how sure the metal of several lots is, with errors that they share.
+   * 计算多批金属合计的不确定度，并计入共同误差来源。
+   */
+  function sumUncertainty(question: SumUncertaintyQuestion, options?: CallOptions): Assessment<SumUncertainty>;
+  /**
+   * Calculates the overall deviation of sampling, preparation and measurement.
+   * 计算取样、制样和测定的总标准差。
+   */
+  function samplingUncertainty(question: SamplingQuestion, options?: CallOptions): Assessment<Deviation>;
+  /**
+   * Says whether unaccounted metal is more than measurement can explain.
+   * 判断未平衡金属量是否超出测量误差可解释的范围。
+   */
+  function unaccountedMetal(question: UnaccountedQuestion, options?: CallOptions): Assessment<Unaccounted>;
+  /**
+   * Accepts a measured value only when it holds at the end of its guard band.
+   * 仅当测定值在保护带端点仍合格时予以接受。
+   */
+  function guardBand(question: GuardBandQuestion, options?: CallOptions): Assessment<GuardBand>;
+  /**
+   * Blends crude oils: density, API gravity, sulphur, vapour pressure, shrinkage.
+   * 原油混兑：密度、API 度、硫含量、蒸气压、体积收缩。
+   */
+  function blendCrude(question: CrudeQuestion, options?: CallOptions): Assessment<CrudeBlend>;
+  /**
+   * Calculates by how much the volume shrinks when light and heavy crude are blended.
+   * 计算轻、重原油混兑的体积收缩。
+   */
+  function shrinkage(question: ShrinkageQuestion, options?: CallOptions): Assessment<Shrinkage>;
+  /**
+   * Blends kinematic viscosities by Refutas' numbers over mass.
+   * 按 Refutas 指数以质量加权计算混兑运动粘度。
+   */
+  function blendViscosity(question: ViscosityQuestion, options?: CallOptions): Assessment<BlendedViscosity>;
+  /**
+   * Blends a property that goes by mass, such as the acid number.
+   * 按质量加权计算酸值等可加性质。
+   */
+  function blendProperty(question: PropertyQuestion, options?: CallOptions): Assessment<BlendedProperty>;
+  /**
+   * Solves a small linear programme exactly, in fractions.
+   * 以分数精确求解小型线性规划。
+   */
+  function solveLinear(question: LinearQuestion, options?: CallOptions): Assessment<LinearAnswer>;
+  /**
+   * Finds the cheapest recipe that meets the specifications, or the least change that would make one possible.
+   * 求满足规格的最低成本配矿方案；无解时给出使其可行的最小调整。
+   */
+  function planRecipe(question: RecipeProblem, options?: CallOptions): Assessment<Recipe>;
+  /**
+   * Finds the most profitable use of stock that is blended and blended again, to the proven global optimum.
+   * 求先混后再混的库存的最大收益方案，并证明为全局最优。
+   */
+  function planPool(question: PoolQuestion, options?: CallOptions): Assessment<PoolPlan>;
 
   /** Question of `blending.opening`: a site, its zones and its goods. */
   interface OpeningQuestion {
@@ -6133,6 +6228,1013 @@ export namespace blending {
     /** In pounds. */
     lb: Quotient;
   }
+
+  /** Question of `blending.check_limits`: do measured values keep limits? */
+  interface LimitsQuestion {
+    /** The day that chooses the standard. */
+    on: Day;
+    /** What was measured. */
+    values: Array<Measured>;
+    /** Full or rounded value; there is no default. */
+    comparison: Comparison;
+    /** One-sided guard factor k: each value is moved towards its limit by k times its uncertainty, as in `1.645`. */
+    guard_factor?: DecimalLike | null;
+    /** Limits of a contract or overlay of the caller, in the units of the values. Give this or `standard`. */
+    limits?: Array<Limit>;
+    /** The standard by its key in the rules, as in `copper-concentrate-import`. Give this or `limits`. */
+    standard?: string | null;
+  }
+
+  /** A measured value by dry mass. */
+  interface Measured {
+    /** The element, as in `Au`. */
+    element: string;
+    /** The value. */
+    value: DecimalLike;
+    /** `%` or `g/t` (also `ppm`), by dry mass. Must be the unit of the standard. */
+    unit: string;
+    /** The standard uncertainty, in the same unit. Needed when a guard factor is given. */
+    uncertainty?: DecimalLike | null;
+  }
+
+  /**
+   * How a measured value is compared with a limit (GB/T 8170).
+   *
+   * The two disagree: arsenic of 0.504 % against 0.50 % fails by full value and passes by rounded value.
+   */
+  type Comparison =
+    /** The value as it was measured. */
+    | "full_value"
+    /** The value rounded half to even to the places of the limit as it is written: `0.50` has two. */
+    | "rounded_value";
+
+  /** A limit on one element or property. At least one of the two bounds is given. */
+  interface Limit {
+    /** The element or property, as in `As`. */
+    element: string;
+    /** The least that is allowed, as it is written; its decimals count when values are rounded. */
+    at_least?: string | null;
+    /** The most that is allowed, as it is written. */
+    at_most?: string | null;
+    /** False when a value that equals the bound is outside. */
+    inclusive?: boolean;
+  }
+
+  /** Answer of `blending.check_limits`. */
+  interface LimitsAnswer {
+    /** True when every limit holds; false when one is broken; null when a value is missing. */
+    admissible: boolean | null;
+    /** Every comparison, in the order of the limits. */
+    checks: Array<LimitCheck>;
+    /** The elements outside, in the order of the limits. */
+    violations: Array<string>;
+    /** The elements that have a limit and no value. */
+    missing: Array<string>;
+    /** The rule that gave the limits; null for limits of the caller. */
+    rule: string | null;
+  }
+
+  /** One value against one bound. */
+  interface LimitCheck {
+    /** The element. */
+    element: string;
+    /** The value as it was given. */
+    value: Decimal;
+    /** The value that was compared: rounded, or moved by the guard band, where the question asks for it. */
+    compared: Decimal;
+    /** Which bound. */
+    bound: BoundKind;
+    /** The bound as it is written. */
+    limit: string;
+    /** How far inside the value lies; negative outside. */
+    margin: Decimal;
+    /** True when the bound is kept. */
+    holds: boolean;
+  }
+
+  /** The two kinds of bound. */
+  type BoundKind =
+    /** The value must be at least this. */
+    | "at_least"
+    /** The value must be at most this. */
+    | "at_most";
+
+  /** Question of `blending.classify`: which grade of a standard is this? */
+  interface ClassifyQuestion {
+    /** The day that chooses the standard. */
+    on: Day;
+    /** What was measured. */
+    values: Array<Measured>;
+    /** Full or rounded value; there is no default. */
+    comparison: Comparison;
+    /** Ids of rules of certainty D that may decide, as in `ys-t-3004-2021-ladder`. */
+    accept?: Array<string>;
+    /** One-sided guard factor k, see `blending.check_limits`. */
+    guard_factor?: DecimalLike | null;
+    /** The standard by its key, as in `gold-concentrate` or `copper-concentrate`. Give this or `table`. */
+    standard?: string | null;
+    /** A table of the caller, best grade first, in the units of the values. */
+    table?: Array<StandardGrade>;
+  }
+
+  /** One grade of a standard: the value must keep all its limits. */
+  interface StandardGrade {
+    /** What the standard calls it, as in `9`. */
+    grade: string;
+    /** Its limits. */
+    limits: Array<Limit>;
+  }
+
+  /** Answer of `blending.classify`. */
+  interface Classification {
+    /** True when it has a grade, false when it has none, null when that is not known. */
+    conforming: boolean | null;
+    /** The best grade whose limits all hold. */
+    grade: string | null;
+    /** Why it has none. Below the lowest floor, ceilings are not judged any more. */
+    reasons: Array<Reason>;
+    /** The comparisons with the limits of its grade, or of the last grade when it has none. */
+    checks: Array<LimitCheck>;
+    /** What the standard is called; null for a table of the caller. */
+    standard: string | null;
+    /** The rule that gave it. */
+    rule: string | null;
+  }
+
+  /** Why a value has no grade. */
+  interface Reason {
+    /** The element. */
+    element: string;
+    /** `at_least`: below every floor that is left; `at_most`: above the limit of every grade whose floors hold. */
+    bound: BoundKind;
+    /** The bound that came nearest, as it is written. */
+    limit: string;
+  }
+
+  /** Question of `blending.release_class`: gold ore of heading 2616.9000 leaves bond for home use. */
+  interface ReleaseQuestion {
+    /** The day of release, which chooses the standard. */
+    on: Day;
+    /** Gold, arsenic and what else was measured, by dry mass. */
+    values: Array<Measured>;
+    /** Full or rounded value; there is no default. */
+    comparison: Comparison;
+    /** Ids of rules of certainty D that may decide. */
+    accept?: Array<string>;
+    /** That it holds no foreign matter and is of uniform colour, where the standard asks for it. */
+    clean_and_uniform?: boolean | null;
+    /** Per cent finer than 74 µm, where the standard asks for it. */
+    finer_than_74um_pct?: DecimalLike | null;
+    /** Limits by date that the caller vouches for, instead of the built-in standards: the last with `from` on or before the day decides. */
+    regimes?: Array<Regime>;
+  }
+
+  /** Limits that a caller vouches for from a day on. */
+  interface Regime {
+    /** First day in force. */
+    from: Day;
+    /** The standard it stands in. */
+    standard: string;
+    /** The limits that conforming ore keeps. */
+    limits: Array<Limit>;
+  }
+
+  /** Answer of `blending.release_class`. */
+  interface ReleaseAnswer {
+    /** The class. */
+    class: ReleaseClass;
+    /** True when import value-added tax is exempt. */
+    import_vat_exempt: boolean;
+    /** The ten-digit commodity code; null for limits of the caller and before the codes of today. */
+    commodity_code: string | null;
+    /** The grade, where it is known. */
+    grade: string | null;
+    /** The standard that decided. */
+    standard: string;
+  }
+
+  /** What gold ore is in law. */
+  type ReleaseClass =
+    /** Meets the gold-concentrate standard of the day: free of import value-added tax. */
+    | "conforming"
+    /** Gold ore that does not meet it: import value-added tax is due. */
+    | "other";
+
+  /** Question of `blending.associated_gold`: a concentrate of another metal that holds gold. */
+  interface AssociatedGoldQuestion {
+    /** The day of release. */
+    on: Day;
+    /** The heading or subheading, as in `2603` or `26171090`. */
+    heading: string;
+    /** The quantity of the concentrate, as declared. */
+    quantity_kg: DecimalLike;
+    /** What the contract states for all the rest. */
+    other_value: DecimalLike;
+    /** Freight, insurance and other charges to be shared by value. */
+    added_costs: DecimalLike;
+    /** Decimals of the currency, as in 2. */
+    currency_decimals: number;
+    /** What the contract states for the gold; null when the gold has no price of its own. */
+    gold_value?: DecimalLike | null;
+  }
+
+  /** Answer of `blending.associated_gold`. */
+  interface AssociatedGold {
+    /** The gold part; null when all of it is taxed. */
+    gold: AssociatedLine | null;
+    /** The rest. */
+    other: AssociatedLine;
+  }
+
+  /** One of the two lines of the declaration. */
+  interface AssociatedLine {
+    /** Quantity, to the gram of a kilogram; both lines add up to the whole. */
+    quantity_kg: Decimal;
+    /** Value with its share of the added costs. */
+    value: Decimal;
+    /** True for the part that is free of import value-added tax. */
+    import_vat_exempt: boolean;
+  }
+
+  /** Question of `blending.settle_assay`. */
+  interface AssayExchange {
+    /** The splitting limit, in the unit of the results. */
+    splitting_limit: DecimalLike;
+    /** True when results that differ by exactly the limit are within it. */
+    limit_inclusive: boolean;
+    /** The contract's rule. */
+    umpire_rule: UmpireRule;
+    /** The buyer's result; null when the buyer did not exchange. */
+    buyer?: DecimalLike | null;
+    /** Decimals to which the parties' results are rounded before they are compared; left out: not rounded. */
+    round_before?: AssayRounding | null;
+    /** The seller's result; null when the seller did not exchange. */
+    seller?: DecimalLike | null;
+    /** The seller's share in the mean, between 0 and 1; left out: a half. */
+    seller_share?: DecimalLike | null;
+    /** The umpire's result, when there is one. */
+    umpire?: DecimalLike | null;
+  }
+
+  /** What the contract says of the umpire's result. */
+  type UmpireRule =
+    /** The middle of the three results is final. */
+    | "middle"
+    /** The mean of the umpire's and the nearer party's result; the umpire's own when both are equally near. */
+    | "mean_of_umpire_and_nearest"
+    /** The umpire's result is final. */
+    | "umpire_final"
+    /** There is no umpire: outside the limit the seller's result stands. */
+    | "seller_final";
+
+  /** How results are rounded before they are compared. */
+  interface AssayRounding {
+    /** Decimals. */
+    decimals: number;
+    /** The rule of rounding. */
+    rounding: fees.Rounding;
+  }
+
+  /** Answer of `blending.settle_assay`. */
+  interface SettledAssay {
+    /** How the result came to be final. */
+    status: AssayStatus;
+    /** The final result; null while an umpire is required. */
+    settled: Decimal | null;
+    /** How far apart the parties are; null when one did not exchange. */
+    difference: Decimal | null;
+    /** Who pays for the umpire, when the umpire decided. */
+    umpire_cost: Bearer | null;
+  }
+
+  /** How a result came to be final. */
+  type AssayStatus =
+    /** Within the splitting limit: the mean. */
+    | "split"
+    /** Outside it, and no umpire yet. */
+    | "umpire_required"
+    /** The middle of three. */
+    | "umpire_middle"
+    /** The mean of the umpire and the nearer party. */
+    | "umpire_mean_nearest"
+    /** Both parties equally far: the umpire. */
+    | "umpire_exact_middle"
+    /** The umpire by contract. */
+    | "umpire_final"
+    /** Only the seller exchanged, or the contract lets the seller's result stand. */
+    | "seller_stands"
+    /** Only the buyer exchanged. */
+    | "buyer_stands";
+
+  /** Who pays for the umpire. */
+  type Bearer =
+    /** The seller was further off. */
+    | "seller"
+    /** The buyer was further off. */
+    | "buyer"
+    /** Both were equally far off. */
+    | "shared";
+
+  /** Question of `blending.umpire_cost`. */
+  interface UmpireCostQuestion {
+    /** The seller's result. */
+    seller: DecimalLike;
+    /** The buyer's result. */
+    buyer: DecimalLike;
+    /** The umpire's result. */
+    umpire: DecimalLike;
+  }
+
+  /** Answer of `blending.umpire_cost`. */
+  interface UmpireCost {
+    /** Who pays. */
+    bearer: Bearer;
+  }
+
+  /** Question of `blending.settle`: the contract's terms and the settled assays. */
+  interface SettleQuestion {
+    /** Dry tonnes. */
+    dry_t: DecimalLike;
+    /** Decimals of the currency, as in 2. */
+    currency_decimals: number;
+    /** The metals that are paid for. */
+    payables?: Array<PayableTerms>;
+    /** What is deducted for harmful elements. */
+    penalties?: Array<PenaltyTerms>;
+    /** Treatment charge for each dry tonne. */
+    treatment_charge_per_t?: DecimalLike | null;
+  }
+
+  /** The terms for one payable metal. */
+  interface PayableTerms {
+    /** The element. */
+    element: string;
+    /** The settled assay by dry mass, in `unit`. */
+    assay: DecimalLike;
+    /** The unit of the assay. */
+    unit: AssayUnit;
+    /** How much of it is paid. */
+    rule: PayableRule;
+    /** The price of one `priced_in`. */
+    price: DecimalLike;
+    /** What the price, and the refining charge unless it names its own, is for. */
+    priced_in: PriceUnit;
+    /** Pounds in a tonne, as the contract writes them; needed for pounds. */
+    lb_per_t?: DecimalLike | null;
+    /** Grams in a troy ounce, as the contract writes them; left out: 31.1034768. */
+    oz_troy_g?: DecimalLike | null;
+    /** What the refining charge is for; left out: as the price. */
+    refined_in?: PriceUnit | null;
+    /** The refining charge for one `refined_in`; left out: none. */
+    refining_charge?: DecimalLike | null;
+  }
+
+  /** The unit of an assay. */
+  type AssayUnit =
+    /** Per cent of dry mass. */
+    | "%"
+    /** Grams in a dry tonne. */
+    | "g/t";
+
+  /** How much of a metal is paid. Either deductions, or bands. */
+  interface PayableRule {
+    /** … and at least this much of it is not, in the unit of the assay: the lesser of the two is payable, never below 0. */
+    min_deduction?: DecimalLike | null;
+    /** This much of the assay is paid, in per cent … */
+    payable_pct?: DecimalLike | null;
+    /** Return ratios: the band with the highest floor at or below the assay decides. A step function: the value jumps at each floor. */
+    return_ratios?: Array<ReturnRatio>;
+  }
+
+  /** One band of return ratios. */
+  interface ReturnRatio {
+    /** The lowest assay of the band. */
+    from: DecimalLike;
+    /** The ratio in per cent. */
+    ratio_pct: DecimalLike;
+  }
+
+  /** What a price is for. */
+  type PriceUnit =
+    /** A tonne of metal. */
+    | "tonne"
+    /** A pound of metal. */
+    | "pound"
+    /** A troy ounce of metal. */
+    | "oz_troy"
+    /** A gram of metal. */
+    | "gram";
+
+  /** The terms of one penalty. */
+  interface PenaltyTerms {
+    /** The element. */
+    element: string;
+    /** The settled assay. */
+    assay: DecimalLike;
+    /** Up to here nothing is deducted; same unit. */
+    free_limit: DecimalLike;
+    /** The step, same unit. */
+    step: DecimalLike;
+    /** What a step costs for each dry tonne. */
+    rate_per_step_t: DecimalLike;
+    /** True: parts of a step count in proportion. False: each started step counts whole. */
+    pro_rata: boolean;
+  }
+
+  /** Answer of `blending.settle`. */
+  interface Statement {
+    /** The metals, in the order of the question. */
+    payables: Array<PayableLine>;
+    /** The treatment charge, exact. */
+    treatment_charge: Decimal;
+    /** The penalties, in the order of the question. */
+    penalties: Array<PenaltyLine>;
+    /** Values − treatment and refining charges − penalties, rounded half up to the currency once, from exact lines. */
+    net: Decimal;
+  }
+
+  /** One payable metal in the statement. */
+  interface PayableLine {
+    /** The element. */
+    element: string;
+    /** The return ratio that applied, in per cent. */
+    ratio_pct: Decimal | null;
+    /** What is payable, in the unit of the assay, exact. */
+    payable: Decimal;
+    /** Payable metal in tonnes (assay in per cent) or grams (assay in g/t), exact. */
+    metal: Decimal;
+    /** Payable metal in the unit of the price, as a fraction. */
+    quantity_fraction: string;
+    /** The same rounded half up to six places. */
+    quantity: Decimal;
+    /** Quantity × price, exact where it ends within 28 digits, else rounded half up to ten places. */
+    value: Decimal;
+    /** The refining charge, rounded half up to the currency. */
+    refining_charge: Decimal;
+    /** Value less refining charge, rounded half up to the currency once. */
+    net: Decimal;
+  }
+
+  /** One penalty in the statement. */
+  interface PenaltyLine {
+    /** The element. */
+    element: string;
+    /** How many steps, rounded half up to ten places where they do not end. */
+    steps: Decimal;
+    /** The amount, exact where it ends within 28 digits, else rounded half up to ten places. */
+    amount: Decimal;
+  }
+
+  /** Question of `blending.metal_uncertainty`: independent relative standard deviations in per cent. */
+  interface MetalUncertaintyQuestion {
+    /** Of the mass. */
+    mass_rsd_pct: DecimalLike;
+    /** Of the dry fraction. */
+    dry_fraction_rsd_pct: DecimalLike;
+    /** Of the assay. */
+    assay_rsd_pct: DecimalLike;
+  }
+
+  /** A relative standard deviation. */
+  interface RelativeDeviation {
+    /** In per cent, rounded half up to nine places. */
+    rsd_pct: Decimal;
+  }
+
+  /** Question of `blending.sum_uncertainty`. */
+  interface SumUncertaintyQuestion {
+    /** The lots. */
+    lots: Array<UncertainMetal>;
+  }
+
+  /** The metal of one lot and how sure it is. */
+  interface UncertainMetal {
+    /** Grams of metal. */
+    metal_g: DecimalLike;
+    /** Relative standard deviation in per cent. */
+    rsd_pct: DecimalLike;
+    /** What lots with one systematic error share, as in one scale. Deviations with the same source add linearly: such errors do not average out. */
+    common_source?: string | null;
+  }
+
+  /** Answer of `blending.sum_uncertainty`. */
+  interface SumUncertainty {
+    /** All the metal. */
+    total_g: Decimal;
+    /** Its standard deviation, rounded half up to nine places. */
+    sd_g: Decimal;
+    /** Two standard deviations in per cent of the total, rounded half up to nine places; null for no metal. */
+    two_sd_rel_pct: Decimal | null;
+  }
+
+  /** Question of `blending.sampling_uncertainty`, in the structure of ISO 3082. */
+  interface SamplingQuestion {
+    /** Standard deviation within strata, of one increment. */
+    sigma_w: DecimalLike;
+    /** How many increments, at least 1. */
+    increments: number;
+    /** Standard deviation of preparation. */
+    sigma_p: DecimalLike;
+    /** Standard deviation of measurement. */
+    sigma_m: DecimalLike;
+  }
+
+  /** A standard deviation. */
+  interface Deviation {
+    /** In the unit of the question, rounded half up to nine places. */
+    sd: Decimal;
+  }
+
+  /** Question of `blending.unaccounted_metal`. */
+  interface UnaccountedQuestion {
+    /** Metal that went in. */
+    in_g: DecimalLike;
+    /** Its standard deviation. */
+    in_sd_g: DecimalLike;
+    /** Metal that came out, with what stock grew by. */
+    out_g: DecimalLike;
+    /** Its standard deviation. */
+    out_sd_g: DecimalLike;
+    /** How many standard deviations are still not significant, as in 2. */
+    k: DecimalLike;
+  }
+
+  /** Answer of `blending.unaccounted_metal`. */
+  interface Unaccounted {
+    /** In minus out. */
+    unaccounted_g: Decimal;
+    /** The standard deviation of the difference, rounded half up to nine places. */
+    sd_g: Decimal;
+    /** k times that, rounded half up to nine places. */
+    threshold_g: Decimal;
+    /** True when the difference is beyond k standard deviations, decided exactly. */
+    significant: boolean;
+  }
+
+  /** Question of `blending.guard_band`. Give one bound or both. */
+  interface GuardBandQuestion {
+    /** What was measured. */
+    measured: DecimalLike;
+    /** Its standard uncertainty. */
+    uncertainty: DecimalLike;
+    /** The one-sided factor, as in 1.645 for 95 %. */
+    k: DecimalLike;
+    /** The least that is allowed. */
+    at_least?: DecimalLike | null;
+    /** The most that is allowed. */
+    at_most?: DecimalLike | null;
+  }
+
+  /** Answer of `blending.guard_band`. */
+  interface GuardBand {
+    /** Measured − k u. */
+    lower_bound: Decimal;
+    /** Measured + k u. */
+    upper_bound: Decimal;
+    /** True when the bounds that were given hold even there. */
+    accept: boolean;
+  }
+
+  /** Question of `blending.blend_crude`. */
+  interface CrudeQuestion {
+    /** What is blended. */
+    components: Array<CrudeComponent>;
+    /** True to take the shrinkage of API MPMS 12.3 off the volume; only for two components. */
+    shrinkage: boolean;
+  }
+
+  /** One component of a blend of crude. Give its gravity as API or as relative density. */
+  interface CrudeComponent {
+    /** Volume at the reference temperature, in one unit for all components. */
+    volume: DecimalLike;
+    /** API gravity. */
+    api?: DecimalLike | null;
+    /** Relative density (SG). */
+    relative_density?: DecimalLike | null;
+    /** Reid vapour pressure, in one unit for all components. */
+    rvp?: DecimalLike | null;
+    /** Sulphur, per cent of mass. */
+    sulphur_wt_pct?: DecimalLike | null;
+  }
+
+  /** Answer of `blending.blend_crude`. */
+  interface CrudeBlend {
+    /** Sum of the volumes. */
+    ideal_volume: Decimal;
+    /** What the volume shrinks by, six places; null when it was not asked for. */
+    shrinkage_volume: Decimal | null;
+    /** Sum of the volumes less shrinkage, six places. */
+    net_volume: Decimal;
+    /** Relative density of the blend, twelve places. */
+    relative_density: Decimal;
+    /** API gravity of the blend, twelve places: from its density, never an average of API. */
+    api: Decimal;
+    /** Sulphur by mass, twelve places; null when a component does not state it. */
+    sulphur_wt_pct: Decimal | null;
+    /** Vapour pressure by the index RVP^1.25 over volume, nine places; null when a component does not state it. */
+    rvp: Decimal | null;
+  }
+
+  /** Question of `blending.shrinkage`: a light crude blended into a heavy one. */
+  interface ShrinkageQuestion {
+    /** Volume of the light component. */
+    light_volume: DecimalLike;
+    /** Its API gravity. */
+    light_api: DecimalLike;
+    /** Volume of the heavy component. */
+    heavy_volume: DecimalLike;
+    /** Its API gravity. */
+    heavy_api: DecimalLike;
+  }
+
+  /** Answer of `blending.shrinkage`. */
+  interface Shrinkage {
+    /** In per cent of the ideal volume, nine places. */
+    shrinkage_pct: Decimal;
+    /** In volume, six places. */
+    shrinkage_volume: Decimal;
+    /** What is left, six places. */
+    net_volume: Decimal;
+  }
+
+  /** Question of `blending.blend_viscosity`: kinematic viscosities at one temperature. */
+  interface ViscosityQuestion {
+    /** What is blended. */
+    components: Array<ViscousComponent>;
+  }
+
+  /** One component and its viscosity. */
+  interface ViscousComponent {
+    /** Its mass, or share of mass, in one unit for all components. */
+    mass: DecimalLike;
+    /** Kinematic viscosity in cSt (mm²/s), above 0.2: below it the formula has no value. */
+    cst: DecimalLike;
+  }
+
+  /** Answer of `blending.blend_viscosity`. */
+  interface BlendedViscosity {
+    /** Viscosity blending number of the blend, nine places. */
+    blending_number: Decimal;
+    /** Its viscosity in cSt, nine places. */
+    cst: Decimal;
+  }
+
+  /** Question of `blending.blend_property`: a property that blends by mass, such as sulphur, metals, nitrogen or the acid number. */
+  interface PropertyQuestion {
+    /** What is blended. */
+    components: Array<PropertyComponent>;
+  }
+
+  /** One component and its property. */
+  interface PropertyComponent {
+    /** Its mass, in one unit for all components. */
+    mass: DecimalLike;
+    /** Its property, in one unit for all components. */
+    value: DecimalLike;
+  }
+
+  /** Answer of `blending.blend_property`. */
+  interface BlendedProperty {
+    /** The mean by mass, rounded half up to twelve places. */
+    value: Decimal;
+    /** The same as a fraction. */
+    fraction: string;
+  }
+
+  /** Question of `blending.solve_linear`: minimise Σ cost × x. */
+  interface LinearQuestion {
+    /** The cost of each variable. */
+    costs: Array<DecimalLike>;
+    /** The rows. */
+    rows: Array<LinearRow>;
+    /** The least each variable can be; left out: 0 for all. */
+    at_least?: Array<DecimalLike>;
+    /** The most each variable can be, null for no bound; left out: no bounds. */
+    at_most?: Array<DecimalLike | null>;
+  }
+
+  /** One row. */
+  interface LinearRow {
+    /** One coefficient for each variable. */
+    coefficients: Array<DecimalLike>;
+    /** How it is compared. */
+    sense: Sense;
+    /** With what. */
+    rhs: DecimalLike;
+  }
+
+  /** How a row is compared with its right-hand side. */
+  type Sense =
+    /** At most. */
+    | "at_most"
+    /** At least. */
+    | "at_least"
+    /** Equal. */
+    | "equal";
+
+  /** Answer of `blending.solve_linear`. Fractions are `"n/d"` in lowest terms. */
+  interface LinearAnswer {
+    /** How it ended. */
+    status: LinearStatus;
+    /** The least cost, as fraction. */
+    objective: string | null;
+    /** The least cost, rounded half up to twelve places. */
+    objective_decimal: Decimal | null;
+    /** A vertex of that cost, as fractions; others may cost as much. */
+    x: Array<string>;
+    /** For each row, what the cost changes by for one more on its right-hand side; as fractions. */
+    marginal_values: Array<string>;
+  }
+
+  /** How it ended. */
+  type LinearStatus =
+    /** An optimum, proven. */
+    | "optimal"
+    /** Nothing keeps all rows, proven. */
+    | "infeasible"
+    /** The costs fall without end. */
+    | "unbounded";
+
+  /** Question of `blending.plan_recipe`. */
+  interface RecipeProblem {
+    /** The unit of each element's numbers, by dry mass: `%`, `g/t` or `ppm`. An element without a unit is refused. */
+    units: { [key: string]: string };
+    /** The lots in stock. */
+    lots: Array<RecipeLot>;
+    /** What is to be made. */
+    products: Array<RecipeProduct>;
+    /** True to ask whether another choice of whole lots costs the same. Left out: `false`. */
+    ask_unique?: boolean;
+    /** How many branch-and-bound nodes may be solved for each choice of bands; left out: 20 000. A count, not a time, so that the same question has the same answer. */
+    node_limit?: number | null;
+    /** Against uncertain assays; left out: assays are taken as they are. */
+    protection?: Protection | null;
+  }
+
+  /** A lot in stock. Give `dry_kg`, or `wet_kg` with `moisture_pct`. */
+  interface RecipeLot {
+    /** Its name. */
+    id: string;
+    /** Grades by element, by dry mass. */
+    grades: { [key: string]: DecimalLike };
+    /** What a dry tonne costs. */
+    cost_per_t: DecimalLike;
+    /** The least that is taken of it for a product, if any is. */
+    at_least_kg?: DecimalLike | null;
+    /** Dry mass. */
+    dry_kg?: DecimalLike | null;
+    /** Moisture in per cent of wet mass. */
+    moisture_pct?: DecimalLike | null;
+    /** Standard uncertainties by element; needed with a protection. */
+    uncertainties?: { [key: string]: DecimalLike };
+    /** Wet mass; then the moisture is needed. Unknown moisture is not zero. */
+    wet_kg?: DecimalLike | null;
+    /** True when the lot is taken whole or not at all. Left out: `false`. */
+    whole?: boolean;
+  }
+
+  /** A product to be made. */
+  interface RecipeProduct {
+    /** Its name. */
+    id: string;
+    /** The least that must be made. */
+    at_least_kg: DecimalLike;
+    /** The most that may be made; left out: no bound but the stock. */
+    at_most_kg?: DecimalLike | null;
+    /** The most lots that may go into it. */
+    at_most_lots?: number | null;
+    /** Bands of a rule, of which one must hold, as arsenic limits that depend on the gold grade. Each is solved for itself: their union is not convex. */
+    bands?: Array<Band>;
+    /** What a dry tonne earns; left out: nothing. */
+    price_per_t?: DecimalLike | null;
+    /** Windows by element that always hold. */
+    windows?: { [key: string]: Window };
+  }
+
+  /** One band of a rule. */
+  interface Band {
+    /** Its name, as in `grades 6-9`. */
+    id: string;
+    /** Its windows. */
+    windows: { [key: string]: Window };
+  }
+
+  /** The bounds of one element, inclusive. */
+  interface Window {
+    /** The least. */
+    at_least?: DecimalLike | null;
+    /** The most. */
+    at_most?: DecimalLike | null;
+  }
+
+  /** Protection against uncertain assays: every lot is taken at the end of its band that is worse for the limit, its grade less (for a floor) or plus (for a ceiling) `factor` times its uncertainty. With factor 1 and half-widths as uncertainties that is the box; with k it is a guard band on each lot. */
+  interface Protection {
+    /** The factor, as in 1.645. */
+    factor: DecimalLike;
+  }
+
+  /** Answer of `blending.plan_recipe`. */
+  interface Recipe {
+    /** How it ended. */
+    status: RecipeStatus;
+    /** What is taken, in the order of the lots. */
+    picks: Array<Pick>;
+    /** The products with their checks. */
+    products: Array<PlannedProduct>;
+    /** The exact cost of the plan, less what the products earn. */
+    objective: Decimal | null;
+    /** No plan costs less than this. */
+    bound: Decimal | null;
+    /** True when the bound is proven in exact arithmetic; false when it is the solver's word. */
+    bound_exact: boolean;
+    /** Objective less bound. */
+    gap: Decimal | null;
+    /** True: every row of the plan was checked in exact arithmetic. A plan that was not is never shown. */
+    verified: boolean;
+    /** False when another choice of lots costs exactly as much; null when it was not asked or not decided. */
+    unique: boolean | null;
+    /** Branch-and-bound nodes that were solved. */
+    nodes: number;
+    /** Without a plan: single changes that would each make one possible, the smallest first. */
+    least_changes: Array<LeastChange>;
+  }
+
+  /** How a recipe ended. */
+  type RecipeStatus =
+    /** The cheapest plan, to the kilogram rounding that the gap shows. */
+    | "optimal"
+    /** A plan that holds; the node limit came before the proof, and the gap says how much may be left. */
+    | "feasible"
+    /** No plan meets the specification; the least changes say what would. */
+    | "infeasible"
+    /** Amounts between kilograms would meet it, whole kilograms do not. */
+    | "infeasible_after_rounding"
+    /** The node limit came before a plan was found. */
+    | "limit_reached";
+
+  /** What is taken of a lot for a product. */
+  interface Pick {
+    /** The lot. */
+    lot: string;
+    /** The product. */
+    product: string;
+    /** Dry kilograms. */
+    kg: Decimal;
+  }
+
+  /** A product as planned. */
+  interface PlannedProduct {
+    /** Its name. */
+    product: string;
+    /** Dry kilograms. */
+    kg: Decimal;
+    /** The band that was chosen. */
+    band: string | null;
+    /** Its grades, rounded half up to nine places for showing. */
+    grades: { [key: string]: Decimal };
+    /** Its bounds. */
+    checks: Array<ProductCheck>;
+  }
+
+  /** One bound of a product, checked exactly. */
+  interface ProductCheck {
+    /** The element. */
+    element: string;
+    /** `at_least` or `at_most`. */
+    bound: BoundKind;
+    /** The bound. */
+    limit: Decimal;
+    /** The grade that the plan gives, with the protection asked for; rounded half up to nine places for showing. */
+    value: Decimal;
+    /** True: decided on whole kilograms and exact grades. */
+    holds: boolean;
+    /** True when the optimum leans on this bound. */
+    binding: boolean;
+    /** What the cost changes by when the bound is one unit of grade higher, near the optimum; null where it is not known. */
+    marginal_value: Decimal | null;
+  }
+
+  /** One change that alone would make a plan possible. */
+  interface LeastChange {
+    /** What is changed. */
+    kind: ChangeKind;
+    /** The product, for limits and demands. */
+    product: string | null;
+    /** The element, for limits. */
+    element: string | null;
+    /** Which bound, for limits. */
+    bound: BoundKind | null;
+    /** The lot, for lots. */
+    lot: string | null;
+    /** What stands now: the bound, or kilograms. */
+    now: Decimal | null;
+    /** What would do, rounded to the safe side: a bound, or kilograms. */
+    needed: Decimal | null;
+  }
+
+  /** What a change would be made to. */
+  type ChangeKind =
+    /** The bound of an element is moved. */
+    | "limit"
+    /** Less of the product is asked for. */
+    | "demand"
+    /** More of a lot is bought. */
+    | "lot"
+    /** A lot that is taken whole may be divided. */
+    | "divide";
+
+  /** Question of `blending.plan_pool`. Every pool can go to every product. */
+  interface PoolQuestion {
+    /** What can be bought. */
+    inputs: Array<PoolInput>;
+    /** What can be sold. */
+    products: Array<PoolProduct>;
+    /** The gap, relative to the profit, at which the search may end; left out: 0.0000001. */
+    gap?: DecimalLike | null;
+    /** How many nodes may be solved; left out: 2 000. */
+    node_limit?: number | null;
+  }
+
+  /** What can be bought. */
+  interface PoolInput {
+    /** Its name. */
+    id: string;
+    /** The cost of one unit. */
+    cost: DecimalLike;
+    /** Its qualities by name. */
+    qualities: { [key: string]: DecimalLike };
+    /** True when it can also go to the products directly. */
+    direct: boolean;
+    /** How much there is; left out: as much as is asked for. */
+    available?: DecimalLike | null;
+    /** The pools it can go to. */
+    pools?: Array<string>;
+  }
+
+  /** What can be sold. */
+  interface PoolProduct {
+    /** Its name. */
+    id: string;
+    /** The price of one unit. */
+    price: DecimalLike;
+    /** The most that can be sold. */
+    demand_max: DecimalLike;
+    /** Its windows by quality. */
+    windows: { [key: string]: Window };
+    /** The least that must be made; left out: nothing. */
+    demand_min?: DecimalLike | null;
+  }
+
+  /** Answer of `blending.plan_pool`. */
+  interface PoolPlan {
+    /** How the search ended. */
+    status: PoolStatus;
+    /** The profit of the plan, as fraction. */
+    objective: string | null;
+    /** The same rounded half up to nine places. */
+    objective_decimal: Decimal | null;
+    /** No plan earns more than this: proven in fractions, rounded up to nine places. */
+    bound: Decimal | null;
+    /** Bound less objective, rounded up to nine places. */
+    gap: Decimal | null;
+    /** How many nodes were solved. */
+    nodes: number;
+    /** The flows of the plan. */
+    flows: Array<PoolFlow>;
+    /** The qualities of the pools that are used. */
+    qualities: Array<PoolQuality>;
+  }
+
+  /** How the search ended. */
+  type PoolStatus =
+    /** The global optimum, proven within the gap. */
+    | "optimal"
+    /** A plan whose distance from the optimum is at most the gap shown; the node limit ended the search. */
+    | "feasible"
+    /** No plan meets all windows and demands, proven. */
+    | "infeasible"
+    /** The node limit ended the search before a plan was found. */
+    | "limit_reached";
+
+  /** An amount that flows. */
+  interface PoolFlow {
+    /** An input or a pool. */
+    from: string;
+    /** A pool or a product. */
+    to: string;
+    /** How much, rounded half up to nine places. */
+    amount: Decimal;
+  }
+
+  /** The quality of a pool. */
+  interface PoolQuality {
+    /** The pool. */
+    pool: string;
+    /** The quality. */
+    quality: string;
+    /** Its value, rounded half up to nine places. */
+    value: Decimal;
+  }
 }
 
 export namespace bonded {
@@ -6931,6 +8033,17 @@ export namespace fees {
    * 用中文或英文把账单写成说明。
    */
   function explain(question: ExplainStatementQuestion, options?: CallOptions): Assessment<ExplainedStatement>;
+
+  /** How a result that has more decimals than allowed is brought to them. */
+  type Rounding =
+    /** To the nearest; a half goes away from zero (四舍五入). */
+    | "half_up"
+    /** To the nearest; a half goes to the even digit (GB/T 8170). */
+    | "half_even"
+    /** Towards zero. */
+    | "down"
+    /** Away from zero. */
+    | "up";
 
   /** Question of `fees.laytime`. */
   interface LaytimeQuestion {
@@ -9403,17 +10516,6 @@ export namespace fees {
     /** To how many decimals, at most 18. */
     decimals: number;
   }
-
-  /** How a result that has more decimals than allowed is brought to them. */
-  type Rounding =
-    /** To the nearest; a half goes away from zero (四舍五入). */
-    | "half_up"
-    /** To the nearest; a half goes to the even digit (GB/T 8170). */
-    | "half_even"
-    /** Towards zero. */
-    | "down"
-    /** Away from zero. */
-    | "up";
 
   /** A rounded number. */
   interface Rounded {

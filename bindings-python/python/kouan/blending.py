@@ -12,6 +12,7 @@ from ._assessment import Assessment
 from . import _call as _c
 from . import _record as _r
 from ._call import Engine
+from .fees import Rounding
 from .foundation import Citation, Finding, Head, Lang, Torn, WitnessFailure
 
 SiteKind = Literal["bonded_warehouse", "logistics_centre", "comprehensive_zone"]
@@ -147,6 +148,119 @@ Side = Literal["in", "out", "opening_stock", "closing_stock"]
 ``out``: Left.
 ``opening_stock``: In stock at the beginning.
 ``closing_stock``: In stock at the end.
+"""
+
+Comparison = Literal["full_value", "rounded_value"]
+"""How a measured value is compared with a limit (GB/T 8170).
+
+The two disagree: arsenic of 0.504 % against 0.50 % fails by full value and passes by rounded value.
+
+``full_value``: The value as it was measured.
+``rounded_value``: The value rounded half to even to the places of the limit as it is written: `0.50` has two.
+"""
+
+BoundKind = Literal["at_least", "at_most"]
+"""The two kinds of bound.
+
+``at_least``: The value must be at least this.
+``at_most``: The value must be at most this.
+"""
+
+ReleaseClass = Literal["conforming", "other"]
+"""What gold ore is in law.
+
+``conforming``: Meets the gold-concentrate standard of the day: free of import value-added tax.
+``other``: Gold ore that does not meet it: import value-added tax is due.
+"""
+
+UmpireRule = Literal["middle", "mean_of_umpire_and_nearest", "umpire_final", "seller_final"]
+"""What the contract says of the umpire's result.
+
+``middle``: The middle of the three results is final.
+``mean_of_umpire_and_nearest``: The mean of the umpire's and the nearer party's result; the umpire's own when both are equally near.
+``umpire_final``: The umpire's result is final.
+``seller_final``: There is no umpire: outside the limit the seller's result stands.
+"""
+
+AssayStatus = Literal["split", "umpire_required", "umpire_middle", "umpire_mean_nearest", "umpire_exact_middle", "umpire_final", "seller_stands", "buyer_stands"]
+"""How a result came to be final.
+
+``split``: Within the splitting limit: the mean.
+``umpire_required``: Outside it, and no umpire yet.
+``umpire_middle``: The middle of three.
+``umpire_mean_nearest``: The mean of the umpire and the nearer party.
+``umpire_exact_middle``: Both parties equally far: the umpire.
+``umpire_final``: The umpire by contract.
+``seller_stands``: Only the seller exchanged, or the contract lets the seller's result stand.
+``buyer_stands``: Only the buyer exchanged.
+"""
+
+Bearer = Literal["seller", "buyer", "shared"]
+"""Who pays for the umpire.
+
+``seller``: The seller was further off.
+``buyer``: The buyer was further off.
+``shared``: Both were equally far off.
+"""
+
+AssayUnit = Literal["%", "g/t"]
+"""The unit of an assay.
+
+``%``: Per cent of dry mass.
+``g/t``: Grams in a dry tonne.
+"""
+
+PriceUnit = Literal["tonne", "pound", "oz_troy", "gram"]
+"""What a price is for.
+
+``tonne``: A tonne of metal.
+``pound``: A pound of metal.
+``oz_troy``: A troy ounce of metal.
+``gram``: A gram of metal.
+"""
+
+Sense = Literal["at_most", "at_least", "equal"]
+"""How a row is compared with its right-hand side.
+
+``at_most``: At most.
+``at_least``: At least.
+``equal``: Equal.
+"""
+
+LinearStatus = Literal["optimal", "infeasible", "unbounded"]
+"""How it ended.
+
+``optimal``: An optimum, proven.
+``infeasible``: Nothing keeps all rows, proven.
+``unbounded``: The costs fall without end.
+"""
+
+RecipeStatus = Literal["optimal", "feasible", "infeasible", "infeasible_after_rounding", "limit_reached"]
+"""How a recipe ended.
+
+``optimal``: The cheapest plan, to the kilogram rounding that the gap shows.
+``feasible``: A plan that holds; the node limit came before the proof, and the gap says how much may be left.
+``infeasible``: No plan meets the specification; the least changes say what would.
+``infeasible_after_rounding``: Amounts between kilograms would meet it, whole kilograms do not.
+``limit_reached``: The node limit came before a plan was found.
+"""
+
+ChangeKind = Literal["limit", "demand", "lot", "divide"]
+"""What a change would be made to.
+
+``limit``: The bound of an element is moved.
+``demand``: Less of the product is asked for.
+``lot``: More of a lot is bought.
+``divide``: A lot that is taken whole may be divided.
+"""
+
+PoolStatus = Literal["optimal", "feasible", "infeasible", "limit_reached"]
+"""How the search ended.
+
+``optimal``: The global optimum, proven within the gap.
+``feasible``: A plan whose distance from the optimum is at most the gap shown; the node limit ended the search.
+``infeasible``: No plan meets all windows and demands, proven.
+``limit_reached``: The node limit ended the search before a plan was found.
 """
 
 
@@ -2002,6 +2116,1359 @@ class ContainedMetal(_r.Record):
         self._take((g, kg, t, oz_troy, lb))
 
 
+class Measured(_r.Record):
+    """A measured value by dry mass.
+
+    element: The element, as in `Au`.
+    value: The value.
+    unit: `%` or `g/t` (also `ppm`), by dry mass. Must be the unit of the standard.
+    uncertainty: The standard uncertainty, in the same unit. Needed when a guard factor is given.
+    """
+    __slots__ = ("element", "value", "unit", "uncertainty")
+
+    element: str
+    value: Decimal
+    unit: str
+    uncertainty: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        element: str,
+        value: int | Decimal,
+        unit: str,
+        uncertainty: int | Decimal | None = None,
+    ) -> None:
+        self._take((element, value, unit, uncertainty))
+
+
+class Limit(_r.Record):
+    """A limit on one element or property. At least one of the two bounds is given.
+
+    element: The element or property, as in `As`.
+    at_least: The least that is allowed, as it is written; its decimals count when values are rounded.
+    at_most: The most that is allowed, as it is written.
+    inclusive: False when a value that equals the bound is outside.
+    """
+    __slots__ = ("element", "at_least", "at_most", "inclusive")
+
+    element: str
+    at_least: str | None
+    at_most: str | None
+    inclusive: bool
+
+    def __init__(
+        self,
+        *,
+        element: str,
+        at_least: str | None = None,
+        at_most: str | None = None,
+        inclusive: bool = False,
+    ) -> None:
+        self._take((element, at_least, at_most, inclusive))
+
+
+class LimitsAnswer(_r.Record):
+    """Answer of `blending.check_limits`.
+
+    admissible: True when every limit holds; false when one is broken; null when a value is missing.
+    checks: Every comparison, in the order of the limits.
+    violations: The elements outside, in the order of the limits.
+    missing: The elements that have a limit and no value.
+    rule: The rule that gave the limits; null for limits of the caller.
+    """
+    __slots__ = ("admissible", "checks", "violations", "missing", "rule")
+
+    admissible: bool | None
+    checks: tuple[LimitCheck, ...]
+    violations: tuple[str, ...]
+    missing: tuple[str, ...]
+    rule: str | None
+
+    def __init__(
+        self,
+        *,
+        checks: Sequence[LimitCheck | Mapping[str, object]],
+        violations: Sequence[str],
+        missing: Sequence[str],
+        admissible: bool | None = None,
+        rule: str | None = None,
+    ) -> None:
+        self._take((admissible, checks, violations, missing, rule))
+
+
+class LimitCheck(_r.Record):
+    """One value against one bound.
+
+    element: The element.
+    value: The value as it was given.
+    compared: The value that was compared: rounded, or moved by the guard band, where the question asks for it.
+    bound: Which bound.
+    limit: The bound as it is written.
+    margin: How far inside the value lies; negative outside.
+    holds: True when the bound is kept.
+    """
+    __slots__ = ("element", "value", "compared", "bound", "limit", "margin", "holds")
+
+    element: str
+    value: Decimal
+    compared: Decimal
+    bound: BoundKind
+    limit: str
+    margin: Decimal
+    holds: bool
+
+    def __init__(
+        self,
+        *,
+        element: str,
+        value: int | Decimal,
+        compared: int | Decimal,
+        bound: BoundKind,
+        limit: str,
+        margin: int | Decimal,
+        holds: bool,
+    ) -> None:
+        self._take((element, value, compared, bound, limit, margin, holds))
+
+
+class StandardGrade(_r.Record):
+    """One grade of a standard: the value must keep all its limits.
+
+    grade: What the standard calls it, as in `9`.
+    limits: Its limits.
+    """
+    __slots__ = ("grade", "limits")
+
+    grade: str
+    limits: tuple[Limit, ...]
+
+    def __init__(
+        self,
+        *,
+        grade: str,
+        limits: Sequence[Limit | Mapping[str, object]],
+    ) -> None:
+        self._take((grade, limits))
+
+
+class Classification(_r.Record):
+    """Answer of `blending.classify`.
+
+    conforming: True when it has a grade, false when it has none, null when that is not known.
+    grade: The best grade whose limits all hold.
+    reasons: Why it has none. Below the lowest floor, ceilings are not judged any more.
+    checks: The comparisons with the limits of its grade, or of the last grade when it has none.
+    standard: What the standard is called; null for a table of the caller.
+    rule: The rule that gave it.
+    """
+    __slots__ = ("conforming", "grade", "reasons", "checks", "standard", "rule")
+
+    conforming: bool | None
+    grade: str | None
+    reasons: tuple[Reason, ...]
+    checks: tuple[LimitCheck, ...]
+    standard: str | None
+    rule: str | None
+
+    def __init__(
+        self,
+        *,
+        reasons: Sequence[Reason | Mapping[str, object]],
+        checks: Sequence[LimitCheck | Mapping[str, object]],
+        conforming: bool | None = None,
+        grade: str | None = None,
+        standard: str | None = None,
+        rule: str | None = None,
+    ) -> None:
+        self._take((conforming, grade, reasons, checks, standard, rule))
+
+
+class Reason(_r.Record):
+    """Why a value has no grade.
+
+    element: The element.
+    bound: `at_least`: below every floor that is left; `at_most`: above the limit of every grade whose floors hold.
+    limit: The bound that came nearest, as it is written.
+    """
+    __slots__ = ("element", "bound", "limit")
+
+    element: str
+    bound: BoundKind
+    limit: str
+
+    def __init__(
+        self,
+        *,
+        element: str,
+        bound: BoundKind,
+        limit: str,
+    ) -> None:
+        self._take((element, bound, limit))
+
+
+class Regime(_r.Record):
+    """Limits that a caller vouches for from a day on.
+
+    from_: First day in force.
+    standard: The standard it stands in.
+    limits: The limits that conforming ore keeps.
+    """
+    __slots__ = ("from_", "standard", "limits")
+
+    from_: datetime.date
+    standard: str
+    limits: tuple[Limit, ...]
+
+    def __init__(
+        self,
+        *,
+        from_: datetime.date,
+        standard: str,
+        limits: Sequence[Limit | Mapping[str, object]],
+    ) -> None:
+        self._take((from_, standard, limits))
+
+
+class ReleaseAnswer(_r.Record):
+    """Answer of `blending.release_class`.
+
+    class_: The class.
+    import_vat_exempt: True when import value-added tax is exempt.
+    commodity_code: The ten-digit commodity code; null for limits of the caller and before the codes of today.
+    grade: The grade, where it is known.
+    standard: The standard that decided.
+    """
+    __slots__ = ("class_", "import_vat_exempt", "commodity_code", "grade", "standard")
+
+    class_: ReleaseClass
+    import_vat_exempt: bool
+    commodity_code: str | None
+    grade: str | None
+    standard: str
+
+    def __init__(
+        self,
+        *,
+        class_: ReleaseClass,
+        import_vat_exempt: bool,
+        standard: str,
+        commodity_code: str | None = None,
+        grade: str | None = None,
+    ) -> None:
+        self._take((class_, import_vat_exempt, commodity_code, grade, standard))
+
+
+class AssociatedGold(_r.Record):
+    """Answer of `blending.associated_gold`.
+
+    gold: The gold part; null when all of it is taxed.
+    other: The rest.
+    """
+    __slots__ = ("gold", "other")
+
+    gold: AssociatedLine | None
+    other: AssociatedLine
+
+    def __init__(
+        self,
+        *,
+        other: AssociatedLine | Mapping[str, object],
+        gold: AssociatedLine | Mapping[str, object] | None = None,
+    ) -> None:
+        self._take((gold, other))
+
+
+class AssociatedLine(_r.Record):
+    """One of the two lines of the declaration.
+
+    quantity_kg: Quantity, to the gram of a kilogram; both lines add up to the whole.
+    value: Value with its share of the added costs.
+    import_vat_exempt: True for the part that is free of import value-added tax.
+    """
+    __slots__ = ("quantity_kg", "value", "import_vat_exempt")
+
+    quantity_kg: Decimal
+    value: Decimal
+    import_vat_exempt: bool
+
+    def __init__(
+        self,
+        *,
+        quantity_kg: int | Decimal,
+        value: int | Decimal,
+        import_vat_exempt: bool,
+    ) -> None:
+        self._take((quantity_kg, value, import_vat_exempt))
+
+
+class AssayRounding(_r.Record):
+    """How results are rounded before they are compared.
+
+    decimals: Decimals.
+    rounding: The rule of rounding.
+    """
+    __slots__ = ("decimals", "rounding")
+
+    decimals: int
+    rounding: Rounding
+
+    def __init__(
+        self,
+        *,
+        decimals: int,
+        rounding: Rounding,
+    ) -> None:
+        self._take((decimals, rounding))
+
+
+class SettledAssay(_r.Record):
+    """Answer of `blending.settle_assay`.
+
+    status: How the result came to be final.
+    settled: The final result; null while an umpire is required.
+    difference: How far apart the parties are; null when one did not exchange.
+    umpire_cost: Who pays for the umpire, when the umpire decided.
+    """
+    __slots__ = ("status", "settled", "difference", "umpire_cost")
+
+    status: AssayStatus
+    settled: Decimal | None
+    difference: Decimal | None
+    umpire_cost: Bearer | None
+
+    def __init__(
+        self,
+        *,
+        status: AssayStatus,
+        settled: int | Decimal | None = None,
+        difference: int | Decimal | None = None,
+        umpire_cost: Bearer | None = None,
+    ) -> None:
+        self._take((status, settled, difference, umpire_cost))
+
+
+class UmpireCost(_r.Record):
+    """Answer of `blending.umpire_cost`.
+
+    bearer: Who pays.
+    """
+    __slots__ = ("bearer",)
+
+    bearer: Bearer
+
+    def __init__(
+        self,
+        *,
+        bearer: Bearer,
+    ) -> None:
+        self._take((bearer,))
+
+
+class PayableTerms(_r.Record):
+    """The terms for one payable metal.
+
+    element: The element.
+    assay: The settled assay by dry mass, in `unit`.
+    unit: The unit of the assay.
+    rule: How much of it is paid.
+    price: The price of one `priced_in`.
+    priced_in: What the price, and the refining charge unless it names its own, is for.
+    lb_per_t: Pounds in a tonne, as the contract writes them; needed for pounds.
+    oz_troy_g: Grams in a troy ounce, as the contract writes them; left out: 31.1034768.
+    refined_in: What the refining charge is for; left out: as the price.
+    refining_charge: The refining charge for one `refined_in`; left out: none.
+    """
+    __slots__ = ("element", "assay", "unit", "rule", "price", "priced_in", "lb_per_t", "oz_troy_g", "refined_in", "refining_charge")
+
+    element: str
+    assay: Decimal
+    unit: AssayUnit
+    rule: PayableRule
+    price: Decimal
+    priced_in: PriceUnit
+    lb_per_t: Decimal | None
+    oz_troy_g: Decimal | None
+    refined_in: PriceUnit | None
+    refining_charge: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        element: str,
+        assay: int | Decimal,
+        unit: AssayUnit,
+        rule: PayableRule | Mapping[str, object],
+        price: int | Decimal,
+        priced_in: PriceUnit,
+        lb_per_t: int | Decimal | None = None,
+        oz_troy_g: int | Decimal | None = None,
+        refined_in: PriceUnit | None = None,
+        refining_charge: int | Decimal | None = None,
+    ) -> None:
+        self._take((element, assay, unit, rule, price, priced_in, lb_per_t, oz_troy_g, refined_in, refining_charge))
+
+
+class PayableRule(_r.Record):
+    """How much of a metal is paid. Either deductions, or bands.
+
+    min_deduction: … and at least this much of it is not, in the unit of the assay: the lesser of the two is payable, never below 0.
+    payable_pct: This much of the assay is paid, in per cent …
+    return_ratios: Return ratios: the band with the highest floor at or below the assay decides. A step function: the value jumps at each floor.
+    """
+    __slots__ = ("min_deduction", "payable_pct", "return_ratios")
+
+    min_deduction: Decimal | None
+    payable_pct: Decimal | None
+    return_ratios: tuple[ReturnRatio, ...]
+
+    def __init__(
+        self,
+        *,
+        min_deduction: int | Decimal | None = None,
+        payable_pct: int | Decimal | None = None,
+        return_ratios: Sequence[ReturnRatio | Mapping[str, object]] = (),
+    ) -> None:
+        self._take((min_deduction, payable_pct, return_ratios))
+
+
+class ReturnRatio(_r.Record):
+    """One band of return ratios.
+
+    from_: The lowest assay of the band.
+    ratio_pct: The ratio in per cent.
+    """
+    __slots__ = ("from_", "ratio_pct")
+
+    from_: Decimal
+    ratio_pct: Decimal
+
+    def __init__(
+        self,
+        *,
+        from_: int | Decimal,
+        ratio_pct: int | Decimal,
+    ) -> None:
+        self._take((from_, ratio_pct))
+
+
+class PenaltyTerms(_r.Record):
+    """The terms of one penalty.
+
+    element: The element.
+    assay: The settled assay.
+    free_limit: Up to here nothing is deducted; same unit.
+    step: The step, same unit.
+    rate_per_step_t: What a step costs for each dry tonne.
+    pro_rata: True: parts of a step count in proportion. False: each started step counts whole.
+    """
+    __slots__ = ("element", "assay", "free_limit", "step", "rate_per_step_t", "pro_rata")
+
+    element: str
+    assay: Decimal
+    free_limit: Decimal
+    step: Decimal
+    rate_per_step_t: Decimal
+    pro_rata: bool
+
+    def __init__(
+        self,
+        *,
+        element: str,
+        assay: int | Decimal,
+        free_limit: int | Decimal,
+        step: int | Decimal,
+        rate_per_step_t: int | Decimal,
+        pro_rata: bool,
+    ) -> None:
+        self._take((element, assay, free_limit, step, rate_per_step_t, pro_rata))
+
+
+class Statement(_r.Record):
+    """Answer of `blending.settle`.
+
+    payables: The metals, in the order of the question.
+    treatment_charge: The treatment charge, exact.
+    penalties: The penalties, in the order of the question.
+    net: Values − treatment and refining charges − penalties, rounded half up to the currency once, from exact lines.
+    """
+    __slots__ = ("payables", "treatment_charge", "penalties", "net")
+
+    payables: tuple[PayableLine, ...]
+    treatment_charge: Decimal
+    penalties: tuple[PenaltyLine, ...]
+    net: Decimal
+
+    def __init__(
+        self,
+        *,
+        payables: Sequence[PayableLine | Mapping[str, object]],
+        treatment_charge: int | Decimal,
+        penalties: Sequence[PenaltyLine | Mapping[str, object]],
+        net: int | Decimal,
+    ) -> None:
+        self._take((payables, treatment_charge, penalties, net))
+
+
+class PayableLine(_r.Record):
+    """One payable metal in the statement.
+
+    element: The element.
+    ratio_pct: The return ratio that applied, in per cent.
+    payable: What is payable, in the unit of the assay, exact.
+    metal: Payable metal in tonnes (assay in per cent) or grams (assay in g/t), exact.
+    quantity_fraction: Payable metal in the unit of the price, as a fraction.
+    quantity: The same rounded half up to six places.
+    value: Quantity × price, exact where it ends within 28 digits, else rounded half up to ten places.
+    refining_charge: The refining charge, rounded half up to the currency.
+    net: Value less refining charge, rounded half up to the currency once.
+    """
+    __slots__ = ("element", "ratio_pct", "payable", "metal", "quantity_fraction", "quantity", "value", "refining_charge", "net")
+
+    element: str
+    ratio_pct: Decimal | None
+    payable: Decimal
+    metal: Decimal
+    quantity_fraction: str
+    quantity: Decimal
+    value: Decimal
+    refining_charge: Decimal
+    net: Decimal
+
+    def __init__(
+        self,
+        *,
+        element: str,
+        payable: int | Decimal,
+        metal: int | Decimal,
+        quantity_fraction: str,
+        quantity: int | Decimal,
+        value: int | Decimal,
+        refining_charge: int | Decimal,
+        net: int | Decimal,
+        ratio_pct: int | Decimal | None = None,
+    ) -> None:
+        self._take((element, ratio_pct, payable, metal, quantity_fraction, quantity, value, refining_charge, net))
+
+
+class PenaltyLine(_r.Record):
+    """One penalty in the statement.
+
+    element: The element.
+    steps: How many steps, rounded half up to ten places where they do not end.
+    amount: The amount, exact where it ends within 28 digits, else rounded half up to ten places.
+    """
+    __slots__ = ("element", "steps", "amount")
+
+    element: str
+    steps: Decimal
+    amount: Decimal
+
+    def __init__(
+        self,
+        *,
+        element: str,
+        steps: int | Decimal,
+        amount: int | Decimal,
+    ) -> None:
+        self._take((element, steps, amount))
+
+
+class RelativeDeviation(_r.Record):
+    """A relative standard deviation.
+
+    rsd_pct: In per cent, rounded half up to nine places.
+    """
+    __slots__ = ("rsd_pct",)
+
+    rsd_pct: Decimal
+
+    def __init__(
+        self,
+        *,
+        rsd_pct: int | Decimal,
+    ) -> None:
+        self._take((rsd_pct,))
+
+
+class UncertainMetal(_r.Record):
+    """The metal of one lot and how sure it is.
+
+    metal_g: Grams of metal.
+    rsd_pct: Relative standard deviation in per cent.
+    common_source: What lots with one systematic error share, as in one scale. Deviations with the same source add linearly: such errors do not average out.
+    """
+    __slots__ = ("metal_g", "rsd_pct", "common_source")
+
+    metal_g: Decimal
+    rsd_pct: Decimal
+    common_source: str | None
+
+    def __init__(
+        self,
+        *,
+        metal_g: int | Decimal,
+        rsd_pct: int | Decimal,
+        common_source: str | None = None,
+    ) -> None:
+        self._take((metal_g, rsd_pct, common_source))
+
+
+class SumUncertainty(_r.Record):
+    """Answer of `blending.sum_uncertainty`.
+
+    total_g: All the metal.
+    sd_g: Its standard deviation, rounded half up to nine places.
+    two_sd_rel_pct: Two standard deviations in per cent of the total, rounded half up to nine places; null for no metal.
+    """
+    __slots__ = ("total_g", "sd_g", "two_sd_rel_pct")
+
+    total_g: Decimal
+    sd_g: Decimal
+    two_sd_rel_pct: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        total_g: int | Decimal,
+        sd_g: int | Decimal,
+        two_sd_rel_pct: int | Decimal | None = None,
+    ) -> None:
+        self._take((total_g, sd_g, two_sd_rel_pct))
+
+
+class Deviation(_r.Record):
+    """A standard deviation.
+
+    sd: In the unit of the question, rounded half up to nine places.
+    """
+    __slots__ = ("sd",)
+
+    sd: Decimal
+
+    def __init__(
+        self,
+        *,
+        sd: int | Decimal,
+    ) -> None:
+        self._take((sd,))
+
+
+class Unaccounted(_r.Record):
+    """Answer of `blending.unaccounted_metal`.
+
+    unaccounted_g: In minus out.
+    sd_g: The standard deviation of the difference, rounded half up to nine places.
+    threshold_g: k times that, rounded half up to nine places.
+    significant: True when the difference is beyond k standard deviations, decided exactly.
+    """
+    __slots__ = ("unaccounted_g", "sd_g", "threshold_g", "significant")
+
+    unaccounted_g: Decimal
+    sd_g: Decimal
+    threshold_g: Decimal
+    significant: bool
+
+    def __init__(
+        self,
+        *,
+        unaccounted_g: int | Decimal,
+        sd_g: int | Decimal,
+        threshold_g: int | Decimal,
+        significant: bool,
+    ) -> None:
+        self._take((unaccounted_g, sd_g, threshold_g, significant))
+
+
+class GuardBand(_r.Record):
+    """Answer of `blending.guard_band`.
+
+    lower_bound: Measured − k u.
+    upper_bound: Measured + k u.
+    accept: True when the bounds that were given hold even there.
+    """
+    __slots__ = ("lower_bound", "upper_bound", "accept")
+
+    lower_bound: Decimal
+    upper_bound: Decimal
+    accept: bool
+
+    def __init__(
+        self,
+        *,
+        lower_bound: int | Decimal,
+        upper_bound: int | Decimal,
+        accept: bool,
+    ) -> None:
+        self._take((lower_bound, upper_bound, accept))
+
+
+class CrudeComponent(_r.Record):
+    """One component of a blend of crude. Give its gravity as API or as relative density.
+
+    volume: Volume at the reference temperature, in one unit for all components.
+    api: API gravity.
+    relative_density: Relative density (SG).
+    rvp: Reid vapour pressure, in one unit for all components.
+    sulphur_wt_pct: Sulphur, per cent of mass.
+    """
+    __slots__ = ("volume", "api", "relative_density", "rvp", "sulphur_wt_pct")
+
+    volume: Decimal
+    api: Decimal | None
+    relative_density: Decimal | None
+    rvp: Decimal | None
+    sulphur_wt_pct: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        volume: int | Decimal,
+        api: int | Decimal | None = None,
+        relative_density: int | Decimal | None = None,
+        rvp: int | Decimal | None = None,
+        sulphur_wt_pct: int | Decimal | None = None,
+    ) -> None:
+        self._take((volume, api, relative_density, rvp, sulphur_wt_pct))
+
+
+class CrudeBlend(_r.Record):
+    """Answer of `blending.blend_crude`.
+
+    ideal_volume: Sum of the volumes.
+    shrinkage_volume: What the volume shrinks by, six places; null when it was not asked for.
+    net_volume: Sum of the volumes less shrinkage, six places.
+    relative_density: Relative density of the blend, twelve places.
+    api: API gravity of the blend, twelve places: from its density, never an average of API.
+    sulphur_wt_pct: Sulphur by mass, twelve places; null when a component does not state it.
+    rvp: Vapour pressure by the index RVP^1.25 over volume, nine places; null when a component does not state it.
+    """
+    __slots__ = ("ideal_volume", "shrinkage_volume", "net_volume", "relative_density", "api", "sulphur_wt_pct", "rvp")
+
+    ideal_volume: Decimal
+    shrinkage_volume: Decimal | None
+    net_volume: Decimal
+    relative_density: Decimal
+    api: Decimal
+    sulphur_wt_pct: Decimal | None
+    rvp: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        ideal_volume: int | Decimal,
+        net_volume: int | Decimal,
+        relative_density: int | Decimal,
+        api: int | Decimal,
+        shrinkage_volume: int | Decimal | None = None,
+        sulphur_wt_pct: int | Decimal | None = None,
+        rvp: int | Decimal | None = None,
+    ) -> None:
+        self._take((ideal_volume, shrinkage_volume, net_volume, relative_density, api, sulphur_wt_pct, rvp))
+
+
+class Shrinkage(_r.Record):
+    """Answer of `blending.shrinkage`.
+
+    shrinkage_pct: In per cent of the ideal volume, nine places.
+    shrinkage_volume: In volume, six places.
+    net_volume: What is left, six places.
+    """
+    __slots__ = ("shrinkage_pct", "shrinkage_volume", "net_volume")
+
+    shrinkage_pct: Decimal
+    shrinkage_volume: Decimal
+    net_volume: Decimal
+
+    def __init__(
+        self,
+        *,
+        shrinkage_pct: int | Decimal,
+        shrinkage_volume: int | Decimal,
+        net_volume: int | Decimal,
+    ) -> None:
+        self._take((shrinkage_pct, shrinkage_volume, net_volume))
+
+
+class ViscousComponent(_r.Record):
+    """One component and its viscosity.
+
+    mass: Its mass, or share of mass, in one unit for all components.
+    cst: Kinematic viscosity in cSt (mm²/s), above 0.2: below it the formula has no value.
+    """
+    __slots__ = ("mass", "cst")
+
+    mass: Decimal
+    cst: Decimal
+
+    def __init__(
+        self,
+        *,
+        mass: int | Decimal,
+        cst: int | Decimal,
+    ) -> None:
+        self._take((mass, cst))
+
+
+class BlendedViscosity(_r.Record):
+    """Answer of `blending.blend_viscosity`.
+
+    blending_number: Viscosity blending number of the blend, nine places.
+    cst: Its viscosity in cSt, nine places.
+    """
+    __slots__ = ("blending_number", "cst")
+
+    blending_number: Decimal
+    cst: Decimal
+
+    def __init__(
+        self,
+        *,
+        blending_number: int | Decimal,
+        cst: int | Decimal,
+    ) -> None:
+        self._take((blending_number, cst))
+
+
+class PropertyComponent(_r.Record):
+    """One component and its property.
+
+    mass: Its mass, in one unit for all components.
+    value: Its property, in one unit for all components.
+    """
+    __slots__ = ("mass", "value")
+
+    mass: Decimal
+    value: Decimal
+
+    def __init__(
+        self,
+        *,
+        mass: int | Decimal,
+        value: int | Decimal,
+    ) -> None:
+        self._take((mass, value))
+
+
+class BlendedProperty(_r.Record):
+    """Answer of `blending.blend_property`.
+
+    value: The mean by mass, rounded half up to twelve places.
+    fraction: The same as a fraction.
+    """
+    __slots__ = ("value", "fraction")
+
+    value: Decimal
+    fraction: str
+
+    def __init__(
+        self,
+        *,
+        value: int | Decimal,
+        fraction: str,
+    ) -> None:
+        self._take((value, fraction))
+
+
+class LinearRow(_r.Record):
+    """One row.
+
+    coefficients: One coefficient for each variable.
+    sense: How it is compared.
+    rhs: With what.
+    """
+    __slots__ = ("coefficients", "sense", "rhs")
+
+    coefficients: tuple[Decimal, ...]
+    sense: Sense
+    rhs: Decimal
+
+    def __init__(
+        self,
+        *,
+        coefficients: Sequence[int | Decimal],
+        sense: Sense,
+        rhs: int | Decimal,
+    ) -> None:
+        self._take((coefficients, sense, rhs))
+
+
+class LinearAnswer(_r.Record):
+    """Answer of `blending.solve_linear`. Fractions are `\"n/d\"` in lowest terms.
+
+    status: How it ended.
+    objective: The least cost, as fraction.
+    objective_decimal: The least cost, rounded half up to twelve places.
+    x: A vertex of that cost, as fractions; others may cost as much.
+    marginal_values: For each row, what the cost changes by for one more on its right-hand side; as fractions.
+    """
+    __slots__ = ("status", "objective", "objective_decimal", "x", "marginal_values")
+
+    status: LinearStatus
+    objective: str | None
+    objective_decimal: Decimal | None
+    x: tuple[str, ...]
+    marginal_values: tuple[str, ...]
+
+    def __init__(
+        self,
+        *,
+        status: LinearStatus,
+        x: Sequence[str],
+        marginal_values: Sequence[str],
+        objective: str | None = None,
+        objective_decimal: int | Decimal | None = None,
+    ) -> None:
+        self._take((status, objective, objective_decimal, x, marginal_values))
+
+
+class RecipeLot(_r.Record):
+    """A lot in stock. Give `dry_kg`, or `wet_kg` with `moisture_pct`.
+
+    id: Its name.
+    grades: Grades by element, by dry mass.
+    cost_per_t: What a dry tonne costs.
+    at_least_kg: The least that is taken of it for a product, if any is.
+    dry_kg: Dry mass.
+    moisture_pct: Moisture in per cent of wet mass.
+    uncertainties: Standard uncertainties by element; needed with a protection.
+    wet_kg: Wet mass; then the moisture is needed. Unknown moisture is not zero.
+    whole: True when the lot is taken whole or not at all.
+    """
+    __slots__ = ("id", "grades", "cost_per_t", "at_least_kg", "dry_kg", "moisture_pct", "uncertainties", "wet_kg", "whole")
+
+    id: str
+    grades: Mapping[str, Decimal]
+    cost_per_t: Decimal
+    at_least_kg: Decimal | None
+    dry_kg: Decimal | None
+    moisture_pct: Decimal | None
+    uncertainties: Mapping[str, Decimal]
+    wet_kg: Decimal | None
+    whole: bool
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        grades: Mapping[str, int | Decimal],
+        cost_per_t: int | Decimal,
+        at_least_kg: int | Decimal | None = None,
+        dry_kg: int | Decimal | None = None,
+        moisture_pct: int | Decimal | None = None,
+        uncertainties: Mapping[str, int | Decimal] = _r.EMPTY,
+        wet_kg: int | Decimal | None = None,
+        whole: bool = False,
+    ) -> None:
+        self._take((id, grades, cost_per_t, at_least_kg, dry_kg, moisture_pct, uncertainties, wet_kg, whole))
+
+
+class RecipeProduct(_r.Record):
+    """A product to be made.
+
+    id: Its name.
+    at_least_kg: The least that must be made.
+    at_most_kg: The most that may be made; left out: no bound but the stock.
+    at_most_lots: The most lots that may go into it.
+    bands: Bands of a rule, of which one must hold, as arsenic limits that depend on the gold grade. Each is solved for itself: their union is not convex.
+    price_per_t: What a dry tonne earns; left out: nothing.
+    windows: Windows by element that always hold.
+    """
+    __slots__ = ("id", "at_least_kg", "at_most_kg", "at_most_lots", "bands", "price_per_t", "windows")
+
+    id: str
+    at_least_kg: Decimal
+    at_most_kg: Decimal | None
+    at_most_lots: int | None
+    bands: tuple[Band, ...]
+    price_per_t: Decimal | None
+    windows: Mapping[str, Window]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        at_least_kg: int | Decimal,
+        at_most_kg: int | Decimal | None = None,
+        at_most_lots: int | None = None,
+        bands: Sequence[Band | Mapping[str, object]] = (),
+        price_per_t: int | Decimal | None = None,
+        windows: Mapping[str, Window | Mapping[str, object]] = _r.EMPTY,
+    ) -> None:
+        self._take((id, at_least_kg, at_most_kg, at_most_lots, bands, price_per_t, windows))
+
+
+class Band(_r.Record):
+    """One band of a rule.
+
+    id: Its name, as in `grades 6-9`.
+    windows: Its windows.
+    """
+    __slots__ = ("id", "windows")
+
+    id: str
+    windows: Mapping[str, Window]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        windows: Mapping[str, Window | Mapping[str, object]],
+    ) -> None:
+        self._take((id, windows))
+
+
+class Window(_r.Record):
+    """The bounds of one element, inclusive.
+
+    at_least: The least.
+    at_most: The most.
+    """
+    __slots__ = ("at_least", "at_most")
+
+    at_least: Decimal | None
+    at_most: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        at_least: int | Decimal | None = None,
+        at_most: int | Decimal | None = None,
+    ) -> None:
+        self._take((at_least, at_most))
+
+
+class Protection(_r.Record):
+    """Protection against uncertain assays: every lot is taken at the end of its band that is worse for the limit, its grade less (for a floor) or plus (for a ceiling) `factor` times its uncertainty. With factor 1 and half-widths as uncertainties that is the box; with k it is a guard band on each lot.
+
+    factor: The factor, as in 1.645.
+    """
+    __slots__ = ("factor",)
+
+    factor: Decimal
+
+    def __init__(
+        self,
+        *,
+        factor: int | Decimal,
+    ) -> None:
+        self._take((factor,))
+
+
+class Recipe(_r.Record):
+    """Answer of `blending.plan_recipe`.
+
+    status: How it ended.
+    picks: What is taken, in the order of the lots.
+    products: The products with their checks.
+    objective: The exact cost of the plan, less what the products earn.
+    bound: No plan costs less than this.
+    bound_exact: True when the bound is proven in exact arithmetic; false when it is the solver's word.
+    gap: Objective less bound.
+    verified: True: every row of the plan was checked in exact arithmetic. A plan that was not is never shown.
+    unique: False when another choice of lots costs exactly as much; null when it was not asked or not decided.
+    nodes: Branch-and-bound nodes that were solved.
+    least_changes: Without a plan: single changes that would each make one possible, the smallest first.
+    """
+    __slots__ = ("status", "picks", "products", "objective", "bound", "bound_exact", "gap", "verified", "unique", "nodes", "least_changes")
+
+    status: RecipeStatus
+    picks: tuple[Pick, ...]
+    products: tuple[PlannedProduct, ...]
+    objective: Decimal | None
+    bound: Decimal | None
+    bound_exact: bool
+    gap: Decimal | None
+    verified: bool
+    unique: bool | None
+    nodes: int
+    least_changes: tuple[LeastChange, ...]
+
+    def __init__(
+        self,
+        *,
+        status: RecipeStatus,
+        picks: Sequence[Pick | Mapping[str, object]],
+        products: Sequence[PlannedProduct | Mapping[str, object]],
+        bound_exact: bool,
+        verified: bool,
+        nodes: int,
+        least_changes: Sequence[LeastChange | Mapping[str, object]],
+        objective: int | Decimal | None = None,
+        bound: int | Decimal | None = None,
+        gap: int | Decimal | None = None,
+        unique: bool | None = None,
+    ) -> None:
+        self._take((status, picks, products, objective, bound, bound_exact, gap, verified, unique, nodes, least_changes))
+
+
+class Pick(_r.Record):
+    """What is taken of a lot for a product.
+
+    lot: The lot.
+    product: The product.
+    kg: Dry kilograms.
+    """
+    __slots__ = ("lot", "product", "kg")
+
+    lot: str
+    product: str
+    kg: Decimal
+
+    def __init__(
+        self,
+        *,
+        lot: str,
+        product: str,
+        kg: int | Decimal,
+    ) -> None:
+        self._take((lot, product, kg))
+
+
+class PlannedProduct(_r.Record):
+    """A product as planned.
+
+    product: Its name.
+    kg: Dry kilograms.
+    band: The band that was chosen.
+    grades: Its grades, rounded half up to nine places for showing.
+    checks: Its bounds.
+    """
+    __slots__ = ("product", "kg", "band", "grades", "checks")
+
+    product: str
+    kg: Decimal
+    band: str | None
+    grades: Mapping[str, Decimal]
+    checks: tuple[ProductCheck, ...]
+
+    def __init__(
+        self,
+        *,
+        product: str,
+        kg: int | Decimal,
+        grades: Mapping[str, int | Decimal],
+        checks: Sequence[ProductCheck | Mapping[str, object]],
+        band: str | None = None,
+    ) -> None:
+        self._take((product, kg, band, grades, checks))
+
+
+class ProductCheck(_r.Record):
+    """One bound of a product, checked exactly.
+
+    element: The element.
+    bound: `at_least` or `at_most`.
+    limit: The bound.
+    value: The grade that the plan gives, with the protection asked for; rounded half up to nine places for showing.
+    holds: True: decided on whole kilograms and exact grades.
+    binding: True when the optimum leans on this bound.
+    marginal_value: What the cost changes by when the bound is one unit of grade higher, near the optimum; null where it is not known.
+    """
+    __slots__ = ("element", "bound", "limit", "value", "holds", "binding", "marginal_value")
+
+    element: str
+    bound: BoundKind
+    limit: Decimal
+    value: Decimal
+    holds: bool
+    binding: bool
+    marginal_value: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        element: str,
+        bound: BoundKind,
+        limit: int | Decimal,
+        value: int | Decimal,
+        holds: bool,
+        binding: bool,
+        marginal_value: int | Decimal | None = None,
+    ) -> None:
+        self._take((element, bound, limit, value, holds, binding, marginal_value))
+
+
+class LeastChange(_r.Record):
+    """One change that alone would make a plan possible.
+
+    kind: What is changed.
+    product: The product, for limits and demands.
+    element: The element, for limits.
+    bound: Which bound, for limits.
+    lot: The lot, for lots.
+    now: What stands now: the bound, or kilograms.
+    needed: What would do, rounded to the safe side: a bound, or kilograms.
+    """
+    __slots__ = ("kind", "product", "element", "bound", "lot", "now", "needed")
+
+    kind: ChangeKind
+    product: str | None
+    element: str | None
+    bound: BoundKind | None
+    lot: str | None
+    now: Decimal | None
+    needed: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        kind: ChangeKind,
+        product: str | None = None,
+        element: str | None = None,
+        bound: BoundKind | None = None,
+        lot: str | None = None,
+        now: int | Decimal | None = None,
+        needed: int | Decimal | None = None,
+    ) -> None:
+        self._take((kind, product, element, bound, lot, now, needed))
+
+
+class PoolInput(_r.Record):
+    """What can be bought.
+
+    id: Its name.
+    cost: The cost of one unit.
+    qualities: Its qualities by name.
+    direct: True when it can also go to the products directly.
+    available: How much there is; left out: as much as is asked for.
+    pools: The pools it can go to.
+    """
+    __slots__ = ("id", "cost", "qualities", "direct", "available", "pools")
+
+    id: str
+    cost: Decimal
+    qualities: Mapping[str, Decimal]
+    direct: bool
+    available: Decimal | None
+    pools: tuple[str, ...]
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        cost: int | Decimal,
+        qualities: Mapping[str, int | Decimal],
+        direct: bool,
+        available: int | Decimal | None = None,
+        pools: Sequence[str] = (),
+    ) -> None:
+        self._take((id, cost, qualities, direct, available, pools))
+
+
+class PoolProduct(_r.Record):
+    """What can be sold.
+
+    id: Its name.
+    price: The price of one unit.
+    demand_max: The most that can be sold.
+    windows: Its windows by quality.
+    demand_min: The least that must be made; left out: nothing.
+    """
+    __slots__ = ("id", "price", "demand_max", "windows", "demand_min")
+
+    id: str
+    price: Decimal
+    demand_max: Decimal
+    windows: Mapping[str, Window]
+    demand_min: Decimal | None
+
+    def __init__(
+        self,
+        *,
+        id: str,
+        price: int | Decimal,
+        demand_max: int | Decimal,
+        windows: Mapping[str, Window | Mapping[str, object]],
+        demand_min: int | Decimal | None = None,
+    ) -> None:
+        self._take((id, price, demand_max, windows, demand_min))
+
+
+class PoolPlan(_r.Record):
+    """Answer of `blending.plan_pool`.
+
+    status: How the search ended.
+    objective: The profit of the plan, as fraction.
+    objective_decimal: The same rounded half up to nine places.
+    bound: No plan earns more than this: proven in fractions, rounded up to nine places.
+    gap: Bound less objective, rounded up to nine places.
+    nodes: How many nodes were solved.
+    flows: The flows of the plan.
+    qualities: The qualities of the pools that are used.
+    """
+    __slots__ = ("status", "objective", "objective_decimal", "bound", "gap", "nodes", "flows", "qualities")
+
+    status: PoolStatus
+    objective: str | None
+    objective_decimal: Decimal | None
+    bound: Decimal | None
+    gap: Decimal | None
+    nodes: int
+    flows: tuple[PoolFlow, ...]
+    qualities: tuple[PoolQuality, ...]
+
+    def __init__(
+        self,
+        *,
+        status: PoolStatus,
+        nodes: int,
+        flows: Sequence[PoolFlow | Mapping[str, object]],
+        qualities: Sequence[PoolQuality | Mapping[str, object]],
+        objective: str | None = None,
+        objective_decimal: int | Decimal | None = None,
+        bound: int | Decimal | None = None,
+        gap: int | Decimal | None = None,
+    ) -> None:
+        self._take((status, objective, objective_decimal, bound, gap, nodes, flows, qualities))
+
+
+class PoolFlow(_r.Record):
+    """An amount that flows.
+
+    from_: An input or a pool.
+    to: A pool or a product.
+    amount: How much, rounded half up to nine places.
+    """
+    __slots__ = ("from_", "to", "amount")
+
+    from_: str
+    to: str
+    amount: Decimal
+
+    def __init__(
+        self,
+        *,
+        from_: str,
+        to: str,
+        amount: int | Decimal,
+    ) -> None:
+        self._take((from_, to, amount))
+
+
+class PoolQuality(_r.Record):
+    """The quality of a pool.
+
+    pool: The pool.
+    quality: The quality.
+    value: Its value, rounded half up to nine places.
+    """
+    __slots__ = ("pool", "quality", "value")
+
+    pool: str
+    quality: str
+    value: Decimal
+
+    def __init__(
+        self,
+        *,
+        pool: str,
+        quality: str,
+        value: int | Decimal,
+    ) -> None:
+        self._take((pool, quality, value))
+
+
 _r.bind(
     Zone,
     ("bonded", "bonded", _r.BOOL, True, _r.REQUIRED),
@@ -2465,6 +3932,423 @@ _r.bind(
     ("t", "t", _r.record(Quotient), True, _r.REQUIRED),
     ("oz_troy", "oz_troy", _r.record(Quotient), True, _r.REQUIRED),
     ("lb", "lb", _r.record(Quotient), True, _r.REQUIRED),
+)
+
+_r.bind(
+    Measured,
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("value", "value", _r.EXACT, True, _r.REQUIRED),
+    ("unit", "unit", _r.TEXT, True, _r.REQUIRED),
+    ("uncertainty", "uncertainty", _r.optional(_r.EXACT), False, None),
+)
+
+_r.bind(
+    Limit,
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("at_least", "at_least", _r.optional(_r.TEXT), False, None),
+    ("at_most", "at_most", _r.optional(_r.TEXT), False, None),
+    ("inclusive", "inclusive", _r.BOOL, False, False),
+)
+
+_r.bind(
+    LimitsAnswer,
+    ("admissible", "admissible", _r.optional(_r.BOOL), True, None),
+    ("checks", "checks", _r.many(_r.record(LimitCheck)), True, _r.REQUIRED),
+    ("violations", "violations", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("missing", "missing", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("rule", "rule", _r.optional(_r.TEXT), True, None),
+)
+
+_r.bind(
+    LimitCheck,
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("value", "value", _r.EXACT, True, _r.REQUIRED),
+    ("compared", "compared", _r.EXACT, True, _r.REQUIRED),
+    ("bound", "bound", _r.words(*get_args(BoundKind)), True, _r.REQUIRED),
+    ("limit", "limit", _r.TEXT, True, _r.REQUIRED),
+    ("margin", "margin", _r.EXACT, True, _r.REQUIRED),
+    ("holds", "holds", _r.BOOL, True, _r.REQUIRED),
+)
+
+_r.bind(
+    StandardGrade,
+    ("grade", "grade", _r.TEXT, True, _r.REQUIRED),
+    ("limits", "limits", _r.many(_r.record(Limit)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    Classification,
+    ("conforming", "conforming", _r.optional(_r.BOOL), True, None),
+    ("grade", "grade", _r.optional(_r.TEXT), True, None),
+    ("reasons", "reasons", _r.many(_r.record(Reason)), True, _r.REQUIRED),
+    ("checks", "checks", _r.many(_r.record(LimitCheck)), True, _r.REQUIRED),
+    ("standard", "standard", _r.optional(_r.TEXT), True, None),
+    ("rule", "rule", _r.optional(_r.TEXT), True, None),
+)
+
+_r.bind(
+    Reason,
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("bound", "bound", _r.words(*get_args(BoundKind)), True, _r.REQUIRED),
+    ("limit", "limit", _r.TEXT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    Regime,
+    ("from_", "from", _r.DATE, True, _r.REQUIRED),
+    ("standard", "standard", _r.TEXT, True, _r.REQUIRED),
+    ("limits", "limits", _r.many(_r.record(Limit)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    ReleaseAnswer,
+    ("class_", "class", _r.words(*get_args(ReleaseClass)), True, _r.REQUIRED),
+    ("import_vat_exempt", "import_vat_exempt", _r.BOOL, True, _r.REQUIRED),
+    ("commodity_code", "commodity_code", _r.optional(_r.TEXT), True, None),
+    ("grade", "grade", _r.optional(_r.TEXT), True, None),
+    ("standard", "standard", _r.TEXT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    AssociatedGold,
+    ("gold", "gold", _r.optional(_r.record(AssociatedLine)), True, None),
+    ("other", "other", _r.record(AssociatedLine), True, _r.REQUIRED),
+)
+
+_r.bind(
+    AssociatedLine,
+    ("quantity_kg", "quantity_kg", _r.EXACT, True, _r.REQUIRED),
+    ("value", "value", _r.EXACT, True, _r.REQUIRED),
+    ("import_vat_exempt", "import_vat_exempt", _r.BOOL, True, _r.REQUIRED),
+)
+
+_r.bind(
+    AssayRounding,
+    ("decimals", "decimals", _r.INTEGER, True, _r.REQUIRED),
+    ("rounding", "rounding", _r.words(*get_args(Rounding)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    SettledAssay,
+    ("status", "status", _r.words(*get_args(AssayStatus)), True, _r.REQUIRED),
+    ("settled", "settled", _r.optional(_r.EXACT), True, None),
+    ("difference", "difference", _r.optional(_r.EXACT), True, None),
+    ("umpire_cost", "umpire_cost", _r.optional(_r.words(*get_args(Bearer))), True, None),
+)
+
+_r.bind(
+    UmpireCost,
+    ("bearer", "bearer", _r.words(*get_args(Bearer)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    PayableTerms,
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("assay", "assay", _r.EXACT, True, _r.REQUIRED),
+    ("unit", "unit", _r.words(*get_args(AssayUnit)), True, _r.REQUIRED),
+    ("rule", "rule", _r.record(PayableRule), True, _r.REQUIRED),
+    ("price", "price", _r.EXACT, True, _r.REQUIRED),
+    ("priced_in", "priced_in", _r.words(*get_args(PriceUnit)), True, _r.REQUIRED),
+    ("lb_per_t", "lb_per_t", _r.optional(_r.EXACT), False, None),
+    ("oz_troy_g", "oz_troy_g", _r.optional(_r.EXACT), False, None),
+    ("refined_in", "refined_in", _r.optional(_r.words(*get_args(PriceUnit))), False, None),
+    ("refining_charge", "refining_charge", _r.optional(_r.EXACT), False, None),
+)
+
+_r.bind(
+    PayableRule,
+    ("min_deduction", "min_deduction", _r.optional(_r.EXACT), False, None),
+    ("payable_pct", "payable_pct", _r.optional(_r.EXACT), False, None),
+    ("return_ratios", "return_ratios", _r.many(_r.record(ReturnRatio)), False, ()),
+)
+
+_r.bind(
+    ReturnRatio,
+    ("from_", "from", _r.EXACT, True, _r.REQUIRED),
+    ("ratio_pct", "ratio_pct", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    PenaltyTerms,
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("assay", "assay", _r.EXACT, True, _r.REQUIRED),
+    ("free_limit", "free_limit", _r.EXACT, True, _r.REQUIRED),
+    ("step", "step", _r.EXACT, True, _r.REQUIRED),
+    ("rate_per_step_t", "rate_per_step_t", _r.EXACT, True, _r.REQUIRED),
+    ("pro_rata", "pro_rata", _r.BOOL, True, _r.REQUIRED),
+)
+
+_r.bind(
+    Statement,
+    ("payables", "payables", _r.many(_r.record(PayableLine)), True, _r.REQUIRED),
+    ("treatment_charge", "treatment_charge", _r.EXACT, True, _r.REQUIRED),
+    ("penalties", "penalties", _r.many(_r.record(PenaltyLine)), True, _r.REQUIRED),
+    ("net", "net", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    PayableLine,
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("ratio_pct", "ratio_pct", _r.optional(_r.EXACT), True, None),
+    ("payable", "payable", _r.EXACT, True, _r.REQUIRED),
+    ("metal", "metal", _r.EXACT, True, _r.REQUIRED),
+    ("quantity_fraction", "quantity_fraction", _r.TEXT, True, _r.REQUIRED),
+    ("quantity", "quantity", _r.EXACT, True, _r.REQUIRED),
+    ("value", "value", _r.EXACT, True, _r.REQUIRED),
+    ("refining_charge", "refining_charge", _r.EXACT, True, _r.REQUIRED),
+    ("net", "net", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    PenaltyLine,
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("steps", "steps", _r.EXACT, True, _r.REQUIRED),
+    ("amount", "amount", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    RelativeDeviation,
+    ("rsd_pct", "rsd_pct", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    UncertainMetal,
+    ("metal_g", "metal_g", _r.EXACT, True, _r.REQUIRED),
+    ("rsd_pct", "rsd_pct", _r.EXACT, True, _r.REQUIRED),
+    ("common_source", "common_source", _r.optional(_r.TEXT), False, None),
+)
+
+_r.bind(
+    SumUncertainty,
+    ("total_g", "total_g", _r.EXACT, True, _r.REQUIRED),
+    ("sd_g", "sd_g", _r.EXACT, True, _r.REQUIRED),
+    ("two_sd_rel_pct", "two_sd_rel_pct", _r.optional(_r.EXACT), True, None),
+)
+
+_r.bind(
+    Deviation,
+    ("sd", "sd", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    Unaccounted,
+    ("unaccounted_g", "unaccounted_g", _r.EXACT, True, _r.REQUIRED),
+    ("sd_g", "sd_g", _r.EXACT, True, _r.REQUIRED),
+    ("threshold_g", "threshold_g", _r.EXACT, True, _r.REQUIRED),
+    ("significant", "significant", _r.BOOL, True, _r.REQUIRED),
+)
+
+_r.bind(
+    GuardBand,
+    ("lower_bound", "lower_bound", _r.EXACT, True, _r.REQUIRED),
+    ("upper_bound", "upper_bound", _r.EXACT, True, _r.REQUIRED),
+    ("accept", "accept", _r.BOOL, True, _r.REQUIRED),
+)
+
+_r.bind(
+    CrudeComponent,
+    ("volume", "volume", _r.EXACT, True, _r.REQUIRED),
+    ("api", "api", _r.optional(_r.EXACT), False, None),
+    ("relative_density", "relative_density", _r.optional(_r.EXACT), False, None),
+    ("rvp", "rvp", _r.optional(_r.EXACT), False, None),
+    ("sulphur_wt_pct", "sulphur_wt_pct", _r.optional(_r.EXACT), False, None),
+)
+
+_r.bind(
+    CrudeBlend,
+    ("ideal_volume", "ideal_volume", _r.EXACT, True, _r.REQUIRED),
+    ("shrinkage_volume", "shrinkage_volume", _r.optional(_r.EXACT), True, None),
+    ("net_volume", "net_volume", _r.EXACT, True, _r.REQUIRED),
+    ("relative_density", "relative_density", _r.EXACT, True, _r.REQUIRED),
+    ("api", "api", _r.EXACT, True, _r.REQUIRED),
+    ("sulphur_wt_pct", "sulphur_wt_pct", _r.optional(_r.EXACT), True, None),
+    ("rvp", "rvp", _r.optional(_r.EXACT), True, None),
+)
+
+_r.bind(
+    Shrinkage,
+    ("shrinkage_pct", "shrinkage_pct", _r.EXACT, True, _r.REQUIRED),
+    ("shrinkage_volume", "shrinkage_volume", _r.EXACT, True, _r.REQUIRED),
+    ("net_volume", "net_volume", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    ViscousComponent,
+    ("mass", "mass", _r.EXACT, True, _r.REQUIRED),
+    ("cst", "cst", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    BlendedViscosity,
+    ("blending_number", "blending_number", _r.EXACT, True, _r.REQUIRED),
+    ("cst", "cst", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    PropertyComponent,
+    ("mass", "mass", _r.EXACT, True, _r.REQUIRED),
+    ("value", "value", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    BlendedProperty,
+    ("value", "value", _r.EXACT, True, _r.REQUIRED),
+    ("fraction", "fraction", _r.TEXT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    LinearRow,
+    ("coefficients", "coefficients", _r.many(_r.EXACT), True, _r.REQUIRED),
+    ("sense", "sense", _r.words(*get_args(Sense)), True, _r.REQUIRED),
+    ("rhs", "rhs", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    LinearAnswer,
+    ("status", "status", _r.words(*get_args(LinearStatus)), True, _r.REQUIRED),
+    ("objective", "objective", _r.optional(_r.TEXT), True, None),
+    ("objective_decimal", "objective_decimal", _r.optional(_r.EXACT), True, None),
+    ("x", "x", _r.many(_r.TEXT), True, _r.REQUIRED),
+    ("marginal_values", "marginal_values", _r.many(_r.TEXT), True, _r.REQUIRED),
+)
+
+_r.bind(
+    RecipeLot,
+    ("id", "id", _r.TEXT, True, _r.REQUIRED),
+    ("grades", "grades", _r.mapping(_r.EXACT), True, _r.REQUIRED),
+    ("cost_per_t", "cost_per_t", _r.EXACT, True, _r.REQUIRED),
+    ("at_least_kg", "at_least_kg", _r.optional(_r.EXACT), False, None),
+    ("dry_kg", "dry_kg", _r.optional(_r.EXACT), False, None),
+    ("moisture_pct", "moisture_pct", _r.optional(_r.EXACT), False, None),
+    ("uncertainties", "uncertainties", _r.mapping(_r.EXACT), False, _r.EMPTY),
+    ("wet_kg", "wet_kg", _r.optional(_r.EXACT), False, None),
+    ("whole", "whole", _r.BOOL, False, False),
+)
+
+_r.bind(
+    RecipeProduct,
+    ("id", "id", _r.TEXT, True, _r.REQUIRED),
+    ("at_least_kg", "at_least_kg", _r.EXACT, True, _r.REQUIRED),
+    ("at_most_kg", "at_most_kg", _r.optional(_r.EXACT), False, None),
+    ("at_most_lots", "at_most_lots", _r.optional(_r.INTEGER), False, None),
+    ("bands", "bands", _r.many(_r.record(Band)), False, ()),
+    ("price_per_t", "price_per_t", _r.optional(_r.EXACT), False, None),
+    ("windows", "windows", _r.mapping(_r.record(Window)), False, _r.EMPTY),
+)
+
+_r.bind(
+    Band,
+    ("id", "id", _r.TEXT, True, _r.REQUIRED),
+    ("windows", "windows", _r.mapping(_r.record(Window)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    Window,
+    ("at_least", "at_least", _r.optional(_r.EXACT), False, None),
+    ("at_most", "at_most", _r.optional(_r.EXACT), False, None),
+)
+
+_r.bind(
+    Protection,
+    ("factor", "factor", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    Recipe,
+    ("status", "status", _r.words(*get_args(RecipeStatus)), True, _r.REQUIRED),
+    ("picks", "picks", _r.many(_r.record(Pick)), True, _r.REQUIRED),
+    ("products", "products", _r.many(_r.record(PlannedProduct)), True, _r.REQUIRED),
+    ("objective", "objective", _r.optional(_r.EXACT), True, None),
+    ("bound", "bound", _r.optional(_r.EXACT), True, None),
+    ("bound_exact", "bound_exact", _r.BOOL, True, _r.REQUIRED),
+    ("gap", "gap", _r.optional(_r.EXACT), True, None),
+    ("verified", "verified", _r.BOOL, True, _r.REQUIRED),
+    ("unique", "unique", _r.optional(_r.BOOL), True, None),
+    ("nodes", "nodes", _r.INTEGER, True, _r.REQUIRED),
+    ("least_changes", "least_changes", _r.many(_r.record(LeastChange)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    Pick,
+    ("lot", "lot", _r.TEXT, True, _r.REQUIRED),
+    ("product", "product", _r.TEXT, True, _r.REQUIRED),
+    ("kg", "kg", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    PlannedProduct,
+    ("product", "product", _r.TEXT, True, _r.REQUIRED),
+    ("kg", "kg", _r.EXACT, True, _r.REQUIRED),
+    ("band", "band", _r.optional(_r.TEXT), True, None),
+    ("grades", "grades", _r.mapping(_r.EXACT), True, _r.REQUIRED),
+    ("checks", "checks", _r.many(_r.record(ProductCheck)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    ProductCheck,
+    ("element", "element", _r.TEXT, True, _r.REQUIRED),
+    ("bound", "bound", _r.words(*get_args(BoundKind)), True, _r.REQUIRED),
+    ("limit", "limit", _r.EXACT, True, _r.REQUIRED),
+    ("value", "value", _r.EXACT, True, _r.REQUIRED),
+    ("holds", "holds", _r.BOOL, True, _r.REQUIRED),
+    ("binding", "binding", _r.BOOL, True, _r.REQUIRED),
+    ("marginal_value", "marginal_value", _r.optional(_r.EXACT), True, None),
+)
+
+_r.bind(
+    LeastChange,
+    ("kind", "kind", _r.words(*get_args(ChangeKind)), True, _r.REQUIRED),
+    ("product", "product", _r.optional(_r.TEXT), True, None),
+    ("element", "element", _r.optional(_r.TEXT), True, None),
+    ("bound", "bound", _r.optional(_r.words(*get_args(BoundKind))), True, None),
+    ("lot", "lot", _r.optional(_r.TEXT), True, None),
+    ("now", "now", _r.optional(_r.EXACT), True, None),
+    ("needed", "needed", _r.optional(_r.EXACT), True, None),
+)
+
+_r.bind(
+    PoolInput,
+    ("id", "id", _r.TEXT, True, _r.REQUIRED),
+    ("cost", "cost", _r.EXACT, True, _r.REQUIRED),
+    ("qualities", "qualities", _r.mapping(_r.EXACT), True, _r.REQUIRED),
+    ("direct", "direct", _r.BOOL, True, _r.REQUIRED),
+    ("available", "available", _r.optional(_r.EXACT), False, None),
+    ("pools", "pools", _r.many(_r.TEXT), False, ()),
+)
+
+_r.bind(
+    PoolProduct,
+    ("id", "id", _r.TEXT, True, _r.REQUIRED),
+    ("price", "price", _r.EXACT, True, _r.REQUIRED),
+    ("demand_max", "demand_max", _r.EXACT, True, _r.REQUIRED),
+    ("windows", "windows", _r.mapping(_r.record(Window)), True, _r.REQUIRED),
+    ("demand_min", "demand_min", _r.optional(_r.EXACT), False, None),
+)
+
+_r.bind(
+    PoolPlan,
+    ("status", "status", _r.words(*get_args(PoolStatus)), True, _r.REQUIRED),
+    ("objective", "objective", _r.optional(_r.TEXT), True, None),
+    ("objective_decimal", "objective_decimal", _r.optional(_r.EXACT), True, None),
+    ("bound", "bound", _r.optional(_r.EXACT), True, None),
+    ("gap", "gap", _r.optional(_r.EXACT), True, None),
+    ("nodes", "nodes", _r.INTEGER, True, _r.REQUIRED),
+    ("flows", "flows", _r.many(_r.record(PoolFlow)), True, _r.REQUIRED),
+    ("qualities", "qualities", _r.many(_r.record(PoolQuality)), True, _r.REQUIRED),
+)
+
+_r.bind(
+    PoolFlow,
+    ("from_", "from", _r.TEXT, True, _r.REQUIRED),
+    ("to", "to", _r.TEXT, True, _r.REQUIRED),
+    ("amount", "amount", _r.EXACT, True, _r.REQUIRED),
+)
+
+_r.bind(
+    PoolQuality,
+    ("pool", "pool", _r.TEXT, True, _r.REQUIRED),
+    ("quality", "quality", _r.TEXT, True, _r.REQUIRED),
+    ("value", "value", _r.EXACT, True, _r.REQUIRED),
 )
 
 
@@ -2970,6 +4854,514 @@ def contained_metal(
     return _ask_contained_metal(trace, engine, (dry_t, grade, lb_per_t, oz_troy_g))
 
 
+_ask_check_limits = _c.assesses("blending.check_limits", _r.record(LimitsAnswer), ("on", "values", "comparison", "guard_factor", "limits", "standard"), ())
+
+
+def check_limits(
+    *,
+    on: datetime.date,
+    values: Sequence[Measured | Mapping[str, object]],
+    comparison: Comparison,
+    guard_factor: int | Decimal | None = None,
+    limits: Sequence[Limit | Mapping[str, object]] = (),
+    standard: str | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[LimitsAnswer]:
+    """Checks measured values against the limits of a standard or contract: value, limit, margin, rule.
+
+    按标准或合同的限值核对测定值：测定值、限值、余量、依据。
+
+    on: The day that chooses the standard.
+    values: What was measured.
+    comparison: Full or rounded value; there is no default.
+    guard_factor: One-sided guard factor k: each value is moved towards its limit by k times its uncertainty, as in `1.645`.
+    limits: Limits of a contract or overlay of the caller, in the units of the values. Give this or `standard`.
+    standard: The standard by its key in the rules, as in `copper-concentrate-import`. Give this or `limits`.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_check_limits(trace, engine, (on, values, comparison, guard_factor, limits, standard))
+
+
+_ask_classify = _c.assesses("blending.classify", _r.record(Classification), ("on", "values", "comparison", "accept", "guard_factor", "standard", "table"), ())
+
+
+def classify(
+    *,
+    on: datetime.date,
+    values: Sequence[Measured | Mapping[str, object]],
+    comparison: Comparison,
+    accept: Sequence[str] = (),
+    guard_factor: int | Decimal | None = None,
+    standard: str | None = None,
+    table: Sequence[StandardGrade | Mapping[str, object]] = (),
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Classification]:
+    """Finds the best grade of a concentrate standard whose limits all hold on a day.
+
+    按当日有效的精矿标准判定全部指标均合格的最高品级。
+
+    on: The day that chooses the standard.
+    values: What was measured.
+    comparison: Full or rounded value; there is no default.
+    accept: Ids of rules of certainty D that may decide, as in `ys-t-3004-2021-ladder`.
+    guard_factor: One-sided guard factor k, see `blending.check_limits`.
+    standard: The standard by its key, as in `gold-concentrate` or `copper-concentrate`. Give this or `table`.
+    table: A table of the caller, best grade first, in the units of the values.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_classify(trace, engine, (on, values, comparison, accept, guard_factor, standard, table))
+
+
+_ask_release_class = _c.assesses("blending.release_class", _r.record(ReleaseAnswer), ("on", "values", "comparison", "accept", "clean_and_uniform", "finer_than_74um_pct", "regimes"), ())
+
+
+def release_class(
+    *,
+    on: datetime.date,
+    values: Sequence[Measured | Mapping[str, object]],
+    comparison: Comparison,
+    accept: Sequence[str] = (),
+    clean_and_uniform: bool | None = None,
+    finer_than_74um_pct: int | Decimal | None = None,
+    regimes: Sequence[Regime | Mapping[str, object]] = (),
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[ReleaseAnswer]:
+    """Says what gold ore is in law when it is released from bond: conforming or other.
+
+    判定保税金矿出区时的法律属性：符合标准或其他。
+
+    on: The day of release, which chooses the standard.
+    values: Gold, arsenic and what else was measured, by dry mass.
+    comparison: Full or rounded value; there is no default.
+    accept: Ids of rules of certainty D that may decide.
+    clean_and_uniform: That it holds no foreign matter and is of uniform colour, where the standard asks for it.
+    finer_than_74um_pct: Per cent finer than 74 µm, where the standard asks for it.
+    regimes: Limits by date that the caller vouches for, instead of the built-in standards: the last with `from` on or before the day decides.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_release_class(trace, engine, (on, values, comparison, accept, clean_and_uniform, finer_than_74um_pct, regimes))
+
+
+_ask_associated_gold = _c.assesses("blending.associated_gold", _r.record(AssociatedGold), ("on", "heading", "quantity_kg", "other_value", "added_costs", "currency_decimals", "gold_value"), ())
+
+
+def associated_gold(
+    *,
+    on: datetime.date,
+    heading: str,
+    quantity_kg: int | Decimal,
+    other_value: int | Decimal,
+    added_costs: int | Decimal,
+    currency_decimals: int,
+    gold_value: int | Decimal | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[AssociatedGold]:
+    """Splits a concentrate that holds gold into its gold part and the rest, by value.
+
+    将含金精矿按价值拆分为黄金部分与其余部分。
+
+    on: The day of release.
+    heading: The heading or subheading, as in `2603` or `26171090`.
+    quantity_kg: The quantity of the concentrate, as declared.
+    other_value: What the contract states for all the rest.
+    added_costs: Freight, insurance and other charges to be shared by value.
+    currency_decimals: Decimals of the currency, as in 2.
+    gold_value: What the contract states for the gold; null when the gold has no price of its own.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_associated_gold(trace, engine, (on, heading, quantity_kg, other_value, added_costs, currency_decimals, gold_value))
+
+
+_ask_settle_assay = _c.assesses("blending.settle_assay", _r.record(SettledAssay), ("splitting_limit", "limit_inclusive", "umpire_rule", "buyer", "round_before", "seller", "seller_share", "umpire"), ())
+
+
+def settle_assay(
+    *,
+    splitting_limit: int | Decimal,
+    limit_inclusive: bool,
+    umpire_rule: UmpireRule,
+    buyer: int | Decimal | None = None,
+    round_before: AssayRounding | Mapping[str, object] | None = None,
+    seller: int | Decimal | None = None,
+    seller_share: int | Decimal | None = None,
+    umpire: int | Decimal | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[SettledAssay]:
+    """Settles an exchange of assays by splitting limit and umpire rule.
+
+    按分歧限与仲裁规则确定最终化验结果。
+
+    splitting_limit: The splitting limit, in the unit of the results.
+    limit_inclusive: True when results that differ by exactly the limit are within it.
+    umpire_rule: The contract's rule.
+    buyer: The buyer's result; null when the buyer did not exchange.
+    round_before: Decimals to which the parties' results are rounded before they are compared; left out: not rounded.
+    seller: The seller's result; null when the seller did not exchange.
+    seller_share: The seller's share in the mean, between 0 and 1; left out: a half.
+    umpire: The umpire's result, when there is one.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_settle_assay(trace, engine, (splitting_limit, limit_inclusive, umpire_rule, buyer, round_before, seller, seller_share, umpire))
+
+
+_ask_umpire_cost = _c.assesses("blending.umpire_cost", _r.record(UmpireCost), ("seller", "buyer", "umpire"), ())
+
+
+def umpire_cost(
+    *,
+    seller: int | Decimal,
+    buyer: int | Decimal,
+    umpire: int | Decimal,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[UmpireCost]:
+    """Says who pays for the umpire: the party further from its result.
+
+    判定仲裁化验费用由谁承担：偏离仲裁结果较远的一方。
+
+    seller: The seller's result.
+    buyer: The buyer's result.
+    umpire: The umpire's result.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_umpire_cost(trace, engine, (seller, buyer, umpire))
+
+
+_ask_settle = _c.assesses("blending.settle", _r.record(Statement), ("dry_t", "currency_decimals", "payables", "penalties", "treatment_charge_per_t"), ())
+
+
+def settle(
+    *,
+    dry_t: int | Decimal,
+    currency_decimals: int,
+    payables: Sequence[PayableTerms | Mapping[str, object]] = (),
+    penalties: Sequence[PenaltyTerms | Mapping[str, object]] = (),
+    treatment_charge_per_t: int | Decimal | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Statement]:
+    """Makes the settlement statement of a concentrate: payable metal, charges, penalties, return ratios.
+
+    编制精矿结算单：计价金属、加工费、精炼费、扣罚、返还系数。
+
+    dry_t: Dry tonnes.
+    currency_decimals: Decimals of the currency, as in 2.
+    payables: The metals that are paid for.
+    penalties: What is deducted for harmful elements.
+    treatment_charge_per_t: Treatment charge for each dry tonne.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_settle(trace, engine, (dry_t, currency_decimals, payables, penalties, treatment_charge_per_t))
+
+
+_ask_metal_uncertainty = _c.assesses("blending.metal_uncertainty", _r.record(RelativeDeviation), ("mass_rsd_pct", "dry_fraction_rsd_pct", "assay_rsd_pct"), ())
+
+
+def metal_uncertainty(
+    *,
+    mass_rsd_pct: int | Decimal,
+    dry_fraction_rsd_pct: int | Decimal,
+    assay_rsd_pct: int | Decimal,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[RelativeDeviation]:
+    """Calculates how sure a mass of metal is from mass, dry fraction and assay.
+
+    由质量、干基比例和化验的相对标准差计算金属量的不确定度。
+
+    mass_rsd_pct: Of the mass.
+    dry_fraction_rsd_pct: Of the dry fraction.
+    assay_rsd_pct: Of the assay.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_metal_uncertainty(trace, engine, (mass_rsd_pct, dry_fraction_rsd_pct, assay_rsd_pct))
+
+
+_ask_sum_uncertainty = _c.assesses("blending.sum_uncertainty", _r.record(SumUncertainty), ("lots",), ())
+
+
+def sum_uncertainty(
+    *,
+    lots: Sequence[UncertainMetal | Mapping[str, object]],
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[SumUncertainty]:
+    """Calculates how sure the metal of several lots is, with errors that they share.
+
+    计算多批金属合计的不确定度，并计入共同误差来源。
+
+    lots: The lots.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_sum_uncertainty(trace, engine, (lots,))
+
+
+_ask_sampling_uncertainty = _c.assesses("blending.sampling_uncertainty", _r.record(Deviation), ("sigma_w", "increments", "sigma_p", "sigma_m"), ())
+
+
+def sampling_uncertainty(
+    *,
+    sigma_w: int | Decimal,
+    increments: int,
+    sigma_p: int | Decimal,
+    sigma_m: int | Decimal,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Deviation]:
+    """Calculates the overall deviation of sampling, preparation and measurement.
+
+    计算取样、制样和测定的总标准差。
+
+    sigma_w: Standard deviation within strata, of one increment.
+    increments: How many increments, at least 1.
+    sigma_p: Standard deviation of preparation.
+    sigma_m: Standard deviation of measurement.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_sampling_uncertainty(trace, engine, (sigma_w, increments, sigma_p, sigma_m))
+
+
+_ask_unaccounted_metal = _c.assesses("blending.unaccounted_metal", _r.record(Unaccounted), ("in_g", "in_sd_g", "out_g", "out_sd_g", "k"), ())
+
+
+def unaccounted_metal(
+    *,
+    in_g: int | Decimal,
+    in_sd_g: int | Decimal,
+    out_g: int | Decimal,
+    out_sd_g: int | Decimal,
+    k: int | Decimal,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Unaccounted]:
+    """Says whether unaccounted metal is more than measurement can explain.
+
+    判断未平衡金属量是否超出测量误差可解释的范围。
+
+    in_g: Metal that went in.
+    in_sd_g: Its standard deviation.
+    out_g: Metal that came out, with what stock grew by.
+    out_sd_g: Its standard deviation.
+    k: How many standard deviations are still not significant, as in 2.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_unaccounted_metal(trace, engine, (in_g, in_sd_g, out_g, out_sd_g, k))
+
+
+_ask_guard_band = _c.assesses("blending.guard_band", _r.record(GuardBand), ("measured", "uncertainty", "k", "at_least", "at_most"), ())
+
+
+def guard_band(
+    *,
+    measured: int | Decimal,
+    uncertainty: int | Decimal,
+    k: int | Decimal,
+    at_least: int | Decimal | None = None,
+    at_most: int | Decimal | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[GuardBand]:
+    """Accepts a measured value only when it holds at the end of its guard band.
+
+    仅当测定值在保护带端点仍合格时予以接受。
+
+    measured: What was measured.
+    uncertainty: Its standard uncertainty.
+    k: The one-sided factor, as in 1.645 for 95 %.
+    at_least: The least that is allowed.
+    at_most: The most that is allowed.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_guard_band(trace, engine, (measured, uncertainty, k, at_least, at_most))
+
+
+_ask_blend_crude = _c.assesses("blending.blend_crude", _r.record(CrudeBlend), ("components", "shrinkage"), ())
+
+
+def blend_crude(
+    *,
+    components: Sequence[CrudeComponent | Mapping[str, object]],
+    shrinkage: bool,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[CrudeBlend]:
+    """Blends crude oils: density, API gravity, sulphur, vapour pressure, shrinkage.
+
+    原油混兑：密度、API 度、硫含量、蒸气压、体积收缩。
+
+    components: What is blended.
+    shrinkage: True to take the shrinkage of API MPMS 12.3 off the volume; only for two components.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_blend_crude(trace, engine, (components, shrinkage))
+
+
+_ask_shrinkage = _c.assesses("blending.shrinkage", _r.record(Shrinkage), ("light_volume", "light_api", "heavy_volume", "heavy_api"), ())
+
+
+def shrinkage(
+    *,
+    light_volume: int | Decimal,
+    light_api: int | Decimal,
+    heavy_volume: int | Decimal,
+    heavy_api: int | Decimal,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Shrinkage]:
+    """Calculates by how much the volume shrinks when light and heavy crude are blended.
+
+    计算轻、重原油混兑的体积收缩。
+
+    light_volume: Volume of the light component.
+    light_api: Its API gravity.
+    heavy_volume: Volume of the heavy component.
+    heavy_api: Its API gravity.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_shrinkage(trace, engine, (light_volume, light_api, heavy_volume, heavy_api))
+
+
+_ask_blend_viscosity = _c.assesses("blending.blend_viscosity", _r.record(BlendedViscosity), ("components",), ())
+
+
+def blend_viscosity(
+    *,
+    components: Sequence[ViscousComponent | Mapping[str, object]],
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[BlendedViscosity]:
+    """Blends kinematic viscosities by Refutas' numbers over mass.
+
+    按 Refutas 指数以质量加权计算混兑运动粘度。
+
+    components: What is blended.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_blend_viscosity(trace, engine, (components,))
+
+
+_ask_blend_property = _c.assesses("blending.blend_property", _r.record(BlendedProperty), ("components",), ())
+
+
+def blend_property(
+    *,
+    components: Sequence[PropertyComponent | Mapping[str, object]],
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[BlendedProperty]:
+    """Blends a property that goes by mass, such as the acid number.
+
+    按质量加权计算酸值等可加性质。
+
+    components: What is blended.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_blend_property(trace, engine, (components,))
+
+
+_ask_solve_linear = _c.assesses("blending.solve_linear", _r.record(LinearAnswer), ("costs", "rows", "at_least", "at_most"), ())
+
+
+def solve_linear(
+    *,
+    costs: Sequence[int | Decimal],
+    rows: Sequence[LinearRow | Mapping[str, object]],
+    at_least: Sequence[int | Decimal] = (),
+    at_most: Sequence[int | Decimal | None] = (),
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[LinearAnswer]:
+    """Solves a small linear programme exactly, in fractions.
+
+    以分数精确求解小型线性规划。
+
+    costs: The cost of each variable.
+    rows: The rows.
+    at_least: The least each variable can be; left out: 0 for all.
+    at_most: The most each variable can be, null for no bound; left out: no bounds.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_solve_linear(trace, engine, (costs, rows, at_least, at_most))
+
+
+_ask_plan_recipe = _c.assesses("blending.plan_recipe", _r.record(Recipe), ("units", "lots", "products", "ask_unique", "node_limit", "protection"), ())
+
+
+def plan_recipe(
+    *,
+    units: Mapping[str, str],
+    lots: Sequence[RecipeLot | Mapping[str, object]],
+    products: Sequence[RecipeProduct | Mapping[str, object]],
+    ask_unique: bool = False,
+    node_limit: int | None = None,
+    protection: Protection | Mapping[str, object] | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[Recipe]:
+    """Finds the cheapest recipe that meets the specifications, or the least change that would make one possible.
+
+    求满足规格的最低成本配矿方案；无解时给出使其可行的最小调整。
+
+    units: The unit of each element's numbers, by dry mass: `%`, `g/t` or `ppm`. An element without a unit is refused.
+    lots: The lots in stock.
+    products: What is to be made.
+    ask_unique: True to ask whether another choice of whole lots costs the same.
+    node_limit: How many branch-and-bound nodes may be solved for each choice of bands; left out: 20 000. A count, not a time, so that the same question has the same answer.
+    protection: Against uncertain assays; left out: assays are taken as they are.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_plan_recipe(trace, engine, (units, lots, products, ask_unique, node_limit, protection))
+
+
+_ask_plan_pool = _c.assesses("blending.plan_pool", _r.record(PoolPlan), ("inputs", "products", "gap", "node_limit"), ())
+
+
+def plan_pool(
+    *,
+    inputs: Sequence[PoolInput | Mapping[str, object]],
+    products: Sequence[PoolProduct | Mapping[str, object]],
+    gap: int | Decimal | None = None,
+    node_limit: int | None = None,
+    trace: bool = False,
+    engine: Engine | None = None,
+) -> Assessment[PoolPlan]:
+    """Finds the most profitable use of stock that is blended and blended again, to the proven global optimum.
+
+    求先混后再混的库存的最大收益方案，并证明为全局最优。
+
+    inputs: What can be bought.
+    products: What can be sold.
+    gap: The gap, relative to the profit, at which the search may end; left out: 0.0000001.
+    node_limit: How many nodes may be solved; left out: 2 000.
+    trace: Show the steps of calculations.
+    engine: The rules to ask; left out, the built-in ones.
+    """
+    return _ask_plan_pool(trace, engine, (inputs, products, gap, node_limit))
+
+
 _ANSWERS = {
     "opening": _r.record(Opening),
     "ledger": LedgerAnswer,
@@ -2990,4 +5382,23 @@ _ANSWERS = {
     "weighted_grade": _r.record(WeightedGrade),
     "partner_fraction": _r.record(PartnerFraction),
     "contained_metal": _r.record(ContainedMetal),
+    "check_limits": _r.record(LimitsAnswer),
+    "classify": _r.record(Classification),
+    "release_class": _r.record(ReleaseAnswer),
+    "associated_gold": _r.record(AssociatedGold),
+    "settle_assay": _r.record(SettledAssay),
+    "umpire_cost": _r.record(UmpireCost),
+    "settle": _r.record(Statement),
+    "metal_uncertainty": _r.record(RelativeDeviation),
+    "sum_uncertainty": _r.record(SumUncertainty),
+    "sampling_uncertainty": _r.record(Deviation),
+    "unaccounted_metal": _r.record(Unaccounted),
+    "guard_band": _r.record(GuardBand),
+    "blend_crude": _r.record(CrudeBlend),
+    "shrinkage": _r.record(Shrinkage),
+    "blend_viscosity": _r.record(BlendedViscosity),
+    "blend_property": _r.record(BlendedProperty),
+    "solve_linear": _r.record(LinearAnswer),
+    "plan_recipe": _r.record(Recipe),
+    "plan_pool": _r.record(PoolPlan),
 }

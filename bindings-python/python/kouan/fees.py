@@ -14,6 +14,15 @@ from . import _record as _r
 from ._call import Engine
 from .foundation import Citation, Lang, Verdict
 
+Rounding = Literal["half_up", "half_even", "down", "up"]
+"""How a result that has more decimals than allowed is brought to them.
+
+``half_up``: To the nearest; a half goes away from zero (四舍五入).
+``half_even``: To the nearest; a half goes to the even digit (GB/T 8170).
+``down``: Towards zero.
+``up``: Away from zero.
+"""
+
 LaytimeDay = Literal["running", "working_hours"]
 """What laytime is made of.
 
@@ -385,15 +394,6 @@ GoldLimit = Literal["grade", "arsenic"]
 
 ``grade``: Too little gold.
 ``arsenic``: Too much arsenic.
-"""
-
-Rounding = Literal["half_up", "half_even", "down", "up"]
-"""How a result that has more decimals than allowed is brought to them.
-
-``half_up``: To the nearest; a half goes away from zero (四舍五入).
-``half_even``: To the nearest; a half goes to the even digit (GB/T 8170).
-``down``: Towards zero.
-``up``: Away from zero.
 """
 
 

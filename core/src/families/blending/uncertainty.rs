@@ -239,7 +239,7 @@ pub fn unaccounted_metal(
     let (verdict, findings) = match significant {
         false => (Verdict::Compliant, vec![]),
         true => {
-            let finding = Finding::new("blending.unaccounted-significant")
+            let finding = Finding::new("blending.metal-unaccounted")
                 .param("unaccounted_g", answer.unaccounted_g)
                 .param("threshold_g", answer.threshold_g);
             (Verdict::Violation, vec![finding])
