@@ -156,7 +156,7 @@ fn a_bay_plan_is_judged_and_drawn() {
     let report = text(&ship(&[arguments.as_slice(), &["--json", "--lang", "zh"]].concat()));
     let report: kouan::families::dangerous_goods::PlanReport = serde_json::from_str(&report).unwrap();
     assert_eq!((report.dangerous_boxes, report.pairs.len()), (28, 4));
-    assert!(report.pairs.iter().flat_map(|pair| &pair.findings).all(|finding| finding.text.is_some()));
+    assert!(report.pairs.iter().flat_map(|pair| pair.findings.iter()).all(|finding| finding.text.is_some()));
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
