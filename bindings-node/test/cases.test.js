@@ -54,7 +54,7 @@ function canonical(value) {
   return `{${fields.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
 }
 
-/** Every key of `wanted` stands in `got` with its value; lists have the same length. */
+/** Every key of `wanted` stands in `got` with its value, null as nothing there; lists have the same length. */
 function compare(wanted, got, place) {
   if (wanted === null || typeof wanted !== "object") {
     assert.equal(got, wanted, place);
@@ -63,7 +63,7 @@ function compare(wanted, got, place) {
   assert.ok(got !== null && typeof got === "object", `${place}: ${JSON.stringify(got)} is no list and no object`);
   assert.equal(Array.isArray(got), Array.isArray(wanted), place);
   if (Array.isArray(wanted)) assert.equal(got.length, wanted.length, `${place}: length`);
-  for (const key of Object.keys(wanted)) compare(wanted[key], got[key], `${place}/${key}`);
+  for (const key of Object.keys(wanted)) compare(wanted[key], got[key] ?? null, `${place}/${key}`);
 }
 
 function errorJson({ code, message, path, position, problem }) {

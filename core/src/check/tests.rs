@@ -348,8 +348,9 @@ fn manifests_are_compared_with_the_plan() {
 fn a_plan_that_was_not_read_whole_is_never_in_order() {
     let plan = in_order();
     let cut = plan.split_at(plan.find("LOC+147+0090182").unwrap() + 9).0;
+    let cut_between = plan.split_at(plan.find("LOC+147+0090182").unwrap()).0;
     let lost = changed(&plan, "LOC+147+0090182", "LOC+147+9");
-    for plan in [cut, &lost] {
+    for plan in [cut, cut_between, &lost] {
         let report = ask_ship(&[("b.edi", plan), ("ship.toml", PROFILE)], Some(EDITION));
         let ship = &report.ships[0];
         assert_eq!((ship.verdict, ship.complete), (Verdict::NotEvaluated, false), "{plan}");

@@ -64,7 +64,9 @@ pub fn read<I: DeserializeOwned>(json: &str) -> Result<I, Error> {
         let path = pointer(error.path());
         let inner = error.into_inner();
         match inner.classify() {
-            serde_json::error::Category::Data => Error::invalid(path, without_place(&inner.to_string())),
+            serde_json::error::Category::Data => {
+                Error::invalid(path, in_words(without_place(&inner.to_string())))
+            }
             // serde_json calls null or a number in place of a word a syntax error; the text is JSON all the same
             _ if serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok() => Error::invalid(
                 path,
@@ -89,6 +91,23 @@ pub(crate) fn malformed(json: &str, error: &serde_json::Error) -> Error {
 /// serde_json ends its messages with a line and column of text that the caller may never have seen.
 fn without_place(message: &str) -> String {
     message.rsplit_once(" at line ").map_or(message, |(before, _)| before).to_owned()
+}
+
+/// serde names the type of a number that does not fit; a caller is told the range.
+fn in_words(message: String) -> String {
+    const RANGES: &[(&str, &str)] = &[
+        ("u8", "from 0 to 255"),
+        ("u16", "from 0 to 65535"),
+        ("u32", "from 0 to 4294967295"),
+        ("u64", "not below 0"),
+        ("i32", "from -2147483648 to 2147483647"),
+        ("i64", "of at most 18 digits"),
+    ];
+    let Some((before, name)) = message.rsplit_once(", expected ") else { return message };
+    match RANGES.iter().find(|(known, _)| *known == name) {
+        Some((_, range)) => format!("{before}, expected a whole number {range}"),
+        None => message,
+    }
 }
 
 /// `declarations[2].kg` as the JSON pointer `/declarations/2/kg`.
@@ -172,6 +191,14 @@ mod tests {
         assert_eq!(error.path(), Some("/boxes/0/weight"));
         let error = read::<Question>(r#"{"boxes": [], "boxes": []}"#).unwrap_err();
         assert!(error.to_string().contains("duplicate"), "{error}");
+    }
+
+    #[test]
+    fn a_number_that_does_not_fit_is_told_its_range() {
+        let message = read::<Vec<u32>>("[-1]").unwrap_err().to_string();
+        assert!(message.ends_with("expected a whole number from 0 to 4294967295"), "{message}");
+        let message = read::<Vec<u64>>("[\"x\"]").unwrap_err().to_string();
+        assert!(message.ends_with("expected a whole number not below 0"), "{message}");
     }
 
     #[test]

@@ -89,6 +89,9 @@ pub struct ReleaseAnswer {
 
 /// The class in law of gold ore on its release.
 ///
+/// Compliant is ore that meets the gold-concentrate standard of the day; ore that does not is a violation of that
+/// standard, no offence: it is declared as other gold ore, and import value-added tax is due.
+///
 /// ```
 /// use kouan::families::blending::{self, ReleaseClass, ReleaseQuestion, Rules};
 /// use kouan::foundation::assessment::Trace;
@@ -169,7 +172,7 @@ pub fn release_class(
     }
     if !conforming {
         // it is then other gold ore, whatever else is confirmed
-        verdict = Verdict::Compliant;
+        verdict = Verdict::Violation;
     }
     let class = if conforming { ReleaseClass::Conforming } else { ReleaseClass::Other };
     let key = if conforming { "conforming" } else { "other" };

@@ -216,6 +216,9 @@ pub fn settle(
     rules: &Rules,
     trace: &mut Trace,
 ) -> Result<Assessment<Statement>, Error> {
+    if question.payables.is_empty() {
+        return Err(Error::invalid("/payables", "no metal is paid for; give at least one"));
+    }
     let dry = of(not_negative(question.dry_t, "/dry_t")?);
     let mut net = BigRational::zero();
     let mut payables = Vec::new();

@@ -109,6 +109,9 @@ pub fn sum_uncertainty(
     rules: &Rules,
     _: &mut Trace,
 ) -> Result<Assessment<SumUncertainty>, Error> {
+    if question.lots.is_empty() {
+        return Err(Error::invalid("/lots", "no lot; give at least one"));
+    }
     let mut total = Exact::ZERO;
     let mut variance = BigRational::zero();
     let mut common: BTreeMap<&str, BigRational> = BTreeMap::new();

@@ -131,6 +131,9 @@ fn traced(mut answer: Assessment<BoxDues>, trace: &mut Trace) -> Result<Assessme
 }
 
 fn cargo_dues(question: &CargoDuesQuestion, rules: &Rules, notes: &mut Notes) -> Result<BoxDues, Stop> {
+    if question.boxes.is_empty() {
+        return Err(Error::invalid("/boxes", "no box; give at least one").into());
+    }
     let mut lines = Vec::with_capacity(question.boxes.len());
     for (index, group) in question.boxes.iter().enumerate() {
         let path = format!("/boxes/{index}");
@@ -222,6 +225,9 @@ pub(super) fn facility_security_traced(
 }
 
 fn security(question: &SecurityQuestion, rules: &Rules, notes: &mut Notes) -> Result<BoxDues, Stop> {
+    if question.boxes.is_empty() {
+        return Err(Error::invalid("/boxes", "no box; give at least one").into());
+    }
     match rules.law("security-merged", question.on, &[]) {
         Ok(merged) => {
             notes.info(Finding::new("fees.security-merged").cite(&merged.cite));

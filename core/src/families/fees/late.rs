@@ -511,11 +511,14 @@ impl Levy<'_> {
             let threshold = match self.rules.number(&key, self.on, self.named) {
                 Ok(threshold) => threshold,
                 Err(Stop::Error(error)) => return Err(error.into()),
-                Err(Stop::Unknown(unconfirmed)) => {
+                Err(Stop::Unknown(_)) => {
                     // a surcharge that no such threshold could reach needs no confirmation
                     let hinted = ["late-payment-threshold-order-272".to_owned()];
-                    if judged < self.rules.number(&key, self.on, &hinted)?.value {
-                        notes.conditional(unconfirmed.at(&line.path));
+                    let threshold = self.rules.number(&key, self.on, &hinted)?;
+                    if judged < threshold.value {
+                        let finding = Finding::new("fees.threshold-unconfirmed").at(&line.path);
+                        let finding = finding.param("amount", judged).param("threshold", threshold.value);
+                        notes.conditional(finding.param("rule", &threshold.id).cite(&threshold.cite));
                     }
                     continue;
                 }

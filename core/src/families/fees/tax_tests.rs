@@ -816,7 +816,7 @@ fn the_threshold_of_a_surcharge_counts_when_its_rule_may() {
     );
     let unconfirmed = ask("2024-12-01", "100000", "");
     assert_eq!((unconfirmed.verdict, total(&unconfirmed).as_str()), (Verdict::Conditional, "95"));
-    assert_eq!(codes(&unconfirmed), ["rules.unconfirmed"]);
+    assert_eq!(codes(&unconfirmed), ["fees.threshold-unconfirmed"]);
     assert_eq!(unconfirmed.findings[0].path, "/taxes/vat");
     assert_eq!(total(&ask("2024-12-01", "100000", named)), "50");
     assert_eq!(total(&ask("2024-12-01", "99990", named)), "50");

@@ -155,6 +155,12 @@ pub fn balance(
             "name the standard, procedure or agreement that sets the factor; there is no factor without";
         return Err(Error::invalid("/significance/basis", reason));
     }
+    if question.streams.is_empty() {
+        return Err(Error::invalid(
+            "/streams",
+            "no stream was measured; give what came in and what went out",
+        ));
+    }
     not_negative("/significance/k", question.significance.k)?;
     let mut sums: BTreeMap<Side, Exact> = BTreeMap::new();
     let mut errors: BTreeMap<String, Ratio> = BTreeMap::new();

@@ -173,6 +173,13 @@ pub fn plan_pool(
     rules: &Rules,
     _: &mut Trace,
 ) -> Result<Assessment<PoolPlan>, Error> {
+    for (path, is_empty) in
+        [("/inputs", question.inputs.is_empty()), ("/products", question.products.is_empty())]
+    {
+        if is_empty {
+            return Err(Error::invalid(path, "there is nothing to plan; give at least one"));
+        }
+    }
     let net = Net::read(question)?;
     let tolerance = of(question.gap.map_or_else(|| Exact::from_parts(1, 7), Ok)?);
     let limit = question.node_limit.unwrap_or(NODES);

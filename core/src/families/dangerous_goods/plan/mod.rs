@@ -113,10 +113,12 @@ pub struct PlanFile {
 }
 
 impl PlanFile {
-    /// False when the reading stopped early, or something that was to be a box, a slot or an item could not be read: what
-    /// is judged of such a plan is never the whole of it.
+    /// False when the reading stopped early, a trailer is missing behind which more may have stood, or something that was
+    /// to be a box, a slot or an item could not be read: what is judged of such a plan is never the whole of it.
     pub fn is_whole(&self) -> bool {
-        let lost = |finding: &Finding| finding.severity == Severity::Error;
+        let lost = |finding: &Finding| {
+            finding.severity == Severity::Error || finding.code == "formats.missing-trailer"
+        };
         self.stopped.is_none() && !self.findings.iter().any(lost)
     }
 }

@@ -69,9 +69,9 @@ class CasesTest {
         return if (fits(expected, answer)) null else "expected $expected, got $answer"
     }
 
-    /** Every key of [wanted] stands in [got] with its value; lists have the same length. */
+    /** Every key of [wanted] stands in [got] with its value, null as nothing there; lists have the same length. */
     private fun fits(wanted: JsonNode, got: JsonNode?): Boolean = when {
-        got == null -> false
+        got == null -> wanted.isNull
         wanted.isObject && got.isObject -> wanted.properties().all { (name, value) -> fits(value, got[name]) }
         wanted.isArray && got.isArray ->
             wanted.size() == got.size() && wanted.zip(got).all { (one, other) -> fits(one, other) }
