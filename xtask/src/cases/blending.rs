@@ -69,7 +69,7 @@ fn renamed(input: &Value, keys: &[(&str, &str)]) -> Value {
     taken.filter(|(_, value)| !value.is_null()).collect::<Map<_, _>>().into()
 }
 
-fn op<'a>(input: &'a Value) -> Result<&'a str, String> {
+fn op(input: &Value) -> Result<&str, String> {
     input["op"].as_str().ok_or_else(|| "the case names no op".to_owned())
 }
 

@@ -216,8 +216,11 @@ pub fn settle(
     rules: &Rules,
     trace: &mut Trace,
 ) -> Result<Assessment<Statement>, Error> {
-    if question.payables.is_empty() {
-        return Err(Error::invalid("/payables", "no metal is paid for; give at least one"));
+    if question.payables.is_empty() && question.penalties.is_empty() {
+        return Err(Error::invalid(
+            "/payables",
+            "nothing is paid for or deducted; give a metal or a penalty",
+        ));
     }
     let dry = of(not_negative(question.dry_t, "/dry_t")?);
     let mut net = BigRational::zero();
