@@ -168,7 +168,7 @@ fn screening(criterion: &mut Criterion) {
     let mut overlay = "name = \"more-words\"\n".to_owned();
     for number in 0..850 {
         overlay += &format!(
-            "[[dangerous_goods.keywords]]\ntext = \"made word {number:03}ine\"\nlang = \"en\"\nkind = \"name\"\n\
+            "[[dangerous_goods.keywords]]\ntext = \"made word {number:03}\"\nlang = \"en\"\nkind = \"name\"\n\
              un = [\"1993\"]\ncertainty = \"low\"\nsource = \"made\"\n"
         );
     }

@@ -1768,15 +1768,19 @@ class ChainStepReceive(TypedDict):
     lot: str
 
 
-class ChainStepBlend(TypedDict):
-    """Lots are mixed into a new one.
+ChainStepBlend = TypedDict(
+    "ChainStepBlend",
+    {
+        "type": "Literal[\"blend\"]",
+        "from": "Sequence[LotKg | Mapping[str, object]]",
+        "lot": "str",
+    },
+)
+"""Lots are mixed into a new one.
 
-    from: What goes in.
-    lot: The new lot.
-    """
-    type: Literal["blend"]
-    from: Sequence[LotKg | Mapping[str, object]]
-    lot: str
+from: What goes in.
+lot: The new lot.
+"""
 
 
 class ChainStepWithdraw(TypedDict):

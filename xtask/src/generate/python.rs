@@ -145,7 +145,7 @@ impl<'a> Module<'a> {
         let used_names = [
             ("Literal", "Literal["),
             ("NotRequired", "NotRequired["),
-            ("TypedDict", "(TypedDict)"),
+            ("TypedDict", "TypedDict"),
             ("get_args", "get_args("),
         ];
         for (name, used) in used_names {
@@ -230,17 +230,18 @@ impl<'a> Module<'a> {
         for variant in variants {
             let name =
                 format!("{}{}", ty.name, variant.value.split('_').map(capitalised).collect::<String>());
-            let docs: Vec<(String, &str)> =
-                variant.fields.iter().map(|field| (field.name.clone(), field.doc.as_str())).collect();
-            let _ = write!(out, "\nclass {name}(TypedDict):\n{}\n", docstring(&variant.doc, &docs, "    "));
-            let _ = writeln!(out, "    {tag}: Literal[\"{}\"]", variant.value);
+            let mut entries = vec![(tag, format!("Literal[\"{}\"]", variant.value))];
             for field in &variant.fields {
                 let given = self.question_type(&held_type(self.model, field));
-                match default(self.model, field) {
-                    Default::Required => out.push_str(&format!("    {}: {given}\n", field.name)),
-                    Default::Value(_) => out.push_str(&format!("    {}: NotRequired[{given}]\n", field.name)),
-                }
+                let given = match default(self.model, field) {
+                    Default::Required => given,
+                    Default::Value(_) => format!("NotRequired[{given}]"),
+                };
+                entries.push((&field.name, given));
             }
+            let docs: Vec<(String, &str)> =
+                variant.fields.iter().map(|field| (field.name.clone(), field.doc.as_str())).collect();
+            out.push_str(&typed_dict(&name, &entries, &docstring(&variant.doc, &docs, "    ")));
             out.push('\n');
             names.push(name);
         }
@@ -456,6 +457,25 @@ fn required_first<'a>(model: &Model, fields: &[&'a Field]) -> Vec<&'a Field> {
         fields.iter().partition(|field| matches!(default(model, field), Default::Required));
     first.extend(last);
     first
+}
+
+/// The type of one variant of a union. A keyword of the language, such as `from`, is no name of a class's attribute but
+/// may be a key, so such a variant is written with the other syntax.
+fn typed_dict(name: &str, entries: &[(&str, String)], doc: &str) -> String {
+    let mut out = String::new();
+    if entries.iter().any(|(key, _)| attribute(key) != *key) {
+        let _ = write!(out, "\n{name} = TypedDict(\n    \"{name}\",\n    {{\n");
+        for (key, given) in entries {
+            let _ = writeln!(out, "        \"{key}\": {given:?},");
+        }
+        let _ = writeln!(out, "    }},\n)\n{}", doc.replace("\n    ", "\n").trim_start());
+        return out;
+    }
+    let _ = write!(out, "\nclass {name}(TypedDict):\n{doc}\n");
+    for (key, given) in entries {
+        let _ = writeln!(out, "    {key}: {given}");
+    }
+    out
 }
 
 fn attribute(name: &str) -> String {

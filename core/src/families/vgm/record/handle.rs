@@ -121,7 +121,7 @@ impl Record {
     /// stored.
     ///
     /// # Errors
-    /// As [`Journal::prepare`].
+    /// As [`prepare`](crate::foundation::journal::Journal::prepare).
     pub fn post(&mut self, event: &BoxEvent, posting: &Posting<'_>, rules: &Rules) -> Result<Posted, Error> {
         let head = self.head().clone();
         self.post_on(&head, event, posting, rules)
@@ -130,7 +130,7 @@ impl Record {
     /// [`post`](Record::post) for a caller who decided on `expected`; refuses when the stream has moved since.
     ///
     /// # Errors
-    /// As [`Journal::prepare`].
+    /// As [`prepare`](crate::foundation::journal::Journal::prepare).
     pub fn post_on(
         &mut self,
         expected: &Head,
