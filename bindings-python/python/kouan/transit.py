@@ -1682,7 +1682,7 @@ class GuaranteeState(_r.Record):
         self,
         *,
         in_course: Mapping[str, int | Decimal] = _r.EMPTY,
-        in_use: int | Decimal = "0",
+        in_use: int | Decimal = Decimal("0"),
         currency: str | None = None,
         reference_amount: int | Decimal | None = None,
     ) -> None:
@@ -2156,7 +2156,7 @@ _r.bind(
 _r.bind(
     GuaranteeState,
     ("in_course", "in_course", _r.mapping(_r.EXACT), True, _r.EMPTY),
-    ("in_use", "in_use", _r.EXACT, True, "0"),
+    ("in_use", "in_use", _r.EXACT, True, Decimal("0")),
     ("currency", "currency", _r.optional(_r.TEXT), False, None),
     ("reference_amount", "reference_amount", _r.optional(_r.EXACT), False, None),
 )

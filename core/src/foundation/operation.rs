@@ -4,6 +4,7 @@
 //! gathers the lists, and the doors are made from the catalog.
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::assessment::{Answer, Trace};
 use super::error::Error;
@@ -61,11 +62,13 @@ pub fn run<I: DeserializeOwned, O: Answer>(
 pub fn read<I: DeserializeOwned>(json: &str) -> Result<I, Error> {
     let mut reader = serde_json::Deserializer::from_str(json);
     let question = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let path = pointer(error.path());
+        let mut path = pointer(error.path());
         let inner = error.into_inner();
         match inner.classify() {
             serde_json::error::Category::Data => {
-                Error::invalid(path, in_words(without_place(&inner.to_string())))
+                let message = without_place(&inner.to_string());
+                lengthen::<I>(&mut path, json, &message);
+                Error::invalid(path, in_words(message))
             }
             // serde_json calls null or a number in place of a word a syntax error; the text is JSON all the same
             _ if serde_json::from_str::<serde::de::IgnoredAny>(json).is_ok() => Error::invalid(
@@ -77,6 +80,54 @@ pub fn read<I: DeserializeOwned>(json: &str) -> Result<I, Error> {
     })?;
     reader.end().map_err(|error| malformed(json, &error))?;
     Ok(question)
+}
+
+/// What is read after the word that says which fields follow, serde holds back before it reads it, and the path ends
+/// there. The field in question is then the one without which the text has another fault or none.
+fn lengthen<I: DeserializeOwned>(path: &mut String, json: &str, message: &str) {
+    if message.starts_with("missing field") {
+        return; // nothing that stands there is at fault
+    }
+    let Ok(whole) = serde_json::from_str::<Value>(json) else { return };
+    let fault = |tried: Value| serde_json::from_value::<I>(tried).err().map(|error| error.to_string());
+    if fault(whole.clone()).as_deref() != Some(message) {
+        return;
+    }
+    let changes = |pointer: &str| {
+        let mut tried = whole.clone();
+        let Some((parent, key)) = pointer.rsplit_once('/') else { return false };
+        match tried.pointer_mut(parent) {
+            Some(Value::Object(fields)) => drop(fields.remove(&unescaped(key))),
+            Some(Value::Array(items)) => drop(key.parse().map(|index: usize| items.remove(index))),
+            _ => return false,
+        }
+        fault(tried).as_deref() != Some(message)
+    };
+    loop {
+        let inside: Vec<String> = match whole.pointer(path) {
+            Some(Value::Object(fields)) => fields.keys().map(|key| escaped(key)).collect(),
+            Some(Value::Array(items)) => (0..items.len()).map(|index| index.to_string()).collect(),
+            _ => return,
+        };
+        let mut changing: Vec<&String> =
+            inside.iter().filter(|key| changes(&format!("{path}/{key}"))).collect();
+        if changing.len() > 1 {
+            // without the word itself nothing can be read
+            changing.retain(|key| !matches!(key.as_str(), "type" | "kind" | "term"));
+        }
+        let [key] = changing[..] else { return };
+        path.push('/');
+        path.push_str(key);
+    }
+}
+
+/// A key as it stands in a JSON pointer (RFC 6901).
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+fn unescaped(key: &str) -> String {
+    key.replace("~1", "/").replace("~0", "~")
 }
 
 /// The error for text that is no JSON, with the byte where it stopped making sense.
@@ -103,6 +154,7 @@ fn in_words(message: String) -> String {
         ("i32", "from -2147483648 to 2147483647"),
         ("i64", "of at most 18 digits"),
     ];
+    let message = message.replace("unknown variant `", "unknown word `");
     let Some((before, name)) = message.rsplit_once(", expected ") else { return message };
     match RANGES.iter().find(|(known, _)| *known == name) {
         Some((_, range)) => format!("{before}, expected a whole number {range}"),
@@ -117,9 +169,7 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     for segment in path.iter() {
         match segment {
             Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
-            Segment::Map { key } => {
-                pointer.push_str(&format!("/{}", key.replace('~', "~0").replace('/', "~1")))
-            }
+            Segment::Map { key } => pointer.push_str(&format!("/{}", escaped(key))),
             Segment::Enum { variant } => pointer.push_str(&format!("/{variant}")),
             Segment::Unknown => {}
         }
@@ -191,6 +241,36 @@ mod tests {
         assert_eq!(error.path(), Some("/boxes/0/weight"));
         let error = read::<Question>(r#"{"boxes": [], "boxes": []}"#).unwrap_err();
         assert!(error.to_string().contains("duplicate"), "{error}");
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+    enum Step {
+        Blend {
+            #[allow(dead_code)]
+            from: Vec<Item>,
+            #[allow(dead_code)]
+            day: u8,
+        },
+    }
+
+    #[test]
+    fn what_does_not_fit_in_one_of_several_kinds_is_named_by_its_path_too() {
+        let path =
+            |step: &str| read::<Vec<Step>>(&format!("[{step}]")).unwrap_err().path().map(str::to_owned);
+        let at = |expected: &str| Some(expected.to_owned());
+        assert_eq!(path(r#"{"type": "mix", "from": [], "day": 1}"#), at("/0/type"));
+        assert_eq!(path(r#"{"type": "blend", "from": [], "day": 256}"#), at("/0/day"));
+        assert_eq!(path(r#"{"type": "blend", "from": [], "day": 1, "a/b": 1}"#), at("/0/a~1b"));
+        let third = r#"{"type": "blend", "from": [{"declared_kg": 1}, {"declared_kg": 2}, {"declared_kg": 1.5}], "day": 1}"#;
+        assert_eq!(path(third), at("/0/from/2/declared_kg"));
+        assert_eq!(path(r#"{"type": "blend", "from": []}"#), at("/0"));
+        assert_eq!(path(r#"{"from": [], "day": 1}"#), at("/0"));
+        // the same fault twice
+        assert_eq!(
+            path(r#"{"type": "blend", "from": [{"declared_kg": 1.5}, {"declared_kg": 1.5}], "day": 1}"#),
+            at("/0/from")
+        );
     }
 
     #[test]

@@ -424,6 +424,9 @@ fn default(model: &Model, field: &Field) -> Default {
     }
     let is_struct = |id: TypeId| matches!(model.get(id).shape, Shape::Struct(_));
     let value = match (&field.default, &field.ty) {
+        (Some(serde_json::Value::String(text)), TypeRef::Exact | TypeRef::Mass) => {
+            format!("Decimal({text:?})")
+        }
         (Some(serde_json::Value::String(text)), _) => format!("{text:?}"),
         (Some(serde_json::Value::Bool(true)), _) => "True".into(),
         (Some(serde_json::Value::Number(number)), _) => number.to_string(),
