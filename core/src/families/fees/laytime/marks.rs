@@ -229,8 +229,8 @@ impl<'q> Port<'q> {
 
     /// Excepted periods, less what is used where use counts.
     fn excepted(&self, window: Stretch, path: &str) -> Result<Vec<Mark>, Error> {
-        // two weeks more before the window, so that a period that reaches into it is seen whole
-        let seen = Stretch::new(window.from - DAY * Saturating(14), window.to);
+        // two weeks more on both sides, so that a period that reaches into the window or out of it is seen whole
+        let seen = Stretch::new(window.from - DAY * Saturating(14), window.to + DAY * Saturating(14));
         let mark = |stretch, counts, cause| Mark {
             stretch,
             counts,
