@@ -1,14 +1,13 @@
 //! `cargo xtask soak`: what takes long. What it last gave stands in `benches/SOAK.md`.
 
 mod cells;
+mod mutants;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-
-use serde_json::Value;
 
 use crate::arguments::{no_options, take_flag, take_value};
 use crate::{Done, root};
@@ -29,59 +28,11 @@ All four without PART. Each target, part and room writes its section of benches/
   --cases N        cases of each property; 1000000 when left out
   --room ROOM      only this room; of mutants identifiers, vgm, vgm-messages or vgm-record, of cells a folder of specs
   --jobs N         mutants tried at a time; 1 when left out
-  --in-place       change the sources where they stand, which saves a build; nobody else may build there meanwhile
   --share K/N      only every N-th mutant, beginning with the K-th from 0; the section says so
   --date DAY       the day for SOAK.md; today when left out
 ";
 
 const CARGO_FUZZ: (&str, &str) = ("cargo-fuzz", "0.13.2");
-const CARGO_MUTANTS: (&str, &str) = ("cargo-mutants", "27.1.0");
-
-/// What is mutated in one run: a room, or a part of it.
-struct Room {
-    name: &'static str,
-    /// The folder in specs whose MUTANTS.md explains the survivors.
-    specs: &'static str,
-    files: &'static [&'static str],
-    without: &'static [&'static str],
-    /// The unit tests that are tried first: those below this path.
-    tests: &'static str,
-}
-
-const MESSAGES: &[&str] = &[
-    "core/src/families/vgm/dates.rs",
-    "core/src/families/vgm/dcsa.rs",
-    "core/src/families/vgm/embedded.rs",
-    "core/src/families/vgm/message.rs",
-    "core/src/families/vgm/vermas.rs",
-    "core/src/families/vgm/write_*.rs",
-    "core/src/families/vgm/writing.rs",
-];
-const ROOMS: &[Room] = &[
-    Room {
-        name: "identifiers",
-        specs: "identifiers",
-        files: &["core/src/identifiers/**/*.rs"],
-        without: &[],
-        tests: "identifiers::",
-    },
-    Room {
-        name: "vgm",
-        specs: "vgm",
-        files: &["core/src/families/vgm/*.rs"],
-        without: MESSAGES,
-        tests: "families::vgm::",
-    },
-    Room { name: "vgm-messages", specs: "vgm", files: MESSAGES, without: &[], tests: "families::vgm::" },
-    Room {
-        name: "vgm-record",
-        specs: "vgm",
-        files: &["core/src/families/vgm/record/*.rs"],
-        without: &[],
-        tests: "families::vgm::",
-    },
-];
-const AT_LEAST_CAUGHT: usize = 95;
 
 struct Options {
     minutes: u64,
@@ -90,7 +41,6 @@ struct Options {
     room: Option<String>,
     jobs: u64,
     share: Option<String>,
-    in_place: bool,
     date: String,
 }
 
@@ -107,12 +57,11 @@ pub(crate) fn run(arguments: &[String]) -> Done {
         room: take_value(&mut rest, "--room")?,
         jobs: whole(take_value(&mut rest, "--jobs")?, 1)?,
         share: take_value(&mut rest, "--share")?,
-        in_place: take_flag(&mut rest, &["--in-place"]),
         date: take_value(&mut rest, "--date")?.map_or_else(today, Ok)?,
     };
     no_options(&rest)?;
     const PARTS: &[(&str, Part)] =
-        &[("fuzz", fuzz), ("properties", properties), ("mutants", mutants), ("cells", cells::cells)];
+        &[("fuzz", fuzz), ("properties", properties), ("mutants", mutants::mutants), ("cells", cells::cells)];
     if let Some(unknown) = rest.iter().find(|name| !PARTS.iter().any(|(part, _)| part == name)) {
         return Err(format!("no part {unknown:?}\n\n{HELP}"));
     }
@@ -299,163 +248,8 @@ fn test_results(said: &str) -> (u64, u64) {
     })
 }
 
-fn mutants(options: &Options, name: &str, tell: &mut Tell) -> Result<(), String> {
-    let program = tool(CARGO_MUTANTS)?;
-    let rooms: Vec<&Room> =
-        ROOMS.iter().filter(|room| options.room.as_deref().is_none_or(|only| only == room.name)).collect();
-    if rooms.is_empty() {
-        return Err(format!("no room {:?}\n\n{HELP}", options.room.as_deref().unwrap_or_default()));
-    }
-    for room in rooms {
-        let start = Instant::now();
-        let found = mutate(&program, room, options)?;
-        let explained = root().join("specs").join(room.specs).join("MUTANTS.md");
-        let explained = fs::read_to_string(explained).unwrap_or_default();
-        let mut report = found.report(&explained, minutes(start.elapsed()));
-        if let Some(share) = &options.share {
-            report
-                .text
-                .insert_str(0, &format!("A share of all mutants: {share}, every so many in order.\n\n"));
-        }
-        tell(&format!("{name}, {}", room.name), report)?;
-    }
-    Ok(())
-}
-
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Mutants {
-    caught: usize,
-    missed: Vec<String>,
-    unviable: usize,
-}
-
-impl Mutants {
-    fn of(outcomes: &Value) -> Mutants {
-        let mut found = Mutants::default();
-        for outcome in outcomes["outcomes"].as_array().into_iter().flatten() {
-            let Some(name) = outcome["scenario"]["Mutant"]["name"].as_str() else { continue };
-            match outcome["summary"].as_str() {
-                // a mutant that never ends is noticed
-                Some("CaughtMutant" | "Timeout") => found.caught += 1,
-                Some("MissedMutant") => found.missed.push(name.to_owned()),
-                _ => found.unviable += 1,
-            }
-        }
-        found
-    }
-
-    fn report(&self, explained: &str, minutes: u64) -> Report {
-        let share = self.share_caught();
-        let mut text = format!(
-            "| mutants | caught | missed | cannot be built | share caught | minutes |\n\
-             |---:|---:|---:|---:|---:|---:|\n\
-             | {} | {} | {} | {} | {share} % | {minutes} |\n",
-            self.caught + self.missed.len() + self.unviable,
-            self.caught,
-            self.missed.len(),
-            self.unviable,
-        );
-        let open: Vec<&String> =
-            self.missed.iter().filter(|name| !explained.contains(&without_place(name))).collect();
-        if open.is_empty() {
-            text.push_str(
-                "\nEach survivor is explained in the file MUTANTS.md of the family's folder in specs.\n",
-            );
-        } else {
-            text.push_str("\nSurvivors that no file MUTANTS.md explains:\n\n");
-            open.iter().for_each(|name| text.push_str(&format!("- `{name}`\n")));
-        }
-        Report { is_well: share >= AT_LEAST_CAUGHT && open.is_empty(), text }
-    }
-
-    /// In whole percent, rounded down.
-    fn share_caught(&self) -> usize {
-        let all = self.caught + self.missed.len();
-        (self.caught * 100).checked_div(all).unwrap_or(0)
-    }
-}
-
-/// Tried twice, for the time: each mutant with the unit tests of its own room; then those that got away with all tests
-/// of core and xtask, the conformance cases among them. Doc tests are left out.
-fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, String> {
-    let output = root().join("target/mutants").join(room.name);
-    if output.exists() {
-        fs::remove_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
-    }
-    fs::create_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
-    let run = |packages: &str, only: &[String], tests: &[&str]| -> Result<Mutants, String> {
-        let mut command = Command::new(program);
-        command.current_dir(root()).args([
-            "mutants",
-            "--package",
-            "kouan",
-            "--no-shuffle",
-            "--colors",
-            "never",
-        ]);
-        command.args(room.files.iter().flat_map(|files| ["--file", files]));
-        command.args(room.without.iter().flat_map(|files| ["--exclude", files]));
-        command
-            // schemas are no part of this build; `cargo xtask generate --check` holds them
-            .args(["--exclude-re", "JsonSchema for"])
-            // a busy machine must not make a slow test look like one that never ends
-            .args(["--minimum-test-timeout", "180", "--test-package", packages, "--output"])
-            .arg(&output);
-        match options.in_place {
-            true => command.arg("--in-place"),
-            false => command.args(["--jobs", &options.jobs.to_string()]),
-        };
-        match &options.share {
-            Some(share) if only.is_empty() => {
-                command.args(["--shard", share, "--sharding", "round-robin"]);
-            }
-            _ => {
-                command.args(only.iter().flat_map(|name| ["--re".to_owned(), exactly(name)]));
-            }
-        }
-        command.arg("--").args(tests).stdin(Stdio::null());
-        let status = command.status().map_err(|error| format!("cargo mutants: {error}"))?;
-        // 2: some were missed; 3: some ran into the time limit
-        if !matches!(status.code(), Some(0 | 2 | 3)) {
-            return Err(format!("cargo mutants: {status}"));
-        }
-        let path = output.join("mutants.out/outcomes.json");
-        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let outcomes = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-        Ok(Mutants::of(&outcomes))
-    };
-    let first = run("kouan", &[], &["--lib", room.tests])?;
-    if first.missed.is_empty() {
-        return Ok(first);
-    }
-    let mut second = run("kouan,xtask", &first.missed, &["--tests"])?;
-    // the tool also tries deleted fields of other places, whatever the names asked for
-    second.missed.retain(|name| first.missed.contains(name));
-    let caught = (first.caught + first.missed.len()).saturating_sub(second.missed.len());
-    Ok(Mutants { caught, missed: second.missed, unviable: first.unviable })
-}
-
-/// The regular expression that this name alone matches.
-fn exactly(name: &str) -> String {
-    let escaped = name.chars().flat_map(|sign| {
-        let escape = r"\.+*?()|[]{}^$".contains(sign).then_some('\\');
-        escape.into_iter().chain([sign])
-    });
-    format!("^{}$", escaped.collect::<String>())
-}
-
-/// `core/src/a.rs:12:5: replace f with ()` without line and column, which move with every change.
-fn without_place(name: &str) -> String {
-    match name.split_once(": ") {
-        Some((place, change)) => format!("{}: {change}", place.split(':').next().unwrap_or(place)),
-        None => name.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
@@ -477,22 +271,5 @@ mod tests {
             "test result: ok. 30 passed; 0 failed; 0 ignored\nx\ntest result: FAILED. 4 passed; 2 failed; 0";
         assert_eq!(test_results(said), (34, 2));
         assert_eq!(test_results("error: could not compile"), (0, 0));
-    }
-
-    #[test]
-    fn mutants_are_counted_by_what_became_of_them() {
-        let one =
-            |name: &str, summary: &str| json!({"scenario": {"Mutant": {"name": name}}, "summary": summary});
-        let found = Mutants::of(&json!({"outcomes": [
-            {"scenario": "Baseline", "summary": "Success"},
-            one("a.rs:1:2: replace f with ()", "MissedMutant"),
-            one("b", "CaughtMutant"), one("c", "Timeout"), one("d", "Unviable"),
-        ]}));
-        let missed = vec!["a.rs:1:2: replace f with ()".to_owned()];
-        assert_eq!(found, Mutants { caught: 2, missed, unviable: 1 });
-        assert_eq!(found.share_caught(), 66);
-        assert_eq!(Mutants::default().share_caught(), 0);
-        assert_eq!(exactly("a.rs:1:2: replace f -> i32 with -1"), r"^a\.rs:1:2: replace f -> i32 with -1$");
-        assert_eq!(without_place("a.rs:1:2: replace f with ()"), "a.rs: replace f with ()");
     }
 }
