@@ -2575,6 +2575,8 @@ export namespace dangerous_goods {
     packing_group?: string;
     /** The proper shipping name as printed. */
     proper_shipping_name?: string;
+    /** The segregation codes of column 16b that are printed for it (`SG35`), for who has the Code at hand and no list loaded; an empty list says that there are none. Together with class, subsidiary hazards and segregation groups they stand for the list. Codes of the list hold in any case. */
+    segregation_codes?: Array<string>;
     /** The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case. */
     segregation_groups?: Array<string>;
     /** The conditions that stowage codes name, each with whether it holds; one that is left out is not known. */
@@ -2627,6 +2629,8 @@ export namespace dangerous_goods {
     packing_group?: string | null;
     /** The proper shipping name as printed. */
     proper_shipping_name?: string | null;
+    /** The segregation codes of column 16b that are printed for it (`SG35`), for who has the Code at hand and no list loaded; an empty list says that there are none. Together with class, subsidiary hazards and segregation groups they stand for the list. Codes of the list hold in any case. */
+    segregation_codes?: Array<string> | null;
     /** The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case. */
     segregation_groups?: Array<string> | null;
     /** The conditions that stowage codes name, each with whether it holds; one that is left out is not known. */

@@ -2059,6 +2059,10 @@ pub struct DangerousGoodItem {
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proper_shipping_name: Option<String>,
+    /// The segregation codes of column 16b that are printed for it (`SG35`), for who has the Code at hand and no list loaded; an empty list says that there are none. Together with class, subsidiary hazards and segregation groups they stand for the list. Codes of the list hold in any case.
+    #[uniffi(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segregation_codes: Option<Vec<String>>,
     /// The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case.
     #[uniffi(default)]
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -785,6 +785,7 @@ class Item(_r.Record):
     package_l_or_kg: Content of the largest package in litres or kilograms.
     packing_group: The packing group.
     proper_shipping_name: The proper shipping name as printed.
+    segregation_codes: The segregation codes of column 16b that are printed for it (`SG35`), for who has the Code at hand and no list loaded; an empty list says that there are none. Together with class, subsidiary hazards and segregation groups they stand for the list. Codes of the list hold in any case.
     segregation_groups: The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case.
     stowage_conditions: The conditions that stowage codes name, each with whether it holds; one that is left out is not known.
     subsidiary_hazards: The subsidiary hazards; an empty list says that there are none.
@@ -792,7 +793,7 @@ class Item(_r.Record):
     variant: The row of the list where it has several that packing group and class do not tell apart, counted from 1.
     waste: Transported as waste.
     """
-    __slots__ = ("boiling_point_c", "class_", "class_1_label", "contains", "ems", "excepted_quantity", "flashpoint_c", "inner_packaging_kg", "inner_packaging_l", "limited_quantity", "marine_pollutant", "max_receptacle_l", "net_kg", "package_l_or_kg", "packing_group", "proper_shipping_name", "segregation_groups", "stowage_conditions", "subsidiary_hazards", "un", "variant", "waste")
+    __slots__ = ("boiling_point_c", "class_", "class_1_label", "contains", "ems", "excepted_quantity", "flashpoint_c", "inner_packaging_kg", "inner_packaging_l", "limited_quantity", "marine_pollutant", "max_receptacle_l", "net_kg", "package_l_or_kg", "packing_group", "proper_shipping_name", "segregation_codes", "segregation_groups", "stowage_conditions", "subsidiary_hazards", "un", "variant", "waste")
 
     boiling_point_c: Decimal | None
     class_: str | None
@@ -810,6 +811,7 @@ class Item(_r.Record):
     package_l_or_kg: Decimal | None
     packing_group: str | None
     proper_shipping_name: str | None
+    segregation_codes: tuple[str, ...] | None
     segregation_groups: tuple[str, ...] | None
     stowage_conditions: Mapping[str, bool]
     subsidiary_hazards: tuple[str, ...] | None
@@ -836,6 +838,7 @@ class Item(_r.Record):
         package_l_or_kg: int | Decimal | None = None,
         packing_group: str | None = None,
         proper_shipping_name: str | None = None,
+        segregation_codes: Sequence[str] | None = None,
         segregation_groups: Sequence[str] | None = None,
         stowage_conditions: Mapping[str, bool] = _r.EMPTY,
         subsidiary_hazards: Sequence[str] | None = None,
@@ -843,7 +846,7 @@ class Item(_r.Record):
         variant: int | None = None,
         waste: bool | None = None,
     ) -> None:
-        self._take((boiling_point_c, class_, class_1_label, contains, ems, excepted_quantity, flashpoint_c, inner_packaging_kg, inner_packaging_l, limited_quantity, marine_pollutant, max_receptacle_l, net_kg, package_l_or_kg, packing_group, proper_shipping_name, segregation_groups, stowage_conditions, subsidiary_hazards, un, variant, waste))
+        self._take((boiling_point_c, class_, class_1_label, contains, ems, excepted_quantity, flashpoint_c, inner_packaging_kg, inner_packaging_l, limited_quantity, marine_pollutant, max_receptacle_l, net_kg, package_l_or_kg, packing_group, proper_shipping_name, segregation_codes, segregation_groups, stowage_conditions, subsidiary_hazards, un, variant, waste))
 
 
 class PlannedText(_r.Record):
@@ -3351,6 +3354,7 @@ _r.bind(
     ("package_l_or_kg", "package_l_or_kg", _r.optional(_r.EXACT), False, None),
     ("packing_group", "packing_group", _r.optional(_r.TEXT), False, None),
     ("proper_shipping_name", "proper_shipping_name", _r.optional(_r.TEXT), False, None),
+    ("segregation_codes", "segregation_codes", _r.optional(_r.many(_r.TEXT)), False, None),
     ("segregation_groups", "segregation_groups", _r.optional(_r.many(_r.TEXT)), False, None),
     ("stowage_conditions", "stowage_conditions", _r.mapping(_r.BOOL), False, _r.EMPTY),
     ("subsidiary_hazards", "subsidiary_hazards", _r.optional(_r.many(_r.TEXT)), False, None),

@@ -1148,6 +1148,10 @@ public struct DangerousGoodItem: Equatable, Hashable {
      */
     public let properShippingName: String?
     /**
+     * The segregation codes of column 16b that are printed for it (`SG35`), for who has the Code at hand and no list loaded; an empty list says that there are none. Together with class, subsidiary hazards and segregation groups they stand for the list. Codes of the list hold in any case.
+     */
+    public let segregationCodes: [String]?
+    /**
      * The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case.
      */
     public let segregationGroups: [String]?
@@ -1224,6 +1228,9 @@ public struct DangerousGoodItem: Equatable, Hashable {
          * The proper shipping name as printed.
          */properShippingName: String? = nil,
         /**
+         * The segregation codes of column 16b that are printed for it (`SG35`), for who has the Code at hand and no list loaded; an empty list says that there are none. Together with class, subsidiary hazards and segregation groups they stand for the list. Codes of the list hold in any case.
+         */segregationCodes: [String]? = nil,
+        /**
          * The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case.
          */segregationGroups: [String]? = nil,
         /**
@@ -1257,6 +1264,7 @@ public struct DangerousGoodItem: Equatable, Hashable {
         self.packageLOrKg = packageLOrKg
         self.packingGroup = packingGroup
         self.properShippingName = properShippingName
+        self.segregationCodes = segregationCodes
         self.segregationGroups = segregationGroups
         self.stowageConditions = stowageConditions
         self.subsidiaryHazards = subsidiaryHazards
@@ -1297,6 +1305,7 @@ public struct FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer {
                 packageLOrKg: FfiConverterOptionTypeExactDecimal.read(from: &buf),
                 packingGroup: FfiConverterOptionString.read(from: &buf),
                 properShippingName: FfiConverterOptionString.read(from: &buf),
+                segregationCodes: FfiConverterOptionSequenceString.read(from: &buf),
                 segregationGroups: FfiConverterOptionSequenceString.read(from: &buf),
                 stowageConditions: FfiConverterDictionaryStringBool.read(from: &buf),
                 subsidiaryHazards: FfiConverterOptionSequenceString.read(from: &buf),
@@ -1323,6 +1332,7 @@ public struct FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer {
         FfiConverterOptionTypeExactDecimal.write(value.packageLOrKg, into: &buf)
         FfiConverterOptionString.write(value.packingGroup, into: &buf)
         FfiConverterOptionString.write(value.properShippingName, into: &buf)
+        FfiConverterOptionSequenceString.write(value.segregationCodes, into: &buf)
         FfiConverterOptionSequenceString.write(value.segregationGroups, into: &buf)
         FfiConverterDictionaryStringBool.write(value.stowageConditions, into: &buf)
         FfiConverterOptionSequenceString.write(value.subsidiaryHazards, into: &buf)

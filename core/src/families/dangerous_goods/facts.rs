@@ -59,6 +59,11 @@ pub struct Item {
     /// it belongs to none. Groups of the list hold in any case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub segregation_groups: Option<Vec<String>>,
+    /// The segregation codes of column 16b that are printed for it (`SG35`), for who has the Code at hand and no list
+    /// loaded; an empty list says that there are none. Together with class, subsidiary hazards and segregation groups
+    /// they stand for the list. Codes of the list hold in any case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub segregation_codes: Option<Vec<String>>,
     /// What it contains, where a segregation code asks; an empty list says nothing of the kind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contains: Option<Vec<Contains>>,

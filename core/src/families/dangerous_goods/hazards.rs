@@ -20,7 +20,7 @@ pub(super) struct Hazards {
     pub(super) un: Option<UnNumber>,
     /// The rows of the list that it may be, or what is declared where no list was read. Never empty.
     pub(super) rows: Vec<Row>,
-    /// The list was there, has the number, and all of its codes are known.
+    /// The list was there and has the number, or the declaration tells the codes; and all of them are known.
     pub(super) listed: bool,
     /// Codes of the list whose meaning is not known.
     pub(super) unknown_codes: Vec<String>,
@@ -72,19 +72,22 @@ impl Row {
 }
 
 impl Hazards {
-    /// From a declaration alone: classes, and no word of the list.
-    pub(super) fn declared(item: &Item) -> Self {
+    /// From a declaration alone: classes, and of the list what the declaration tells.
+    pub(super) fn declared(item: &Item, codes: Option<&SegregationCodes>) -> Self {
+        let printed = item.segregation_codes.clone().unwrap_or_default();
+        let unknown_codes: Vec<String> = unknown(&printed, codes).cloned().collect();
+        let tells_the_row = item.segregation_codes.is_some() && item.subsidiary_hazards.is_some();
         Hazards {
             un: item.un,
             rows: vec![Row {
                 primary: item.class,
                 subsidiary: item.subsidiary_hazards.clone().unwrap_or_default(),
-                codes: Vec::new(),
+                codes: printed,
                 groups: item.segregation_groups.clone().unwrap_or_default(),
             }],
-            listed: false,
-            unknown_codes: Vec::new(),
-            groups_open: false,
+            listed: tells_the_row && unknown_codes.is_empty(),
+            unknown_codes,
+            groups_open: tells_the_row && item.segregation_groups.is_none(),
             contains: item.contains.clone(),
             flashpoint_c: item.flashpoint_c,
             max_receptacle_l: item.max_receptacle_l,
@@ -101,8 +104,13 @@ impl Hazards {
         let mut unknown_codes: Vec<String> = Vec::new();
         for entry in entries {
             let numbers = entry.segregation_codes.iter().chain(&entry.column_10b);
-            let printed: Vec<String> = numbers.map(|code| code.to_string()).collect();
-            for code in printed.iter().filter(|code| !codes.is_some_and(|codes| codes.contains_key(*code))) {
+            let mut printed: Vec<String> = numbers.map(|code| code.to_string()).collect();
+            for code in item.segregation_codes.iter().flatten() {
+                if !printed.contains(code) {
+                    printed.push(code.clone());
+                }
+            }
+            for code in unknown(&printed, codes) {
                 if !unknown_codes.contains(code) {
                     unknown_codes.push(code.clone());
                 }
@@ -125,7 +133,7 @@ impl Hazards {
         }
         let groups_open = item.segregation_groups.is_none() && entries.iter().any(|entry| !entry.imdg);
         let listed = unknown_codes.is_empty();
-        Hazards { rows, listed, unknown_codes, groups_open, ..Hazards::declared(item) }
+        Hazards { rows, listed, unknown_codes, groups_open, ..Hazards::declared(item, codes) }
     }
 
     /// The same without what no rule of a plan looks at: a number that no rule names, degrees and litres beyond the side
@@ -249,6 +257,14 @@ impl Hazards {
             conditions.filter(move |(_, when)| self.holds(*when, row).is_none())
         })
     }
+}
+
+/// The codes whose rule is not known.
+fn unknown<'a>(
+    printed: &'a [String],
+    codes: Option<&'a SegregationCodes>,
+) -> impl Iterator<Item = &'a String> {
+    printed.iter().filter(move |code| !codes.is_some_and(|codes| codes.contains_key(*code)))
 }
 
 /// The listed class, with the division or the compatibility group that only the declaration tells.

@@ -310,12 +310,17 @@ impl Rules {
 
     /// The hazards of an item by its declaration and the list, and what was found on the way.
     pub(super) fn hazards(&self, edition: &str, item: &Item) -> (Hazards, Vec<Finding>) {
-        let (rows, findings) = self.rows(edition, item);
+        let (rows, mut findings) = self.rows(edition, item);
         let codes = self.segregation_codes.get(edition).map(|codes| &codes.value);
-        match rows.is_empty() {
-            true => (Hazards::declared(item), findings),
-            false => (Hazards::with_rows(item, &rows, codes), findings),
+        if !rows.is_empty() {
+            return (Hazards::with_rows(item, &rows, codes), findings);
         }
+        let declared = Hazards::declared(item, codes);
+        if declared.is_known() {
+            // the declaration tells what the list would have told
+            findings.retain(|finding| finding.code != "dangerous_goods.list-not-loaded");
+        }
+        (declared, findings)
     }
 
     /// What the list says of an item's stowage, and what was found on the way.

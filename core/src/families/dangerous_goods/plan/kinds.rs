@@ -37,6 +37,7 @@ impl PartialEq for Seen<'_> {
             ems: _,
             net_kg: _,
             segregation_groups,
+            segregation_codes,
             contains,
             max_receptacle_l,
             package_l_or_kg,
@@ -57,6 +58,7 @@ impl PartialEq for Seen<'_> {
             && *excepted_quantity == other.excepted_quantity
             && *flashpoint_c == other.flashpoint_c
             && *segregation_groups == other.segregation_groups
+            && *segregation_codes == other.segregation_codes
             && *contains == other.contains
             && *max_receptacle_l == other.max_receptacle_l
             && *package_l_or_kg == other.package_l_or_kg

@@ -1868,6 +1868,11 @@ data class DangerousGoodItem (
     val `properShippingName`: kotlin.String? = null
     ,
     /**
+     * The segregation codes of column 16b that are printed for it (`SG35`), for who has the Code at hand and no list loaded; an empty list says that there are none. Together with class, subsidiary hazards and segregation groups they stand for the list. Codes of the list hold in any case.
+     */
+    val `segregationCodes`: List<kotlin.String>? = null
+    ,
+    /**
      * The segregation groups that the consignor decided on for an N.O.S. entry (`SGG1`); an empty list says that it belongs to none. Groups of the list hold in any case.
      */
     val `segregationGroups`: List<kotlin.String>? = null
@@ -1929,6 +1934,7 @@ public object FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer<Dangerou
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalString.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
+            FfiConverterOptionalSequenceString.read(buf),
             FfiConverterMapStringBoolean.read(buf),
             FfiConverterOptionalSequenceString.read(buf),
             FfiConverterOptionalString.read(buf),
@@ -1954,6 +1960,7 @@ public object FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer<Dangerou
             FfiConverterOptionalTypeExactDecimal.allocationSize(value.`packageLOrKg`) +
             FfiConverterOptionalString.allocationSize(value.`packingGroup`) +
             FfiConverterOptionalString.allocationSize(value.`properShippingName`) +
+            FfiConverterOptionalSequenceString.allocationSize(value.`segregationCodes`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`segregationGroups`) +
             FfiConverterMapStringBoolean.allocationSize(value.`stowageConditions`) +
             FfiConverterOptionalSequenceString.allocationSize(value.`subsidiaryHazards`) +
@@ -1979,6 +1986,7 @@ public object FfiConverterTypeDangerousGoodItem: FfiConverterRustBuffer<Dangerou
             FfiConverterOptionalTypeExactDecimal.write(value.`packageLOrKg`, buf)
             FfiConverterOptionalString.write(value.`packingGroup`, buf)
             FfiConverterOptionalString.write(value.`properShippingName`, buf)
+            FfiConverterOptionalSequenceString.write(value.`segregationCodes`, buf)
             FfiConverterOptionalSequenceString.write(value.`segregationGroups`, buf)
             FfiConverterMapStringBoolean.write(value.`stowageConditions`, buf)
             FfiConverterOptionalSequenceString.write(value.`subsidiaryHazards`, buf)
