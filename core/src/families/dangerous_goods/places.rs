@@ -804,8 +804,7 @@ pub(super) fn decide(need: &Need, a: &Spot, b: &Spot, ship: &ShipProfile, places
         let verdict = if codes_open { Verdict::NotEvaluated } else { Verdict::Compliant };
         return Decision { verdict, satisfied: Some(true), too_close: false, unknown: Vec::new() };
     }
-    let extra = need.extra_on_deck && need.at_least > Term::X;
-    let mild = places.met(need.at_least, extra, a, b, ship);
+    let mild = places.met(need.at_least, need.extra_at_least, a, b, ship);
     if strict.satisfied == Some(false) && mild.satisfied == Some(false) {
         let verdict = Verdict::Violation;
         return Decision { verdict, satisfied: Some(false), too_close: true, unknown: Vec::new() };

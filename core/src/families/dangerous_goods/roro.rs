@@ -230,7 +230,7 @@ pub(super) fn assess(
     let (need, reasoning) = tables.reason(&a, &b);
     findings.extend(reasoning.open.iter().map(|open| open.finding(&tables)));
     let strict = kept(need.required, need.extra_on_deck, &need);
-    let mild = kept(need.at_least, need.extra_on_deck && need.at_least > Term::X, &need);
+    let mild = kept(need.at_least, need.extra_at_least, &need);
     let of_need = need.verdict();
     let verdict = match (strict.satisfied, mild.satisfied) {
         // a code that is not known may ask for more, but for nothing beyond term 4

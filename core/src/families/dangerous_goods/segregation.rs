@@ -113,6 +113,8 @@ pub(super) struct Need {
     pub(super) column_16b_hit: bool,
     /// A greater distance athwartships on deck (SG26).
     pub(super) extra_on_deck: bool,
+    /// The same in the mildest case.
+    pub(super) extra_at_least: bool,
     /// The article under which no segregation is needed.
     pub(super) exempt: Option<&'static str>,
     /// 1.4S in limited quantity beside groups A and L: not in one compartment, hold or unit, whatever the term.
@@ -174,6 +176,7 @@ pub(super) struct Tables<'a> {
 struct Weighed {
     strictest: Term,
     mildest: Term,
+    extra: bool,
 }
 
 /// Which divisions an item counts as, and towards which it may need a whole compartment or more; for whole plans.
@@ -273,6 +276,7 @@ impl<'t> Tables<'t> {
             at_least: Term::SeparatedLongitudinally,
             column_16b_hit: false,
             extra_on_deck: false,
+            extra_at_least: true,
             exempt: None,
             never_together: false,
             missing: !a.hazards.is_known() || !b.hazards.is_known(),
@@ -282,6 +286,8 @@ impl<'t> Tables<'t> {
                 let weighed = self.weigh((&a.hazards, of_a), (&b.hazards, of_b), &mut need, notes);
                 need.term = need.term.max(weighed.strictest);
                 need.at_least = need.at_least.min(weighed.mildest);
+                need.extra_on_deck |= weighed.extra;
+                need.extra_at_least &= weighed.extra;
             }
         }
         for (side, of, other) in [(Side::B, a, b), (Side::A, b, a)] {
@@ -303,7 +309,7 @@ impl<'t> Tables<'t> {
         need: &mut Need,
         notes: &mut impl Notes,
     ) -> Weighed {
-        let mut weighed = Weighed { strictest: Term::X, mildest: Term::X };
+        let mut weighed = Weighed { strictest: Term::X, mildest: Term::X, extra: false };
         self.read_table(a.1, b.1, notes, &mut weighed);
         read_codes(Side::A, a, b, (need, notes), &mut weighed);
         read_codes(Side::B, b, a, (need, notes), &mut weighed);
@@ -409,6 +415,7 @@ impl<'t> Tables<'t> {
             need.required = Term::X;
             need.at_least = Term::X;
             need.extra_on_deck = false;
+            need.extra_at_least = false;
             return;
         }
         if need.term == Term::X && !need.extra_on_deck {
@@ -418,6 +425,7 @@ impl<'t> Tables<'t> {
         let list = self.exemption.zip(numbers).and_then(|(lists, (a, b))| lists.value.of(a, b));
         if let Some((article, conditional)) = list {
             need.at_least = Term::X;
+            need.extra_at_least = false;
             if conditional {
                 notes.open(|| Open::ListReaction(article.to_owned()));
             } else {
@@ -430,6 +438,7 @@ impl<'t> Tables<'t> {
         if self.nitrates.is_some_and(|nitrates| nitrates.value.names(a.un, b.un)) {
             notes.open(|| Open::Nitrates);
             need.at_least = Term::X;
+            need.extra_at_least = false;
             return;
         }
         if !need.column_16b_hit && !need.extra_on_deck && self.only_by_subsidiary(a, b) {
@@ -499,7 +508,7 @@ fn read_codes(
 ) {
     for (code, rule) in &of.rules {
         if rule.extra {
-            need.extra_on_deck |=
+            weighed.extra |=
                 rule.classes.iter().any(|class| of_other.hazards.iter().any(|hazard| names(class, hazard)));
         }
         let Some(level) = rule.level else { continue };
