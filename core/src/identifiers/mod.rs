@@ -250,6 +250,25 @@ mod tests {
     use crate::foundation::text::{self, Lang};
 
     #[test]
+    fn what_is_no_text_is_refused_without_its_value() {
+        #[derive(Debug, Deserialize)]
+        struct Question {
+            #[allow(dead_code)]
+            #[serde(deserialize_with = "personal_text")]
+            text: String,
+        }
+        for (given, said) in [
+            ("370211198506154032", "a number is given; write it as text in quotes"),
+            ("-1", "a number is given; write it as text in quotes"),
+            ("1.5", "a number is given; write it as text in quotes"),
+            ("[]", "invalid type: sequence, expected text in quotes"),
+        ] {
+            let error = serde_json::from_str::<Question>(&format!("{{\"text\": {given}}}")).unwrap_err();
+            assert!(error.to_string().starts_with(said), "{error}");
+        }
+    }
+
+    #[test]
     fn every_kind_of_character_is_named_up_to_its_bounds() {
         for (kind, signs) in [
             ("digit", "09"),

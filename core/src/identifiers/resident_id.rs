@@ -251,6 +251,7 @@ mod tests {
             ("34052419800101001x", None, "identifiers.region-not-checked"),
             ("370211199102290016", Some(Reason::Date), "identifiers.birth-date"),
             ("110105190002290019", Some(Reason::Date), "identifiers.birth-date"),
+            ("11010500000101001X", Some(Reason::Date), "identifiers.birth-date"),
             ("370211198506154033", Some(Reason::CheckDigit), "identifiers.personal-check-digit"),
             ("370211850615403", Some(Reason::Format), "identifiers.length"),
             ("", Some(Reason::Format), "identifiers.length"),
