@@ -69,6 +69,8 @@ const ROOMS: &[Room] = &[
         family: Some("vgm"),
     },
 ];
+/// How the tool names a mutant of a struct expression.
+const DELETED_FIELD: &str = "delete field";
 const AT_LEAST_CAUGHT: usize = 95;
 
 pub(super) fn mutants(options: &Options, name: &str, tell: &mut Tell) -> Result<(), String> {
@@ -148,17 +150,18 @@ impl Mutants {
 }
 
 /// Tried twice, for the time: each mutant in a core of the room and what it stands on, with the room's own unit tests;
-/// then those that got away with all tests of core and xtask at full length, the conformance cases among them. Doc tests
+/// then those that got away with all tests of core at full length, the conformance cases among them. Doc tests
 /// are left out.
 fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, String> {
     let folder = root().join("target/mutants").join(room.name);
     remove(&folder)?;
     // one tree for all rooms, so that what core stands on is built once
     let tree = root().join("target/mutants/tree");
-    copy_of_the_room(room, &tree)?;
+    copy(&tree)?;
+    leave_the_room(room, &tree)?;
     let first = {
-        let mut command = cargo_mutants(program, room, options, &folder.join("first"));
-        command.current_dir(&tree).args(["--test-package", "kouan", "--copy-target", "true"]);
+        let mut command = cargo_mutants(program, room, &folder.join("first"));
+        command.current_dir(&tree).args(["--copy-target", "true", "--jobs", &options.jobs.to_string()]);
         // the library is built once, for its tests, and not a second time for tests in other files
         command.args(["--cargo-arg", "--lib"]).env("PROPTEST_CASES", "48");
         if let Some(share) = &options.share {
@@ -169,17 +172,22 @@ fn mutate(program: &Path, room: &Room, options: &Options) -> Result<Mutants, Str
     if first.missed.is_empty() {
         return Ok(first);
     }
-    let mut command = cargo_mutants(program, room, options, &folder.join("second"));
-    command.current_dir(root()).args(["--test-package", "kouan,xtask"]);
+    let whole = root().join("target/mutants/whole");
+    copy(&whole)?;
+    let mut command = cargo_mutants(program, room, &folder.join("second"));
+    command.current_dir(&whole).arg("--in-place");
     command.args(first.missed.iter().flat_map(|name| ["--re".to_owned(), exactly(name)]));
-    let mut second = outcomes(command.args(["--", "--tests"]), &folder.join("second"))?;
-    // the tool also tries deleted fields of other places, whatever the names asked for
+    if !first.missed.iter().any(|name| name.contains(DELETED_FIELD)) {
+        // the tool tries those of every place, whatever the names ask for
+        command.args(["--exclude-re", DELETED_FIELD]);
+    }
+    let mut second = outcomes(command.args(["--", "--lib", "--test", "cases"]), &folder.join("second"))?;
     second.missed.retain(|name| first.missed.contains(name));
     let caught = (first.caught + first.missed.len()).saturating_sub(second.missed.len());
     Ok(Mutants { caught, missed: second.missed, unviable: first.unviable })
 }
 
-fn cargo_mutants(program: &Path, room: &Room, options: &Options, output: &Path) -> Command {
+fn cargo_mutants(program: &Path, room: &Room, output: &Path) -> Command {
     let mut command = Command::new(program);
     command.args(["mutants", "--package", "kouan", "--no-shuffle", "--colors", "never"]);
     command.args(room.files.iter().flat_map(|files| ["--file", files]));
@@ -187,7 +195,7 @@ fn cargo_mutants(program: &Path, room: &Room, options: &Options, output: &Path) 
     // schemas are no part of this build; `cargo xtask generate --check` holds them
     command.args(["--exclude-re", "JsonSchema for"]);
     // a busy machine must not make a slow test look like one that never ends
-    command.args(["--minimum-test-timeout", "180", "--jobs", &options.jobs.to_string(), "--output"]);
+    command.args(["--minimum-test-timeout", "180", "--test-package", "kouan", "--output"]);
     command.arg(output).env("CARGO_PROFILE_DEV_DEBUG", "0").stdin(Stdio::null());
     command
 }
@@ -205,23 +213,26 @@ fn outcomes(command: &mut Command, output: &Path) -> Result<Mutants, String> {
     Ok(Mutants::of(&outcomes))
 }
 
-/// The files that git knows, without the rooms of core that nothing in this room may lean on: a core of a fifth of the
-/// size is built five times as fast.
-fn copy_of_the_room(room: &Room, tree: &Path) -> Result<(), String> {
+/// The files that git knows.
+fn copy(tree: &Path) -> Result<(), String> {
     for part in ["core", "specs"] {
         remove(&tree.join(part))?;
     }
     let known = Command::new("git").current_dir(root()).args(["ls-files", "-z"]).output();
     let known = known.map_err(|error| format!("git ls-files: {error}"))?;
     for file in String::from_utf8_lossy(&known.stdout).split_terminator('\0') {
-        if ["core/tests/", "core/examples/"].iter().any(|folder| file.starts_with(folder)) {
-            continue; // they speak of all rooms
-        }
         let (from, to) = (root().join(file), tree.join(file));
         let Some(folder) = to.parent() else { continue };
         fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         fs::copy(&from, &to).map_err(|error| format!("{}: {error}", from.display()))?;
     }
+    Ok(())
+}
+
+/// Without what nothing in this room may lean on: a core of a fifth of the size is built five times as fast.
+fn leave_the_room(room: &Room, tree: &Path) -> Result<(), String> {
+    // these speak of all rooms
+    remove(&tree.join("core/tests"))?;
     without_rooms(&tree.join("core/src/lib.rs"), |name| match name {
         "catalog" | "check" => false,
         "families" => room.family.is_some(),

@@ -79,6 +79,20 @@ impl<'a> Segment<'a> {
         self.separators
     }
 
+    /// What follows the tag, as text, where every separator in it separates: nothing is released, nothing repeats, and all
+    /// of it is ASCII, as nearly every segment is.
+    pub(crate) fn plain(&self) -> Option<&'a str> {
+        let body = self.body?;
+        let Separators { release, repetition, .. } = self.separators;
+        let special = |byte: &u8| {
+            (*byte == release && release != UNUSED) || (*byte == repetition && repetition != UNUSED)
+        };
+        if !body.is_ascii() || body.iter().any(special) {
+            return None;
+        }
+        std::str::from_utf8(body).ok()
+    }
+
     /// The elements in order.
     pub fn elements(&self) -> impl Iterator<Item = Element<'a>> + use<'a> {
         let separators = self.separators;

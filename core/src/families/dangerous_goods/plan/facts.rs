@@ -218,10 +218,10 @@ pub struct PlannedBox {
     pub temperature: Option<PlannedTemperature>,
     /// Range of the temperature (RNG+4).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub temperature_range: Option<PlannedRange>,
+    pub temperature_range: Option<Box<PlannedRange>>,
     /// By how much the load is larger than the box.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub oversize: Option<PlannedOversize>,
+    pub oversize: Option<Box<PlannedOversize>>,
     /// Nature of the cargo (GDS): `MT` empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nature: Option<String>,

@@ -13,6 +13,8 @@ struct Piece<'a> {
     element: u16,
     component: u16,
     bytes: &'a [u8],
+    /// The same where it stands as it is meant.
+    text: Option<&'a str>,
 }
 
 /// The components of a segment that are not empty. One buffer serves all segments.
@@ -28,16 +30,57 @@ pub(super) struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     pub(super) fn new() -> Self {
-        let empty = Piece { element: 0, component: 0, bytes: b"" };
+        let empty = Piece { element: 0, component: 0, bytes: b"", text: None };
         Parts { segment: None, pieces: [empty; MOST], count: 0, read: Cell::new(0), is_more: false }
     }
 
     pub(super) fn load(&mut self, segment: Segment<'a>) {
         self.count = 0;
         self.read.set(0);
+        self.is_more = false;
+        self.segment = Some(segment);
+        match segment.plain() {
+            Some(body) => self.load_plain(body, segment.separators()),
+            None => self.load_split(&segment),
+        }
+    }
+
+    /// In one pass.
+    fn load_plain(&mut self, body: &'a str, separators: Separators) {
+        let (mut element, mut component, mut start) = (0_u16, 0_u16, 0_usize);
+        for (at, byte) in body.bytes().enumerate() {
+            if byte != separators.element && byte != separators.component {
+                continue;
+            }
+            self.push(element, component, body.get(start..at).unwrap_or_default());
+            start = at.saturating_add(1);
+            if byte == separators.element {
+                element = element.saturating_add(1);
+                component = 0;
+            } else {
+                component = component.saturating_add(1);
+            }
+        }
+        self.push(element, component, body.get(start..).unwrap_or_default());
+    }
+
+    fn push(&mut self, element: u16, component: u16, text: &'a str) {
+        if text.is_empty() {
+            return;
+        }
+        match self.pieces.get_mut(self.count) {
+            Some(piece) => {
+                *piece = Piece { element, component, bytes: text.as_bytes(), text: Some(text) };
+                self.count = self.count.saturating_add(1);
+            }
+            None => self.is_more = true,
+        }
+    }
+
+    /// Element by element, with what is released and what repeats.
+    fn load_split(&mut self, segment: &Segment<'a>) {
         let repetition = segment.separators().repetition;
         let repeats = repetition != b' ';
-        self.is_more = false;
         let mut pieces = self.pieces.iter_mut();
         for (element, one) in (0_u16..).zip(segment.elements()) {
             if one.bytes().is_empty() {
@@ -52,14 +95,12 @@ impl<'a> Parts<'a> {
                 }
                 let Some(piece) = pieces.next() else {
                     self.is_more = true;
-                    self.segment = Some(segment);
                     return;
                 };
-                *piece = Piece { element, component, bytes };
+                *piece = Piece { element, component, bytes, text: None };
                 self.count = self.count.saturating_add(1);
             }
         }
-        self.segment = Some(segment);
     }
 
     pub(super) fn tag(&self) -> &'a [u8] {
@@ -71,10 +112,10 @@ impl<'a> Parts<'a> {
         self.segment.map_or(0, |segment| segment.number())
     }
 
-    fn find(&self, element: u16, component: u16) -> Option<(usize, &'a [u8])> {
+    fn find(&self, element: u16, component: u16) -> Option<(usize, Piece<'a>)> {
         let pieces = self.pieces.iter().take(self.count).enumerate();
         let mut found = pieces.filter(|(_, piece)| piece.element == element && piece.component == component);
-        found.next().map(|(index, piece)| (index, piece.bytes))
+        found.next().map(|(index, piece)| (index, *piece))
     }
 
     fn mark(&self, index: usize) {
@@ -84,14 +125,14 @@ impl<'a> Parts<'a> {
 
     /// One component as it is printed, without blanks around it and without marking it as read.
     pub(super) fn peek(&self, element: u16, component: u16) -> &'a [u8] {
-        self.find(element, component).map_or(b"", |(_, bytes)| bytes.trim_ascii())
+        self.find(element, component).map_or(b"", |(_, piece)| piece.bytes.trim_ascii())
     }
 
     /// Marks one component as read when it is one of these; empty is always right.
     pub(super) fn accept(&self, element: u16, component: u16, values: &[&[u8]]) -> bool {
         match self.find(element, component) {
             None => true,
-            Some((index, bytes)) if values.contains(&bytes.trim_ascii()) => {
+            Some((index, piece)) if values.contains(&piece.bytes.trim_ascii()) => {
                 self.mark(index);
                 true
             }
@@ -113,8 +154,8 @@ impl<'a> Parts<'a> {
 
     /// As [`code`](Self::code), for what is looked at and not kept.
     pub(super) fn word(&self, element: u16, component: u16) -> Option<Cow<'a, str>> {
-        let (index, bytes) = self.find(element, component)?;
-        let text = self.decoded(element, component, bytes)?;
+        let (index, piece) = self.find(element, component)?;
+        let text = self.decoded(piece)?;
         self.mark(index);
         let word = match text {
             Cow::Borrowed(text) if is_trimmed(text) => Cow::Borrowed(text),
@@ -126,19 +167,22 @@ impl<'a> Parts<'a> {
 
     /// One component as text, blanks and all.
     pub(super) fn text(&self, element: u16, component: u16) -> Option<String> {
-        let (index, bytes) = self.find(element, component)?;
+        let (index, piece) = self.find(element, component)?;
         self.mark(index);
-        self.decoded(element, component, bytes).map(Cow::into_owned)
+        self.decoded(piece).map(Cow::into_owned)
     }
 
-    fn decoded(&self, element: u16, component: u16, bytes: &'a [u8]) -> Option<Cow<'a, str>> {
+    fn decoded(&self, piece: Piece<'a>) -> Option<Cow<'a, str>> {
+        if let Some(text) = piece.text {
+            return Some(Cow::Borrowed(text));
+        }
         let segment = self.segment?;
         let release = segment.separators().release;
         // parts are a few bytes long: one plain loop
-        if bytes.iter().all(|byte| byte.is_ascii() && *byte != release) {
-            return std::str::from_utf8(bytes).ok().map(Cow::Borrowed);
+        if piece.bytes.iter().all(|byte| byte.is_ascii() && *byte != release) {
+            return std::str::from_utf8(piece.bytes).ok().map(Cow::Borrowed);
         }
-        segment.text(usize::from(element), usize::from(component))
+        segment.text(usize::from(piece.element), usize::from(piece.component))
     }
 
     /// All components of an element in their order, empty ones too, up to the last that is not.
@@ -219,5 +263,55 @@ fn is_trimmed(text: &str) -> bool {
         [first, .., last] => first.is_ascii_graphic() && last.is_ascii_graphic(),
         [one] => one.is_ascii_graphic(),
         [] => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::edifact::{Limits, Tokenizer};
+
+    /// Where each part stands, its bytes, and what is read of it.
+    fn loaded<'a>(segment: Segment<'a>, plain: bool) -> (Vec<(u16, u16, &'a [u8], Option<String>)>, bool) {
+        let mut parts = Parts::new();
+        parts.load(segment);
+        if !plain {
+            parts.count = 0;
+            parts.is_more = false;
+            parts.load_split(&segment);
+        }
+        let pieces = parts.pieces.iter().take(parts.count);
+        let read = pieces.map(|piece| {
+            (piece.element, piece.component, piece.bytes, parts.code(piece.element, piece.component))
+        });
+        (read.collect(), parts.is_more)
+    }
+
+    proptest! {
+        #[test]
+        fn one_pass_finds_what_splitting_finds(body in "[A-Z0-9 +:.]{0,60}|[A-Z+:?*é]{0,30}") {
+            let input = format!("UNA:+.? 'LOC+{body}'");
+            if let Some(Ok(segment)) = Tokenizer::new(input.as_bytes(), Limits::default()).next() {
+                prop_assert_eq!(loaded(segment, true), loaded(segment, false));
+            }
+        }
+    }
+
+    #[test]
+    fn plain_is_what_has_nothing_released_repeated_or_foreign() {
+        for (input, plain) in [
+            ("UNA:+.? 'LOC+147+0010203::5'", Some("147+0010203::5")),
+            ("UNA:+.? 'LOC+A?+B'", None),
+            ("UNA:+.? 'LOC+A*B'", Some("A*B")),
+            ("UNA:+.?*'LOC+A*B'", None),
+            ("UNA:+.  'LOC+A B'", Some("A B")),
+            ("UNA:+.? 'LOC+é'", None),
+            ("UNA:+.? 'LOC'", None),
+        ] {
+            let segment = Tokenizer::new(input.as_bytes(), Limits::default()).next().unwrap().unwrap();
+            assert_eq!(segment.plain(), plain, "{input}");
+        }
     }
 }

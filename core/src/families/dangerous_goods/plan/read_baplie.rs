@@ -54,7 +54,12 @@ pub(super) fn read(mut reader: Reader, input: &[u8], limits: PlanLimits) -> Plan
                     b"UNH" => {
                         open = reader
                             .message()
-                            .and_then(|header| begin(header, &mut interchange, &parts, &mut notes))
+                            .and_then(|header| begin(header, &mut interchange, &parts, &mut notes));
+                        if let (Some(plan), Some(rest)) = (&mut open, input.get(reader.position()..)) {
+                            let boxes = boxes_of(rest).min(limits.boxes);
+                            plan.plan.boxes.reserve(boxes);
+                            plan.begun.reserve(boxes);
+                        }
                     }
                     _ => {}
                 }
@@ -84,6 +89,12 @@ pub(super) fn read(mut reader: Reader, input: &[u8], limits: PlanLimits) -> Plan
     file.stopped = error.map(|error| stop(&error, reader.position()));
     file.findings = notes.finish();
     file
+}
+
+/// About how many boxes the message has that begins here, for the space they take.
+fn boxes_of(rest: &[u8]) -> usize {
+    let end = memchr::memmem::find(rest, b"UNT+").unwrap_or(rest.len());
+    memchr::memmem::find_iter(rest.get(..end).unwrap_or(rest), b"LOC+147+").count()
 }
 
 /// Files that were edited by hand have blank lines; they mean nothing.
@@ -582,7 +593,7 @@ impl PlanReader {
         }
         let qualifier = dim.word(0, 0).unwrap_or_default();
         let Some(value) = number(dim, 1, component, notes) else { return Outcome::Told };
-        let oversize = planned.oversize.get_or_insert_with(PlannedOversize::default);
+        let oversize = planned.oversize.get_or_insert_with(Box::<PlannedOversize>::default);
         let slot = match &*qualifier {
             "5" => &mut oversize.front_cm,
             "6" => &mut oversize.back_cm,
@@ -616,7 +627,7 @@ impl PlanReader {
         if [minimum.is_some(), maximum.is_some()] != ends {
             return Outcome::Told;
         }
-        fill(&mut planned.temperature_range, PlannedRange { minimum, maximum, unit })
+        fill(&mut planned.temperature_range, Box::new(PlannedRange { minimum, maximum, unit }))
     }
 
     fn attachment(&mut self, eqa: &Parts) -> Outcome {

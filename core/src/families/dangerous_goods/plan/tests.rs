@@ -837,9 +837,9 @@ fn planned_box(is_new: bool) -> impl Strategy<Value = PlannedBox> {
             carrier_list,
             temperature: temperature.map(|value| PlannedTemperature { value, unit: "CEL".into() }),
             temperature_range: range
-                .map(|(minimum, maximum)| PlannedRange { minimum, maximum, unit: "CEL".into() })
+                .map(|(minimum, maximum)| Box::new(PlannedRange { minimum, maximum, unit: "CEL".into() }))
                 .filter(|range| range.minimum.is_some() || range.maximum.is_some()),
-            oversize: Some(oversize).filter(|oversize| *oversize != PlannedOversize::default()),
+            oversize: Some(oversize).filter(|oversize| *oversize != PlannedOversize::default()).map(Box::new),
             nature,
             references,
             handling,
