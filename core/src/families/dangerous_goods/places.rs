@@ -697,11 +697,6 @@ pub(super) fn check_places_traced(
     let judged = judge(&need, &spot_a, &spot_b, &question.ship, places);
     findings.extend(reasoning.open.iter().map(|open| open.finding(&tables)));
     findings.extend(judged.findings);
-    let (mut verdict, apart) = (judged.verdict, in_one_space(&need, &spot_a, &spot_b));
-    if let Some((of_space, finding)) = apart {
-        verdict = verdict.worst(of_space);
-        findings.push(finding.cite(&super::segregation::article(&tables, "3.4.4.2")));
-    }
     let term = need.required;
     let satisfied = if need.at_least == term {
         judged.satisfied
@@ -732,20 +727,18 @@ pub(super) fn check_places_traced(
         requirement: super::segregation::requirement(need, reasoning, (&a, &b), &tables),
         cite,
     };
-    answer(verdict, Some(value), findings)
+    answer(judged.verdict, Some(value), findings)
 }
 
 /// 1.4S in limited quantity beside groups A and L may not share a hold, whatever the distance.
-fn in_one_space(need: &Need, a: &Spot, b: &Spot) -> Option<(Verdict, Finding)> {
+fn in_one_space(need: &Need, a: &Spot, b: &Spot) -> Option<Verdict> {
     if !need.never_together || a.zone != Zone::UnderDeck || b.zone != Zone::UnderDeck {
         return None;
     }
     match (a.hold, b.hold) {
         (Some(one), Some(other)) if one != other => None,
-        (Some(_), Some(_)) => {
-            Some((Verdict::Violation, Finding::new("dangerous_goods.in-one-space").at("/b/hold")))
-        }
-        _ => Some((Verdict::NotEvaluated, Finding::new("dangerous_goods.holds-not-known").at("/ship/holds"))),
+        (Some(_), Some(_)) => Some(Verdict::Violation),
+        _ => Some(Verdict::NotEvaluated),
     }
 }
 
@@ -780,6 +773,8 @@ pub(super) struct Decision {
     too_close: bool,
     /// What would settle it, each once.
     unknown: Vec<Unknown>,
+    /// They may not share a hold and do, or may.
+    one_space: Option<Verdict>,
 }
 
 /// Judges two places: first by what must be kept, then by what is left in the mildest case.
@@ -797,17 +792,33 @@ pub(super) fn judge(
 
 /// As [`judge`], without the findings.
 pub(super) fn decide(need: &Need, a: &Spot, b: &Spot, ship: &ShipProfile, places: &PlaceTable) -> Decision {
+    let by_distance = by_distance(need, a, b, ship, places);
+    match in_one_space(need, a, b) {
+        None => by_distance,
+        Some(verdict) => {
+            Decision { verdict: by_distance.verdict.worst(verdict), one_space: Some(verdict), ..by_distance }
+        }
+    }
+}
+
+fn by_distance(need: &Need, a: &Spot, b: &Spot, ship: &ShipProfile, places: &PlaceTable) -> Decision {
+    let decision = |verdict, satisfied, too_close, unknown| Decision {
+        verdict,
+        satisfied,
+        too_close,
+        unknown,
+        one_space: None,
+    };
     let strict = places.met(need.required, need.extra_on_deck, a, b, ship);
     if strict.satisfied == Some(true) {
         let codes_open =
             need.required < Term::SeparatedLongitudinally && need.verdict() == Verdict::NotEvaluated;
         let verdict = if codes_open { Verdict::NotEvaluated } else { Verdict::Compliant };
-        return Decision { verdict, satisfied: Some(true), too_close: false, unknown: Vec::new() };
+        return decision(verdict, Some(true), false, Vec::new());
     }
     let mild = places.met(need.at_least, need.extra_at_least, a, b, ship);
     if strict.satisfied == Some(false) && mild.satisfied == Some(false) {
-        let verdict = Verdict::Violation;
-        return Decision { verdict, satisfied: Some(false), too_close: true, unknown: Vec::new() };
+        return decision(Verdict::Violation, Some(false), true, Vec::new());
     }
     let by_profile = strict.satisfied.is_none() || mild.satisfied.is_none();
     let mut unknown = strict.unknown;
@@ -820,12 +831,28 @@ pub(super) fn decide(need: &Need, a: &Spot, b: &Spot, ship: &ShipProfile, places
         (true, _) | (_, Verdict::NotEvaluated) => Verdict::NotEvaluated,
         _ => Verdict::Conditional,
     };
-    Decision { verdict, satisfied: strict.satisfied, too_close: false, unknown }
+    decision(verdict, strict.satisfied, false, unknown)
 }
 
 impl Decision {
+    /// The distance is kept, and no hold is shared that may not be.
+    pub(super) fn is_kept(&self) -> bool {
+        self.satisfied == Some(true) && self.one_space.is_none()
+    }
+
     /// What is wrong, or what would settle it.
     pub(super) fn findings(&self, need: &Need, a: &Spot, b: &Spot, cite: &Citation) -> Vec<Finding> {
+        let mut findings = self.of_distance(need, a, b, cite);
+        let of_space = self.one_space.map(|verdict| match verdict {
+            Verdict::Violation => Finding::new("dangerous_goods.in-one-space").at("/b/hold"),
+            _ => Finding::new("dangerous_goods.holds-not-known").at("/ship/holds"),
+        });
+        let cite = Citation { article: Some("3.4.4.2".to_owned()), ..cite.clone() };
+        findings.extend(of_space.map(|finding| finding.cite(&cite)));
+        findings
+    }
+
+    fn of_distance(&self, need: &Need, a: &Spot, b: &Spot, cite: &Citation) -> Vec<Finding> {
         if self.too_close {
             let finding = Finding::new("dangerous_goods.too-close").at("/b").param("term", need.required);
             return vec![finding.param("free_slots", free_slots(a, b).max(0)).cite(cite)];

@@ -405,7 +405,7 @@ impl<'t> Tables<'t> {
         let in_small = |item: &Hazards| item.limited_quantity == Some(true) || excepted(item);
         // excepted quantities are known for the IMDG Code alone
         if in_small(a) || in_small(b) {
-            need.never_together = is_1_4s_beside_a_or_l(a, b) || is_1_4s_beside_a_or_l(b, a);
+            need.never_together = never_together(a, b);
             let limited = a.limited_quantity == Some(true) || b.limited_quantity == Some(true);
             need.exempt = Some(match (limited, self.is_cfr()) {
                 (true, false) => "3.4.4.2",
@@ -460,6 +460,11 @@ impl Weighed {
         self.strictest = self.strictest.max(strictest);
         self.mildest = self.mildest.max(mildest);
     }
+}
+
+/// 1.4S in limited quantity and an explosive of group A or L, in either order.
+pub(super) fn never_together(a: &Hazards, b: &Hazards) -> bool {
+    is_1_4s_beside_a_or_l(a, b) || is_1_4s_beside_a_or_l(b, a)
 }
 
 fn is_1_4s_beside_a_or_l(small: &Hazards, other: &Hazards) -> bool {

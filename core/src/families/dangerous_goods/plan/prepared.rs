@@ -17,6 +17,7 @@ use super::kinds::Kinds;
 use super::moves::{MoveReport, report_move};
 use super::slot::Slot;
 use crate::families::dangerous_goods::class::Term;
+use crate::families::dangerous_goods::hazards::Hazards;
 use crate::families::dangerous_goods::places::{self, Decision, PlaceTable, Remedy, Spot};
 use crate::families::dangerous_goods::rules::{Cited, Rules};
 use crate::families::dangerous_goods::segregation::{self, Need, Prepared, Reason, Tables};
@@ -449,7 +450,7 @@ impl<'a> PreparedPlan<'a> {
                     continue;
                 }
                 let decision = places::decide(&need, &a.spot, &b.spot, &self.ship, &self.places.value);
-                if decision.satisfied == Some(true) {
+                if decision.is_kept() {
                     continue;
                 }
                 let verdict = decision.verdict;
@@ -494,7 +495,9 @@ impl<'a> PreparedPlan<'a> {
             let places = self.places;
             let mut findings = alike.decision.findings(&hit.need, &a.spot, &b.spot, &places.cite);
             let Need { required, extra_on_deck, .. } = hit.need;
-            findings.push(places.value.needed(required, extra_on_deck, &a.spot, &b.spot, &self.ship));
+            if !matches!((required, extra_on_deck), (Term::X, false)) {
+                findings.push(places.value.needed(required, extra_on_deck, &a.spot, &b.spot, &self.ship));
+            }
             findings.extend(why.open.iter().cloned());
             Arc::new(findings)
         });
@@ -514,16 +517,19 @@ impl<'a> PreparedPlan<'a> {
 }
 
 fn asks_anything(need: &Need) -> bool {
-    need.required != Term::X || need.extra_on_deck
+    need.required != Term::X || need.extra_on_deck || need.never_together
 }
 
-/// For each kind, the kinds that it may need a whole compartment or 24 m from.
+/// For each kind, the kinds that it may need a whole compartment or 24 m from, or may not share a hold with.
 fn far_kinds(prepared: &[Prepared], tables: &Tables) -> Vec<Vec<usize>> {
-    let reach: Vec<_> = prepared.iter().map(|kind| tables.reach(kind)).collect();
-    let far = |one: &segregation::Reach| {
-        reach.iter().enumerate().filter(|(_, other)| one.may_be_far(**other)).map(|(kind, _)| kind).collect()
+    let kinds: Vec<_> = prepared.iter().map(|kind| (tables.reach(kind), &kind.hazards)).collect();
+    let far = |(reach, hazards): &(segregation::Reach, &Hazards)| {
+        let is_far = |(other, of_other): &(segregation::Reach, &Hazards)| {
+            reach.may_be_far(*other) || segregation::never_together(hazards, of_other)
+        };
+        kinds.iter().enumerate().filter(|(_, other)| is_far(other)).map(|(kind, _)| kind).collect()
     };
-    reach.iter().map(far).collect()
+    kinds.iter().map(far).collect()
 }
 
 /// The kinds of hazards of a box, each once, with the first item that has it.
@@ -582,7 +588,6 @@ mod tests {
 
     use super::*;
     use crate::families::dangerous_goods::facts::Item;
-    use crate::families::dangerous_goods::hazards::Hazards;
     use crate::families::dangerous_goods::plan::{MoveQuestion, PlannedItem, check_move, check_plan};
     use crate::families::dangerous_goods::ship::{Hold, Row00, SensitiveLines, ShipKind};
     use crate::foundation::assessment::Verdict;
@@ -644,17 +649,29 @@ mod tests {
                     for (item_b, goods_b) in hazards[other].iter().enumerate() {
                         let (need, reasoning) = tables.reason(goods_a, goods_b);
                         let judged = places::judge(&need, &spot_a, &spot_b, ship, places);
-                        let is_free = need.required == Term::X && !need.extra_on_deck;
+                        let is_free = need.required == Term::X && !need.extra_on_deck && !need.never_together;
+                        let in_one_hold = need.never_together
+                            && (spot_a.zone, spot_b.zone) == (Zone::UnderDeck, Zone::UnderDeck)
+                            && (spot_a.hold.is_none() || spot_b.hold.is_none() || spot_a.hold == spot_b.hold);
                         let is_milder = worst.as_ref().is_some_and(|worst| {
                             worst.verdict.worst(judged.verdict) == worst.verdict
                                 && (judged.verdict != worst.verdict || need.required <= worst.term)
                         });
-                        if is_free || judged.satisfied == Some(true) || is_milder {
+                        let is_kept = judged.satisfied == Some(true) && !in_one_hold;
+                        if is_free || is_kept || is_milder {
                             continue;
                         }
                         let mut findings = judged.findings;
                         let Need { required, extra_on_deck, .. } = need;
-                        findings.push(places.value.needed(required, extra_on_deck, &spot_a, &spot_b, ship));
+                        if required != Term::X || extra_on_deck {
+                            findings.push(places.value.needed(
+                                required,
+                                extra_on_deck,
+                                &spot_a,
+                                &spot_b,
+                                ship,
+                            ));
+                        }
                         findings.extend(reasoning.open.iter().map(|open| open.finding(&tables)));
                         let reasons = reasoning.reasons.into_iter().rev().filter(|one| one.term > Term::X);
                         worst = Some(PlanPair {
@@ -686,8 +703,8 @@ mod tests {
         (plan.pairs(), all_pairs(question, rules), of_each)
     }
 
-    const CLASSES: [&str; 14] =
-        ["1.1D", "1.4S", "1.4", "2.1", "2.2", "2", "3", "4.1", "4.3", "5.1", "6.1", "6.2", "8", "9"];
+    const CLASSES: [&str; 15] =
+        ["1.1D", "1.2L", "1.4S", "1.4", "2.1", "2.2", "2", "3", "4.1", "4.3", "5.1", "6.1", "6.2", "8", "9"];
 
     /// Goods by class alone, and numbers of the list with what codes, exemptions and bounds hang on.
     fn goods() -> impl Strategy<Value = Item> {
