@@ -9,7 +9,8 @@ use super::Context;
 use super::report::{DocumentReport, Source};
 use super::rows::{self, Row, Rows};
 use crate::families::dangerous_goods::{
-    ManifestFile, ManifestedItem, Plan, PlanLimits, ShipProfile, read_if_manifest, read_plan,
+    ManifestFile, ManifestedItem, NotificationFile, Plan, PlanLimits, ShipProfile, read_if_iftdgn,
+    read_if_manifest, read_iftdgn, read_plan,
 };
 use crate::families::vgm::message::{self, VgmFile};
 use crate::families::vgm::versions::Statement;
@@ -114,12 +115,19 @@ pub(super) fn read(document: Document, context: &Context) -> Read {
         return unreadable(document.name, Finding::new("check.empty-document"));
     }
     if let Some(file) = message::read_if_vgm(document.bytes) {
-        let has_plan = file.messages.iter().any(|message| message.message == BAY_PLAN);
+        let has = |kind: &str| file.messages.iter().any(|message| message.message == kind);
+        let (has_plan, has_notification) = (has(BAY_PLAN), has(NOTIFICATION));
         let mut read = messages(document.name, file);
         if has_plan {
             add_plans(&mut read, document, context);
         }
+        if has_notification {
+            add_notifications(&mut read, read_iftdgn(document.bytes, PlanLimits::default()));
+        }
         return read;
+    }
+    if let Some(file) = read_if_iftdgn(document.bytes, PlanLimits::default()) {
+        return notifications(document.name, file);
     }
     let Ok(text) = std::str::from_utf8(document.bytes) else {
         return unreadable(document.name, Finding::new("check.unrecognised"));
@@ -151,6 +159,34 @@ fn unreadable(name: &str, finding: Finding) -> Read {
 }
 
 const BAY_PLAN: &str = "BAPLIE";
+const NOTIFICATION: &str = "IFTDGN";
+
+/// What notifications of dangerous goods say of boxes, to be compared with the plan as a manifest is. The messages with
+/// masses beside them, if any, tell of envelope and end.
+fn add_notifications(read: &mut Read, file: NotificationFile) {
+    let items = file.manifested();
+    let boxes: BTreeSet<String> =
+        items.iter().map(|item| container_number::normalise(&item.container)).collect();
+    read.report.boxes = read.report.boxes.saturating_add(u64::try_from(boxes.len()).unwrap_or(u64::MAX));
+    let told = file.findings.into_iter().filter(|finding| !finding.code.starts_with("formats."));
+    read.report.findings.extend(told);
+    read.manifest = Some(items);
+}
+
+fn notifications(name: &str, file: NotificationFile) -> Read {
+    let mut findings: Vec<Finding> =
+        file.findings.iter().filter(|finding| finding.code.starts_with("formats.")).cloned().collect();
+    findings.extend(file.stopped.as_ref().map(|stop| {
+        Finding::new("check.stopped")
+            .param("reason", &stop.reason)
+            .param("position", stop.position)
+            .param("boxes", file.manifested().len())
+    }));
+    let complete = file.stopped.is_none();
+    let mut read = Read::of(report(name, Some(NOTIFICATION.to_owned()), 0, complete, findings), Vec::new());
+    add_notifications(&mut read, file);
+    read
+}
 
 /// The bay plans of a document. Their boxes from other ports are aboard already and ask for no load decision here; here
 /// is the port that the caller names, or the one that the plan was made for.
@@ -235,7 +271,7 @@ fn messages(name: &str, file: VgmFile) -> Read {
     let mut kinds: Vec<String> = Vec::new();
     let mut words = Vec::new();
     for message in file.messages {
-        if !message.is_read {
+        if !message.is_read && message.message != NOTIFICATION {
             findings.push(Finding::new("check.message-not-read").param("message", &message.message));
         }
         findings.extend(message.notes);

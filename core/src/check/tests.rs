@@ -345,6 +345,35 @@ fn manifests_are_compared_with_the_plan() {
 }
 
 #[test]
+fn notifications_are_compared_with_the_plan_as_manifests_are() {
+    let plan = in_order();
+    let notification = |un: &str, slot: &str| {
+        format!(
+            "UNB+UNOA:2+KOUAGT+KOUPORT+261125:1200+1'UNH+1+IFTDGN:D:98B:UN'BGM+890+KO-12+9'TDT+20+045E'\
+             CNI+1+KOBL0001'GID+1+40:DR'DGS+IMD+3+1263+012:CEL+2'SGP+KOUU1000016+40'LOC+147+0050182::5'\
+             GID+2+9:DR'DGS+IMD+5.1+{un}++2'SGP+KOUU1000021+9'LOC+147+{slot}::5'UNT+13+1'UNZ+1+1'"
+        )
+    };
+    let all =
+        |text: &str| ask_ship(&[("b.edi", &plan), ("ship.toml", PROFILE), ("n.edi", text)], Some(EDITION));
+    let agreed = all(&notification("2014", "0050582"));
+    assert_eq!(agreed.documents[2].kind.as_deref(), Some("IFTDGN"));
+    assert!(agreed.documents[2].complete, "{:?}", agreed.documents[2]);
+    assert_eq!(agreed.documents[2].boxes, 2);
+    assert_eq!(agreed.ships[0].manifests, ["n.edi"]);
+    assert_eq!(agreed.ships[0].verdict, Verdict::Compliant, "{:?}", agreed.ships[0].differences);
+    let other = all(&notification("1479", "0050582"));
+    assert_ne!(other.ships[0].verdict, Verdict::Compliant);
+    let finding = &other.ships[0].differences[0].finding;
+    assert_eq!(finding.params["place"].as_str(), "message 1, goods 2");
+    assert_ne!(all(&notification("2014", "0050382")).ships[0].verdict, Verdict::Compliant);
+    // with nothing to compare it with
+    let alone = ask_ship(&[("n.edi", &notification("2014", "0050582"))], Some(EDITION));
+    assert_eq!(alone.verdict, Verdict::NotEvaluated);
+    assert!(alone.documents[0].findings.iter().any(|one| one.code == "check.manifest-without-plan"));
+}
+
+#[test]
 fn a_plan_that_was_not_read_whole_is_never_in_order() {
     let plan = in_order();
     let cut = plan.split_at(plan.find("LOC+147+0090182").unwrap() + 9).0;

@@ -89,8 +89,8 @@ pub use plan::{
     PlanVersion, PlannedAttachment, PlannedBox, PlannedDate, PlannedHandling, PlannedItem, PlannedOversize,
     PlannedPlace, PlannedRange, PlannedReference, PlannedShip, PlannedTemperature, PlannedText, PreparedPlan,
     RefusedSlot, Slot, SuggestQuestion, SuggestedSlot, Suggestion, check_move, check_plan, compare_manifests,
-    draw_plan, manifest, read_if_manifest, read_iftdgn, read_iftdgn_text, read_plan, read_plan_text,
-    suggest_slots, write_plan,
+    draw_plan, manifest, read_if_iftdgn, read_if_manifest, read_iftdgn, read_iftdgn_text, read_plan,
+    read_plan_text, suggest_slots, write_plan,
 };
 pub use restrictions::{
     PartyAnswer, PartyRule, RestrictedItem, RestrictionCondition, RestrictionEffect, RestrictionOf,

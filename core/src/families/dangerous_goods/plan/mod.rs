@@ -48,7 +48,7 @@ pub use moves::{MoveQuestion, MoveReport, check_move};
 pub use prepared::PreparedPlan;
 pub use read_iftdgn::{
     Notification, NotificationFile, NotifiedEquipment, NotifiedGoods, NotifiedPackages, NotifiedParty,
-    NotifiedPlacement, read_iftdgn, read_iftdgn_text,
+    NotifiedPlacement, read_if_iftdgn, read_iftdgn, read_iftdgn_text,
 };
 pub use read_manifest::{
     ManifestDifference, ManifestFile, Manifested, ManifestedItem, compare_manifests, read_if_manifest,

@@ -20,6 +20,7 @@ use super::facts::{
 use super::notes::{Notes, path, shown};
 use super::parts::Parts;
 use super::read_baplie::{mass, read_item};
+use super::read_manifest::ManifestedItem;
 use super::slot::Slot;
 use super::{PlanLimits, over, stop};
 use crate::formats::edifact::{MessageHeader, Reader, Stop};
@@ -38,6 +39,31 @@ pub struct NotificationFile {
     /// Where and why the reading stopped before the end; left out when everything was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stop>,
+}
+
+impl NotificationFile {
+    /// Each dangerous item in each box that it is said to be in, as the rows of a manifest. Goods in no container, as on a
+    /// ro-ro ship, are left out: a bay plan does not show them.
+    pub fn manifested(&self) -> Vec<ManifestedItem> {
+        let mut rows = Vec::new();
+        for (message, notification) in self.notifications.iter().enumerate() {
+            for (goods, one) in notification.goods.iter().enumerate() {
+                let (message, goods) = (message.saturating_add(1), goods.saturating_add(1));
+                let item = &one.declared.item;
+                rows.extend(one.placements.iter().filter_map(|placement| {
+                    Some(ManifestedItem {
+                        place: format!("message {message}, goods {goods}"),
+                        container: placement.container.clone()?,
+                        un: item.un,
+                        class: item.class,
+                        packing_group: item.packing_group,
+                        slot: placement.slot,
+                    })
+                }));
+            }
+        }
+        rows
+    }
 }
 
 impl Answer for NotificationFile {
@@ -201,6 +227,17 @@ pub struct NotifiedGoods {
     /// The boxes that it is in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub placements: Vec<NotifiedPlacement>,
+}
+
+/// Reads a file when it holds an IFTDGN.
+pub fn read_if_iftdgn(input: &[u8], limits: PlanLimits) -> Option<NotificationFile> {
+    let mut reader = Reader::new(input, limits.edifact());
+    while let Ok(Some(header)) = reader.next_message() {
+        if header.kind == "IFTDGN" {
+            return Some(read_iftdgn(input, limits));
+        }
+    }
+    None
 }
 
 /// Reads the bytes of a file.
