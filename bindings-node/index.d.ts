@@ -4267,12 +4267,16 @@ export namespace dangerous_goods {
     arrived_on: Day;
     /** Whether the dangerous goods are declared; null or left out when not known. */
     declared?: boolean | null;
+    /** The day on which they were declared, where it is known: they are declared from then on, and no day past it counts. */
+    declared_on?: Day | null;
   }
 
   /** Value of `dangerous_goods.arrival_deadline`. */
   interface ArrivalDeadline {
-    /** Calendar days since arrival; 0 on the day of arrival. */
+    /** Calendar days since arrival, up to the declaration where its day is told; 0 on the day of arrival. */
     days: number;
+    /** Whether the goods are declared on the day asked; null when not known. */
+    declared: boolean | null;
     /** What the port does on the day asked; null when it depends on whether the goods are declared. */
     action: ArrivalAction | null;
     /** The first day on which it warns while they are not declared. */

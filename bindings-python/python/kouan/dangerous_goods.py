@@ -3010,14 +3010,16 @@ class Sign(_r.Record):
 class ArrivalDeadline(_r.Record):
     """Value of `dangerous_goods.arrival_deadline`.
 
-    days: Calendar days since arrival; 0 on the day of arrival.
+    days: Calendar days since arrival, up to the declaration where its day is told; 0 on the day of arrival.
+    declared: Whether the goods are declared on the day asked; null when not known.
     action: What the port does on the day asked; null when it depends on whether the goods are declared.
     warns_from: The first day on which it warns while they are not declared.
     intervenes_from: The first day on which it intervenes while they are not declared.
     """
-    __slots__ = ("days", "action", "warns_from", "intervenes_from")
+    __slots__ = ("days", "declared", "action", "warns_from", "intervenes_from")
 
     days: int
+    declared: bool | None
     action: ArrivalAction | None
     warns_from: datetime.date
     intervenes_from: datetime.date
@@ -3028,9 +3030,10 @@ class ArrivalDeadline(_r.Record):
         days: int,
         warns_from: datetime.date,
         intervenes_from: datetime.date,
+        declared: bool | None = None,
         action: ArrivalAction | None = None,
     ) -> None:
-        self._take((days, action, warns_from, intervenes_from))
+        self._take((days, declared, action, warns_from, intervenes_from))
 
 
 class RestrictionPorts(_r.Record):
@@ -4034,6 +4037,7 @@ _r.bind(
 _r.bind(
     ArrivalDeadline,
     ("days", "days", _r.INTEGER, True, _r.REQUIRED),
+    ("declared", "declared", _r.optional(_r.BOOL), True, None),
     ("action", "action", _r.optional(_r.words(*get_args(ArrivalAction))), True, None),
     ("warns_from", "warns_from", _r.DATE, True, _r.REQUIRED),
     ("intervenes_from", "intervenes_from", _r.DATE, True, _r.REQUIRED),
@@ -4745,7 +4749,7 @@ def compare_descriptions(
     return _ask_compare_descriptions(trace, engine, (versions,))
 
 
-_ask_arrival_deadline = _c.assesses("dangerous_goods.arrival_deadline", _r.record(ArrivalDeadline), ("on", "port", "arrived_on", "declared"), ())
+_ask_arrival_deadline = _c.assesses("dangerous_goods.arrival_deadline", _r.record(ArrivalDeadline), ("on", "port", "arrived_on", "declared", "declared_on"), ())
 
 
 def arrival_deadline(
@@ -4754,6 +4758,7 @@ def arrival_deadline(
     port: str,
     arrived_on: datetime.date,
     declared: bool | None = None,
+    declared_on: datetime.date | None = None,
     trace: bool = False,
     engine: Engine | None = None,
 ) -> Assessment[ArrivalDeadline]:
@@ -4765,10 +4770,11 @@ def arrival_deadline(
     port: UN/LOCODE of the port, whose practice applies: `CNTAO`.
     arrived_on: The day on which the goods arrived in the port.
     declared: Whether the dangerous goods are declared; null or left out when not known.
+    declared_on: The day on which they were declared, where it is known: they are declared from then on, and no day past it counts.
     trace: Show the steps of calculations.
     engine: The rules to ask; left out, the built-in ones.
     """
-    return _ask_arrival_deadline(trace, engine, (on, port, arrived_on, declared))
+    return _ask_arrival_deadline(trace, engine, (on, port, arrived_on, declared, declared_on))
 
 
 _ask_check_restrictions = _c.assesses("dangerous_goods.check_restrictions", _r.record(RestrictionReport), ("on", "parties", "items", "edition", "ports", "ship"), ("ports",))

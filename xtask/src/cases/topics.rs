@@ -44,6 +44,7 @@ const ADAPTORS: &[Adaptor] = &[
         operation: "dangerous_goods.arrival_deadline",
         answer: arrival_deadline,
     },
+    Adaptor { topic: "dg.undeclared", operation: "dangerous_goods.arrival_deadline", answer: undeclared },
     Adaptor { topic: "sm3", operation: "foundation.sm3", answer: sm3 },
     Adaptor { topic: "hmac_sm3", operation: "foundation.hmac_sm3", answer: hmac_sm3 },
     Adaptor { topic: "json_canonical", operation: "foundation.canonical_json", answer: canonical_json },
@@ -270,6 +271,20 @@ fn arrival_deadline(input: &Value) -> Result<Value, String> {
     question.insert("port".to_owned(), "CNTAO".into());
     question.insert("arrived_on".to_owned(), arrived_on.to_string().into());
     Ok(pick(&ask("dangerous_goods.arrival_deadline", question.into())?, &[("action", "action")]))
+}
+
+/// Likewise, from the days themselves.
+fn undeclared(input: &Value) -> Result<Value, String> {
+    let mut question = Map::new();
+    question.insert("on".to_owned(), input["as_of"].clone());
+    question.insert("port".to_owned(), "CNTAO".into());
+    question.insert("arrived_on".to_owned(), input["arrived"].clone());
+    match &input["declared"] {
+        Value::Null => question.insert("declared".to_owned(), false.into()),
+        day => question.insert("declared_on".to_owned(), day.clone()),
+    };
+    let answer = ask("dangerous_goods.arrival_deadline", question.into())?;
+    Ok(pick(&answer, &[("days", "days"), ("action", "action"), ("declared", "declared")]))
 }
 
 fn sm3(input: &Value) -> Result<Value, String> {

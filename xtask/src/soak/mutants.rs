@@ -131,7 +131,9 @@ impl Mutants {
         );
         let open: Vec<&String> =
             self.missed.iter().filter(|name| !explained.contains(&without_place(name))).collect();
-        if open.is_empty() {
+        if self.missed.is_empty() {
+            text.push_str("\nNone survived.\n");
+        } else if open.is_empty() {
             text.push_str(
                 "\nEach survivor is explained in the file MUTANTS.md of the family's folder in specs.\n",
             );

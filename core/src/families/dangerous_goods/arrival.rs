@@ -23,6 +23,26 @@ pub struct ArrivalFacts {
     /// Whether the dangerous goods are declared; null or left out when not known.
     #[serde(default)]
     pub declared: Option<bool>,
+    /// The day on which they were declared, where it is known: they are declared from then on, and no day past it counts.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::foundation::day::strict_option"
+    )]
+    pub declared_on: Option<NaiveDate>,
+}
+
+impl ArrivalFacts {
+    /// Whether they are declared on the day asked about.
+    fn is_declared(&self) -> Result<Option<bool>, Error> {
+        let Some(day) = self.declared_on else { return Ok(self.declared) };
+        let declared = day <= self.on;
+        if self.declared.is_some_and(|told| told != declared) {
+            let reason = format!("contradicts declared_on, {day}; leave one of them out");
+            return Err(Error::invalid("/declared", reason));
+        }
+        Ok(Some(declared))
+    }
 }
 
 /// What a port does about goods that are not declared.
@@ -51,8 +71,10 @@ pub(super) struct UndeclaredPractice {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ArrivalDeadline {
-    /// Calendar days since arrival; 0 on the day of arrival.
+    /// Calendar days since arrival, up to the declaration where its day is told; 0 on the day of arrival.
     pub days: u32,
+    /// Whether the goods are declared on the day asked; null when not known.
+    pub declared: Option<bool>,
     /// What the port does on the day asked; null when it depends on whether the goods are declared.
     pub action: Option<ArrivalAction>,
     /// The first day on which it warns while they are not declared.
@@ -76,6 +98,7 @@ pub struct ArrivalDeadline {
 ///     port: "CNTAO".to_owned(),
 ///     arrived_on: day("2026-03-01"),
 ///     declared: Some(false),
+///     declared_on: None,
 /// };
 /// let value = arrival_deadline(&facts, &Rules::builtin()?)?.value.unwrap();
 /// // day 11: past 10, not past 14
@@ -85,7 +108,8 @@ pub struct ArrivalDeadline {
 /// ```
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for an arrival after the day asked about; [`Error::RulesConflict`] when overlays put two
+/// [`Error::InvalidInput`] for an arrival after the day asked about and for two words on whether the goods are declared that
+/// contradict each other; [`Error::RulesConflict`] when overlays put two
 /// practices in force.
 ///
 /// Source: Qingdao's platform against concealed dangerous goods, in the cases that Shandong published for 2024.
@@ -102,11 +126,14 @@ pub fn arrival_deadline_traced(
     rules: &Rules,
     trace: &mut Trace,
 ) -> Result<Assessment<ArrivalDeadline>, Error> {
-    let days = facts.on.signed_duration_since(facts.arrived_on).num_days();
-    let days = u32::try_from(days).map_err(|_| {
+    if facts.arrived_on > facts.on {
         let reason = format!("{} is after {}, the day asked about; check both", facts.arrived_on, facts.on);
-        Error::invalid("/arrived_on", reason)
-    })?;
+        return Err(Error::invalid("/arrived_on", reason));
+    }
+    let declared = facts.is_declared()?;
+    let until = facts.declared_on.map_or(facts.on, |day| day.min(facts.on));
+    // who declares before arrival left nothing undeclared
+    let days = u32::try_from(until.signed_duration_since(facts.arrived_on).num_days()).unwrap_or(0);
     let basis = rules.basis.on(facts.on);
     let found = rules.undeclared.find(&facts.port, facts.on, &[])?;
     let rule = match found.or_finding("undeclared", &facts.port, facts.on) {
@@ -116,8 +143,8 @@ pub fn arrival_deadline_traced(
         }
     };
     trace.step(|| {
-        Step::new("days", "on - arrived_on", days)
-            .operand("on", facts.on)
+        Step::new("days", "until - arrived_on", days)
+            .operand("until", until)
             .operand("arrived_on", facts.arrived_on)
             .by(&rule.id)
     });
@@ -127,7 +154,7 @@ pub fn arrival_deadline_traced(
         days if days > practice.warn_after_days => ArrivalAction::Warn,
         _ => ArrivalAction::None,
     };
-    let action = match facts.declared {
+    let action = match declared {
         Some(true) => Some(ArrivalAction::None),
         Some(false) => Some(while_undeclared),
         None => Some(ArrivalAction::None).filter(|_| while_undeclared == ArrivalAction::None),
@@ -151,6 +178,7 @@ pub fn arrival_deadline_traced(
     };
     let value = ArrivalDeadline {
         days,
+        declared,
         action,
         warns_from: first_past(practice.warn_after_days)?,
         intervenes_from: first_past(practice.intervene_after_days)?,
@@ -174,6 +202,7 @@ mod tests {
             port: "CNTAO".into(),
             arrived_on: arrived_on.parse().unwrap(),
             declared,
+            declared_on: None,
         };
         arrival_deadline(&facts, &Rules::builtin().unwrap()).unwrap()
     }
@@ -209,6 +238,7 @@ mod tests {
             port: "CNSHA".into(),
             arrived_on: "2026-03-31".parse().unwrap(),
             declared: Some(false),
+            declared_on: None,
         };
         let answer = arrival_deadline(&facts, &Rules::builtin().unwrap()).unwrap();
         assert_eq!(answer.verdict, Verdict::NotEvaluated);
@@ -223,5 +253,32 @@ mod tests {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         assert_eq!(value.warns_from, day("2026-03-12"));
         assert_eq!(value.intervenes_from, day("2026-03-16"));
+    }
+
+    #[test]
+    fn the_days_end_with_the_declaration() {
+        let asked = |declared_on: &str, declared: Option<bool>| {
+            let facts = ArrivalFacts {
+                on: "2026-03-31".parse().unwrap(),
+                port: "CNTAO".into(),
+                arrived_on: "2026-03-10".parse().unwrap(),
+                declared,
+                declared_on: declared_on.parse().ok(),
+            };
+            arrival_deadline(&facts, &Rules::builtin().unwrap())
+        };
+        for (declared_on, days, verdict) in [
+            ("2026-03-01", 0, Verdict::Compliant),
+            ("2026-03-10", 0, Verdict::Compliant),
+            ("2026-03-30", 20, Verdict::Compliant),
+            ("2026-03-31", 21, Verdict::Compliant),
+            ("2026-04-01", 21, Verdict::Violation),
+        ] {
+            let answer = asked(declared_on, None).unwrap();
+            assert_eq!((answer.value.unwrap().days, answer.verdict), (days, verdict), "{declared_on}");
+        }
+        assert_eq!(asked("2026-03-31", Some(true)).unwrap().verdict, Verdict::Compliant);
+        assert_eq!(asked("2026-03-31", Some(false)).unwrap_err().path(), Some("/declared"));
+        assert_eq!(asked("2026-04-01", Some(true)).unwrap_err().path(), Some("/declared"));
     }
 }
