@@ -1,5 +1,10 @@
 //! What must hold of the family as a whole: a slow second implementation, properties, and every combination at the gate.
 
+#[path = "../../../tests/judge/mod.rs"]
+mod judge;
+
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,6 +15,7 @@ use crate::foundation::assessment::{Trace, Verdict};
 use crate::foundation::error::Error;
 use crate::foundation::exact::Exact;
 use crate::foundation::mass::Mass;
+use crate::foundation::operation::CallOptions;
 use crate::foundation::rules::RuleFile;
 
 fn rules() -> &'static Rules {
@@ -884,4 +890,24 @@ fn only_numbers_of_other_messages_contradict_and_only_by_the_mass() {
         differs.clone(),
     ];
     assert_eq!(contradicting(&standing, &statements), [&differs]);
+}
+
+/// So that the room is held by its own tests alone; `core/tests/cases.rs` asks the same through the engine.
+#[test]
+fn the_cases_of_the_family_are_answered_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs/vgm/cases");
+    let mut asked = 0;
+    for file in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        for case in serde_json::from_str::<Vec<serde_json::Value>>(&text).unwrap() {
+            let operation = OPERATIONS.iter().find(|operation| case["operation"] == operation.id).unwrap();
+            let answer = (operation.call)(rules(), &case["input"].to_string(), &CallOptions::default());
+            let answer = answer.map_err(|error| {
+                (error.code().to_owned(), error.path().unwrap_or_default().to_owned(), error.to_string())
+            });
+            judge::judge(&case, answer).unwrap_or_else(|why| panic!("{}: {why}", case["id"]));
+            asked += 1;
+        }
+    }
+    assert!(asked > 300, "{asked}");
 }

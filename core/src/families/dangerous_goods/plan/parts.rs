@@ -273,8 +273,10 @@ mod tests {
     use super::*;
     use crate::formats::edifact::{Limits, Tokenizer};
 
-    /// Where each part stands, its bytes, and what is read of it.
-    fn loaded<'a>(segment: Segment<'a>, plain: bool) -> (Vec<(u16, u16, &'a [u8], Option<String>)>, bool) {
+    /// Where a part stands, its bytes, and what is read of it.
+    type Part<'a> = (u16, u16, &'a [u8], Option<String>);
+
+    fn loaded(segment: Segment<'_>, plain: bool) -> (Vec<Part<'_>>, bool) {
         let mut parts = Parts::new();
         parts.load(segment);
         if !plain {
