@@ -231,9 +231,20 @@ fn each_part_is_missed_alone() {
 #[test]
 fn the_statement_names_the_paragraph_of_the_method() {
     for (method, paragraph) in [("SM1", "SOLAS VI/2.4.1"), ("SM2", "SOLAS VI/2.4.2")] {
-        let declaration = Declaration { method: Some(method.into()), ..full() };
-        let view = ask(&RecipientQuestion { declaration: Some(declaration), ..question(Recipient::Line) });
-        assert_eq!(view.value.unwrap().fields.statement.as_deref(), Some(paragraph));
+        let declared = Declaration { method: Some(method.into()), ..full() };
+        let statement = |declaration: Declaration| {
+            let view =
+                ask(&RecipientQuestion { declaration: Some(declaration), ..question(Recipient::Line) });
+            view.value.unwrap().fields.statement
+        };
+        assert_eq!(statement(declared.clone()).as_deref(), Some(paragraph));
+        // nobody states what nobody signed, or what another message only repeats
+        assert_eq!(statement(Declaration { signatory: None, ..declared.clone() }), None, "{method}");
+        assert_eq!(
+            statement(Declaration { stated_in: StatedIn::OtherMessage, ..declared }),
+            None,
+            "{method}"
+        );
     }
 }
 
