@@ -45,7 +45,8 @@ enum Command {
     /// Check files and folders: per box and ship what holds and what not, with reason and article.
     ///
     /// Recognises EDIFACT (VERMAS, COPRAR, COPARN, CODECO, COARRI, IFTERA, BAPLIE), DCSA VGM declarations, tables (CSV,
-    /// JSON lines) with a column `container`, ship profiles (TOML), dangerous goods manifests (FAL form 7 as CSV) and notifications (IFTDGN).
+    /// JSON lines) with a column `container`, ship profiles (TOML), dangerous goods manifests (FAL form 7 as CSV) and
+    /// notifications (IFTDGN).
     /// Exit status: 0 everything compliant, 1 something is not, 2 something could not be read.
     Check {
         /// Files and folders; a folder is read with all that is in it.

@@ -168,22 +168,36 @@ fn add_notifications(read: &mut Read, file: NotificationFile) {
     let boxes: BTreeSet<String> =
         items.iter().map(|item| container_number::normalise(&item.container)).collect();
     read.report.boxes = read.report.boxes.saturating_add(u64::try_from(boxes.len()).unwrap_or(u64::MAX));
-    let told = file.findings.into_iter().filter(|finding| !finding.code.starts_with("formats."));
-    read.report.findings.extend(told);
+    let lost: Vec<Finding> = file
+        .goods_without_container()
+        .map(|number| Finding::new("check.notified-without-container").param("goods", number))
+        .collect();
+    // goods that do not read, or that stand nowhere, are compared with nothing
+    read.report.complete &= file.is_whole() && lost.is_empty();
+    let told = file.findings.into_iter().filter(|finding| !is_of_file(finding));
+    read.report.findings.extend(told.chain(lost));
     read.manifest = Some(items);
 }
 
+/// What whoever looks at the messages beside notifications tells of the file.
+fn is_of_file(finding: &Finding) -> bool {
+    finding.code.starts_with("formats.") || finding.code == OTHER_MESSAGE
+}
+
+const OTHER_MESSAGE: &str = "dangerous_goods.notification-not-read";
+
 fn notifications(name: &str, file: NotificationFile) -> Read {
-    let mut findings: Vec<Finding> =
-        file.findings.iter().filter(|finding| finding.code.starts_with("formats.")).cloned().collect();
+    let mut findings: Vec<Finding> = file.findings.iter().filter(|one| is_of_file(one)).cloned().collect();
+    // a message that nobody reads may hold boxes that nobody has looked at
+    let complete = !findings.iter().any(|finding| finding.code == OTHER_MESSAGE);
     findings.extend(file.stopped.as_ref().map(|stop| {
         Finding::new("check.stopped")
             .param("reason", &stop.reason)
             .param("position", stop.position)
             .param("boxes", file.manifested().len())
     }));
-    let complete = file.stopped.is_none();
-    let mut read = Read::of(report(name, Some(NOTIFICATION.to_owned()), 0, complete, findings), Vec::new());
+    let report = report(name, Some(NOTIFICATION.to_owned()), 0, complete, findings);
+    let mut read = Read::of(report, Vec::new());
     add_notifications(&mut read, file);
     read
 }

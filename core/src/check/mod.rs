@@ -122,8 +122,8 @@ struct Place<'a> {
 ///
 /// Each document is recognised by its content: EDIFACT with verified gross masses (VERMAS, COPRAR, COPARN, CODECO,
 /// COARRI, IFTERA, BAPLIE), DCSA VGM declarations (JSON), tables with a column `container` (CSV, JSON lines), ship
-/// profiles (TOML, JSON), dangerous goods manifests (FAL form 7 as CSV or JSON), notifications (IFTDGN). A document that cannot be read does not
-/// stop the others. The order of the documents changes no verdict.
+/// profiles (TOML, JSON), dangerous goods manifests (FAL form 7 as CSV or JSON), notifications of dangerous goods
+/// (IFTDGN). A document that cannot be read does not stop the others. The order of the documents changes no verdict.
 ///
 /// Boxes that a bay plan has from another port are aboard already: they are judged with the ship, and no load decision
 /// is asked for them.

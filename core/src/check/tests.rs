@@ -365,8 +365,24 @@ fn notifications_are_compared_with_the_plan_as_manifests_are() {
     let other = all(&notification("1479", "0050582"));
     assert_ne!(other.ships[0].verdict, Verdict::Compliant);
     let finding = &other.ships[0].differences[0].finding;
-    assert_eq!(finding.params["place"].as_str(), "message 1, goods 2");
+    assert_eq!(finding.params["place"].as_str(), "goods 2");
     assert_ne!(all(&notification("2014", "0050382")).ships[0].verdict, Verdict::Compliant);
+    // what does not read, stands nowhere, or is another message leaves the whole open
+    let good = notification("2014", "0050582");
+    for (from, to, code) in [
+        ("5.1+2014", "5.1+20-14", "dangerous_goods.plan-un-unreadable"),
+        ("SGP+KOUU1000021+9'LOC+147+0050582::5'UNT+13", "UNT+11", "check.notified-without-container"),
+        (
+            "UNZ+1",
+            "UNH+2+PAXLST:D:02B:UN:IATA'BGM+745'UNT+3+2'UNZ+2",
+            "dangerous_goods.notification-not-read",
+        ),
+    ] {
+        let report = all(&changed(&good, from, to));
+        assert!(!report.documents[2].complete, "{from}");
+        assert_ne!(report.verdict, Verdict::Compliant, "{from}");
+        assert!(report.documents[2].findings.iter().any(|one| one.code == code), "{:?}", report.documents[2]);
+    }
     // with nothing to compare it with
     let alone = ask_ship(&[("n.edi", &notification("2014", "0050582"))], Some(EDITION));
     assert_eq!(alone.verdict, Verdict::NotEvaluated);

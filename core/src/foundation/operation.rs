@@ -82,13 +82,20 @@ pub fn read<I: DeserializeOwned>(json: &str) -> Result<I, Error> {
     Ok(question)
 }
 
+/// Bytes that are read again to name the field at fault: some tenths of a second.
+const MOST_READ: usize = 8 << 20;
+
 /// What is read after the word that says which fields follow, serde holds back before it reads it, and the path ends
-/// there. The field in question is then the one without which the text has another fault or none.
+/// there. The field in question is then the one without which the text has another fault or none. A long text is not read
+/// often: there the path stays short.
 fn lengthen<I: DeserializeOwned>(path: &mut String, json: &str, message: &str) {
     if message.starts_with("missing field") {
         return; // nothing that stands there is at fault
     }
     let Ok(whole) = serde_json::from_str::<Value>(json) else { return };
+    if !whole.pointer(path).is_some_and(|value| value.is_object() || value.is_array()) {
+        return;
+    }
     let fault = |tried: Value| serde_json::from_value::<I>(tried).err().map(|error| error.to_string());
     if fault(whole.clone()).as_deref() != Some(message) {
         return;
@@ -103,12 +110,17 @@ fn lengthen<I: DeserializeOwned>(path: &mut String, json: &str, message: &str) {
         }
         fault(tried).as_deref() != Some(message)
     };
+    let mut read = 0_usize;
     loop {
         let inside: Vec<String> = match whole.pointer(path) {
             Some(Value::Object(fields)) => fields.keys().map(|key| escaped(key)).collect(),
             Some(Value::Array(items)) => (0..items.len()).map(|index| index.to_string()).collect(),
             _ => return,
         };
+        read = read.saturating_add(inside.len().saturating_mul(json.len()));
+        if read > MOST_READ {
+            return;
+        }
         let mut changing: Vec<&String> =
             inside.iter().filter(|key| changes(&format!("{path}/{key}"))).collect();
         if changing.len() > 1 {
@@ -266,6 +278,10 @@ mod tests {
         assert_eq!(path(third), at("/0/from/2/declared_kg"));
         assert_eq!(path(r#"{"type": "blend", "from": []}"#), at("/0"));
         assert_eq!(path(r#"{"from": [], "day": 1}"#), at("/0"));
+        // a long text is not read a thousand times
+        let days = "1, ".repeat(20_000);
+        let long = format!(r#"[{{"type": "blend", "day": 1, "from": [{days}1]}}]"#);
+        assert_eq!(read::<Vec<Step>>(&long).unwrap_err().path(), Some("/0/from"));
         // the same fault twice
         assert_eq!(
             path(r#"{"type": "blend", "from": [{"declared_kg": 1.5}, {"declared_kg": 1.5}], "day": 1}"#),

@@ -108,9 +108,8 @@ pub struct ArrivalDeadline {
 /// ```
 ///
 /// # Errors
-/// [`Error::InvalidInput`] for an arrival after the day asked about and for two words on whether the goods are declared that
-/// contradict each other; [`Error::RulesConflict`] when overlays put two
-/// practices in force.
+/// [`Error::InvalidInput`] for an arrival after the day asked about, and for `declared` against `declared_on`;
+/// [`Error::RulesConflict`] when overlays put two practices in force.
 ///
 /// Source: Qingdao's platform against concealed dangerous goods, in the cases that Shandong published for 2024.
 pub fn arrival_deadline(facts: &ArrivalFacts, rules: &Rules) -> Result<Assessment<ArrivalDeadline>, Error> {

@@ -116,11 +116,15 @@ impl PlanFile {
     /// False when the reading stopped early, a trailer is missing behind which more may have stood, or something that was
     /// to be a box, a slot or an item could not be read: what is judged of such a plan is never the whole of it.
     pub fn is_whole(&self) -> bool {
-        let lost = |finding: &Finding| {
-            finding.severity == Severity::Error || finding.code == "formats.missing-trailer"
-        };
-        self.stopped.is_none() && !self.findings.iter().any(lost)
+        is_whole(self.stopped.as_ref(), &self.findings)
     }
+}
+
+/// The reading came to the end, nothing in the text was beyond it, and the trailer stands.
+fn is_whole(stopped: Option<&Stop>, findings: &[Finding]) -> bool {
+    let lost =
+        |finding: &Finding| finding.severity == Severity::Error || finding.code == "formats.missing-trailer";
+    stopped.is_none() && !findings.iter().any(lost)
 }
 
 impl Answer for PlanFile {

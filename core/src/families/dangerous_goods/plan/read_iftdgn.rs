@@ -22,7 +22,7 @@ use super::parts::Parts;
 use super::read_baplie::{mass, read_item};
 use super::read_manifest::ManifestedItem;
 use super::slot::Slot;
-use super::{PlanLimits, over, stop};
+use super::{PlanLimits, is_whole, over, stop};
 use crate::formats::edifact::{MessageHeader, Reader, Stop};
 use crate::foundation::assessment::{Answer, Finding};
 use crate::foundation::mass::Mass;
@@ -42,25 +42,36 @@ pub struct NotificationFile {
 }
 
 impl NotificationFile {
-    /// Each dangerous item in each box that it is said to be in, as the rows of a manifest. Goods in no container, as on a
-    /// ro-ro ship, are left out: a bay plan does not show them.
+    /// Everything was read: nothing stopped, no part of it is beyond reading, and the trailers stand.
+    pub fn is_whole(&self) -> bool {
+        is_whole(self.stopped.as_ref(), &self.findings)
+    }
+
+    /// Goods of which no container is told, counted from 1 over all messages: on a container ship nobody knows where they are.
+    pub fn goods_without_container(&self) -> impl Iterator<Item = usize> + '_ {
+        let goods = self.notifications.iter().flat_map(|notification| &notification.goods);
+        let is_placed =
+            |goods: &NotifiedGoods| goods.placements.iter().any(|placement| placement.container.is_some());
+        (1..).zip(goods).filter(move |(_, goods)| !is_placed(goods)).map(|(number, _)| number)
+    }
+
+    /// Each dangerous item in each box that it is said to be in, as the rows of a manifest, without
+    /// [`goods_without_container`](Self::goods_without_container).
     pub fn manifested(&self) -> Vec<ManifestedItem> {
         let mut rows = Vec::new();
-        for (message, notification) in self.notifications.iter().enumerate() {
-            for (goods, one) in notification.goods.iter().enumerate() {
-                let (message, goods) = (message.saturating_add(1), goods.saturating_add(1));
-                let item = &one.declared.item;
-                rows.extend(one.placements.iter().filter_map(|placement| {
-                    Some(ManifestedItem {
-                        place: format!("message {message}, goods {goods}"),
-                        container: placement.container.clone()?,
-                        un: item.un,
-                        class: item.class,
-                        packing_group: item.packing_group,
-                        slot: placement.slot,
-                    })
-                }));
-            }
+        let goods = self.notifications.iter().flat_map(|notification| &notification.goods);
+        for (number, one) in (1_usize..).zip(goods) {
+            let item = &one.declared.item;
+            rows.extend(one.placements.iter().filter_map(|placement| {
+                Some(ManifestedItem {
+                    place: format!("goods {number}"),
+                    container: placement.container.clone()?,
+                    un: item.un,
+                    class: item.class,
+                    packing_group: item.packing_group,
+                    slot: placement.slot,
+                })
+            }));
         }
         rows
     }
